@@ -1,0 +1,35 @@
+//! The rows of the database, one file per table. No logic and no wire format: the store translates.
+//!
+//! Ids are UUIDv7 written as text, instants are UTC microseconds, civil dates are `YYYY-MM-DD`, JSON is
+//! text; so both databases hold the same, and a person can read it.
+
+pub mod act;
+pub mod authority;
+pub mod blob;
+pub mod bureau;
+pub mod claim;
+pub mod counter;
+pub mod credit;
+pub mod edition;
+pub mod enterprise;
+pub mod entry;
+pub mod file;
+pub mod filing;
+pub mod form_version;
+pub mod holiday_notice;
+pub mod idempotency;
+pub mod inspection;
+pub mod item;
+pub mod job_lease;
+pub mod licence;
+pub mod licence_row;
+pub mod listed;
+pub mod membership;
+pub mod meta;
+pub mod office;
+pub mod outbox;
+pub mod personal;
+pub mod print;
+pub mod refused_act;
+pub mod session;
+pub mod user_account;

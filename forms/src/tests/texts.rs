@@ -1,0 +1,116 @@
+//! Commitment letters, letters, notices and offices.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::date;
+
+use super::forms;
+use crate::fold_address;
+
+fn values(names: &[String]) -> BTreeMap<String, String> {
+    names.iter().map(|name| (name.clone(), format!("〔{name}〕"))).collect()
+}
+
+#[test]
+fn a_commitment_names_its_store_and_its_drawing() {
+    let forms = forms();
+    let text = forms.commitment("commitment.food-safety.v1").unwrap();
+    assert!(text.in_force_on(date(2026, 1, 20)));
+    let filled = text.letter_for(&values(&text.placeholders)).unwrap().concat();
+    for part in ["〔store〕", "〔address〕", "〔drawing_sha256〕", "〔signed_on〕"] {
+        assert!(filled.contains(part), "{part}");
+    }
+    assert!(!filled.contains("{{"));
+    assert_eq!(text.notice.len(), 9);
+}
+
+#[test]
+fn a_value_that_is_missing_is_named() {
+    let forms = forms();
+    let text = forms.commitment("commitment.food-safety.v1").unwrap();
+    let mut given = values(&text.placeholders);
+    given.remove("address");
+    let error = text.letter_for(&given).unwrap_err();
+    assert_eq!(error.field.as_deref(), Some("address"));
+    assert_eq!(error.file, "commitment.food-safety.v1");
+}
+
+#[test]
+fn braces_in_a_value_are_not_read_again() {
+    let forms = forms();
+    let text = forms.commitment("commitment.food-safety.v1").unwrap();
+    let mut given = values(&text.placeholders);
+    given.insert("store".to_owned(), "{{uscc}}店".to_owned());
+    assert!(text.letter_for(&given).unwrap().concat().contains("{{uscc}}店"));
+}
+
+#[test]
+fn letters_carry_the_remedy_where_one_is_refused() {
+    let forms = forms();
+    let ids = [
+        ("receipt", false),
+        ("acceptance", false),
+        ("non_acceptance", true),
+        ("one_time_notice", false),
+        ("grant_decision", true),
+        ("refusal_decision", true),
+        ("extension", false),
+        ("termination", false),
+    ];
+    for (id, remedy) in ids {
+        let letter = forms.letter(id).unwrap();
+        let (paragraphs, told) = letter.fill(&values(&letter.placeholders)).unwrap();
+        assert_eq!(told.is_some(), remedy, "{id}");
+        assert!(paragraphs.iter().chain(&told).all(|text| !text.contains("{{")), "{id}");
+    }
+}
+
+#[test]
+fn notices_speak_both_languages() {
+    let forms = forms();
+    for id in [
+        "filing_received",
+        "one_time_notice",
+        "not_admitted",
+        "accepted",
+        "deemed_accepted",
+        "decision",
+        "extended",
+        "clock_paused",
+        "clock_resumed",
+        "inspection_due_soon",
+        "inspection_overdue",
+        "attempted_visit",
+        "lapsed",
+    ] {
+        let notice = forms.notice(id).unwrap();
+        let given = values(&notice.placeholders);
+        for (title, body) in [notice.fill_zh(&given).unwrap(), notice.fill_en(&given).unwrap()] {
+            assert!(!title.is_empty() && !body.contains("{{"), "{id}");
+        }
+    }
+}
+
+#[test]
+fn an_address_falls_to_the_office_of_its_longest_match() {
+    let forms = forms();
+    let office = |division, address| {
+        forms.offices().office_for(division, address).map(|office| office.office_name.as_str())
+    };
+    assert_eq!(office("440106", "广州市天河区天河路228号"), Some("天河区天河南市场监督管理所"));
+    assert_eq!(office("440106", "广州市天河区天河路 ５９６ 号百脑汇"), Some("天河区石牌市场监督管理所"));
+    assert_eq!(office("440113", "番禺区市桥桥南福德路 281号"), Some("番禺区桥南市场监督管理所"));
+    assert_eq!(office("440111", "白云区石井街1号"), Some("白云区石井市场监督管理所"));
+    assert_eq!(office("440118", "增城区新塘镇南安村"), Some("增城区新塘市场监督管理所"));
+    assert_eq!(office("440104", "广州市越秀区新粤新酒店首层东侧"), None);
+    assert_eq!(office("440111", "天河区珠江新城"), None, "another division's street");
+    assert_eq!(forms.offices().offices_in("440115").len(), 5);
+}
+
+#[test]
+fn addresses_fold_to_one_form() {
+    assert_eq!(fold_address(" 天河路 ２２８－１ 号"), "天河路228-1号");
+    for dash in ["-", "–", "—", "―", "−", "‐", "‑", "－", "﹣"] {
+        assert_eq!(fold_address(&format!("1{dash}2号")), "1-2号", "{dash}");
+    }
+}

@@ -1,0 +1,63 @@
+//! Every migration with data in it, on SQLite and, where `YIZHENG_TEST_PG` names one, on PostgreSQL.
+
+use crate::{Migrator, MigratorTrait};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbErr, Statement};
+
+/// One row in the tables that others point at, and some that point at them.
+const DATA: &str = "
+INSERT INTO authority VALUES ('a1', '示例市市场监督管理局', '4401', '12315', true);
+INSERT INTO user_account (id, username, display_name, password_hash, roles, authority_id, disabled,
+    failed_sign_ins, created_at) VALUES ('u1', 'li', '李', 'x', '[\"clerk\"]', 'a1', false, 0, 1768867200000000);
+INSERT INTO session VALUES ('t1', 'u1', 'cookie', 'c', 1768867200000000, 1768953600000000);
+INSERT INTO act VALUES ('x1', 'open', 'u1', NULL, 1768867200000000);
+INSERT INTO entry VALUES ('n1', 'x1', 'filing', 'f1', 1, 'opened', 1, 'filing.open', 'u1', 1768867200000000,
+    1768867200000000, '{}', '', 'h');
+INSERT INTO enterprise VALUES ('e1', 'a1', '91440101MA59XXXX0X', '总部', 1, '{}', 'registered', 'h');
+INSERT INTO filing VALUES ('f1', 'a1', 'e1', NULL, 'online', NULL, NULL, NULL, 1768867200000000, 1, '{}',
+    'draft', 'h');
+INSERT INTO claim SELECT 'address', '华利路46号', 'f1', 'i1' WHERE false;
+";
+
+async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
+    Migrator::up(db, Some(1)).await?;
+    db.execute_unprepared(DATA).await?;
+    // The migrations after the first run over that data.
+    Migrator::up(db, None).await?;
+    // Running them again finds nothing to do.
+    Migrator::up(db, None).await?;
+    let count = |table: &str| Statement::from_string(db.get_database_backend(), format!("SELECT COUNT(*) FROM {table}"));
+    for table in ["authority", "user_account", "session", "act", "entry", "enterprise", "filing"] {
+        let row = db.query_one_raw(count(table)).await?.expect("COUNT answers one row");
+        assert_eq!(row.try_get_by_index::<i64>(0)?, 1, "{table}");
+    }
+    let twice = db.execute_unprepared("INSERT INTO act VALUES ('x1', 'open', 'u1', NULL, 1)").await;
+    assert!(twice.is_err(), "a second act of the same id");
+    let orphan = db.execute_unprepared("INSERT INTO session VALUES ('t2', 'nobody', 'cookie', 'c', 1, 2)").await;
+    assert!(orphan.is_err(), "a session of nobody");
+    Ok(())
+}
+
+#[tokio::test]
+async fn on_sqlite() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}?mode=rwc", folder.path().join("test.db").display());
+    let db = Database::connect(url).await.unwrap();
+    migrate_with_data(&db).await.unwrap();
+}
+
+#[tokio::test]
+async fn on_postgresql() {
+    let Ok(url) = std::env::var("YIZHENG_TEST_PG") else {
+        eprintln!("YIZHENG_TEST_PG is not set: PostgreSQL is not tested here");
+        return;
+    };
+    let schema = format!("migrations_{}", std::process::id());
+    let db = Database::connect(&url).await.unwrap();
+    db.execute_unprepared(&format!("CREATE SCHEMA {schema}")).await.unwrap();
+    let mut options = sea_orm::ConnectOptions::new(&url);
+    options.set_schema_search_path(&schema).max_connections(1);
+    let inside = Database::connect(options).await.unwrap();
+    let result = migrate_with_data(&inside).await;
+    db.execute_unprepared(&format!("DROP SCHEMA {schema} CASCADE")).await.unwrap();
+    result.unwrap();
+}

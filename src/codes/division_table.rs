@@ -1,0 +1,120 @@
+//! Names of divisions: Guangdong built in, more by CSV.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::division::Division;
+use crate::error::CodeError;
+use crate::table_error::DivisionTableError;
+
+/// Province 44, its 21 cities and 122 counties, districts and county-level cities.
+const GUANGDONG: &str = include_str!("data/divisions_guangdong.csv");
+
+/// Division codes with their names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DivisionTable {
+    names: BTreeMap<Division, String>,
+}
+
+impl DivisionTable {
+    /// The built-in table: all of Guangdong to county level.
+    pub fn embedded() -> Self {
+        static BUILT_IN: LazyLock<BTreeMap<Division, String>> =
+            LazyLock::new(|| read(GUANGDONG).expect("the built-in table is read by a test"));
+        Self { names: BUILT_IN.clone() }
+    }
+
+    /// A new table with the rows of a CSV text (`code,name`) added; a later name replaces an earlier one.
+    pub fn with_csv(&self, csv: &str) -> Result<Self, DivisionTableError> {
+        let mut names = self.names.clone();
+        names.extend(read(csv)?);
+        Ok(Self { names })
+    }
+
+    /// The name of one division, such as 黄埔区.
+    pub fn name(&self, division: &Division) -> Option<&str> {
+        self.names.get(division).map(String::as_str)
+    }
+
+    /// The name with those above it, such as 广东省广州市黄埔区. Unknown levels above are left out.
+    pub fn full_name(&self, division: &Division) -> Option<String> {
+        let own = self.name(division)?;
+        let above = division.parent().and_then(|parent| {
+            self.full_name(&parent).or_else(|| parent.parent().and_then(|province| self.full_name(&province)))
+        });
+        Some(format!("{}{own}", above.unwrap_or_default()))
+    }
+
+    /// Parses a code and asks that the table holds it.
+    pub fn lookup(&self, code: &str) -> Result<(Division, &str), CodeError> {
+        let division = Division::parse(code)?;
+        match self.name(&division) {
+            Some(name) => Ok((division, name)),
+            None => Err(CodeError::UnknownDivision { code: division.to_string() }),
+        }
+    }
+
+    /// Divisions whose own or full name is the text. 城区-like names may occur more than once.
+    pub fn find_by_name(&self, name: &str) -> Vec<Division> {
+        let matches = |division: &Division, own: &str| {
+            own == name || self.full_name(division).is_some_and(|full| full == name)
+        };
+        self.iter().filter(|(division, own)| matches(division, own)).map(|(division, _)| *division).collect()
+    }
+
+    /// The divisions directly below one, in order of code.
+    pub fn children(&self, of: &Division) -> impl Iterator<Item = (&Division, &str)> {
+        let parent = *of;
+        self.iter().filter(move |(division, _)| division.parent() == Some(parent))
+    }
+
+    /// All rows in order of code.
+    pub fn iter(&self) -> impl Iterator<Item = (&Division, &str)> {
+        self.names.iter().map(|(division, name)| (division, name.as_str()))
+    }
+
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether it has no row.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+}
+
+fn read(csv: &str) -> Result<BTreeMap<Division, String>, DivisionTableError> {
+    let csv = csv.strip_prefix('\u{feff}').unwrap_or(csv);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(csv.as_bytes());
+    let mut names = BTreeMap::new();
+    for (index, record) in reader.records().enumerate() {
+        let record = record.map_err(|error| DivisionTableError::Csv {
+            line: error.position().map_or(0, csv::Position::line),
+            message: error.to_string(),
+        })?;
+        let line = record.position().map_or(0, csv::Position::line);
+        if index == 0 {
+            if record.iter().ne(["code", "name"]) {
+                let found = record.iter().collect::<Vec<_>>().join(",");
+                return Err(DivisionTableError::Header { found });
+            }
+            continue;
+        }
+        let [code, name] = record.iter().collect::<Vec<_>>()[..] else {
+            return Err(DivisionTableError::Columns { line, found: record.len() });
+        };
+        let division = Division::parse(code).map_err(|cause| DivisionTableError::Code { line, cause })?;
+        if name.is_empty() {
+            return Err(DivisionTableError::Name { line });
+        }
+        if names.insert(division, name.to_owned()).is_some() {
+            return Err(DivisionTableError::Twice { line, code: division.to_string() });
+        }
+    }
+    Ok(names)
+}

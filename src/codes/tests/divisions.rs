@@ -1,0 +1,88 @@
+//! Division codes and the table of their names.
+
+use crate::{Division, DivisionTable, Level};
+
+fn division(text: &str) -> Division {
+    Division::parse(text).expect("test codes are codes")
+}
+
+#[test]
+fn levels_and_padding() {
+    for (text, short, padded, level) in [
+        ("44", "44", "440000", Level::Province),
+        ("440000", "44", "440000", Level::Province),
+        ("4401", "4401", "440100", Level::City),
+        ("441900", "4419", "441900", Level::City),
+        (" 440112 ", "440112", "440112", Level::County),
+    ] {
+        let found = division(text);
+        assert_eq!((found.as_str(), found.padded6(), found.level()), (short, padded, level));
+        assert_eq!(serde_json::to_string(&found).unwrap(), format!("\"{short}\""));
+    }
+    assert_eq!(division("440112").parent(), Some(division("4401")));
+    assert_eq!(division("440112").province(), division("44"));
+    assert_eq!(division("44").parent(), None);
+    for (text, code) in [
+        ("", "division.empty"),
+        ("4", "division.length"),
+        ("440", "division.length"),
+        ("4401120", "division.length"),
+        ("44O1", "division.character"),
+        ("04", "division.character"),
+        ("440012", "division.gap"),
+    ] {
+        assert_eq!(Division::parse(text).unwrap_err().code(), code, "{text}");
+    }
+}
+
+#[test]
+fn what_lies_in_what() {
+    let (province, city, county) = (division("44"), division("4401"), division("440112"));
+    assert!(province.contains(&county) && city.contains(&county) && county.contains(&county));
+    assert!(!county.contains(&city) && !city.contains(&division("440303")));
+    assert!(division("4419").contains(&division("441900")));
+    assert!(province < city && city < county, "a city stands before its counties");
+}
+
+#[test]
+fn all_of_guangdong_is_there() {
+    let table = DivisionTable::embedded();
+    assert_eq!((table.len(), table.is_empty()), (1 + 21 + 122, false));
+    let count = |level| table.iter().filter(|(division, _)| division.level() == level).count();
+    assert_eq!((count(Level::City), count(Level::County)), (21, 122));
+    let guangdong = division("44");
+    assert!(table.iter().all(|(own, _)| guangdong.contains(own)));
+    let guangzhou: Vec<&str> = table.children(&division("4401")).map(|(_, name)| name).collect();
+    assert_eq!(guangzhou.len(), 11);
+    assert_eq!(table.children(&division("4419")).count() + table.children(&division("4420")).count(), 0);
+    assert_eq!(table.name(&division("440112")), Some("黄埔区"));
+    assert_eq!(table.full_name(&division("440112")).as_deref(), Some("广东省广州市黄埔区"));
+    assert_eq!(table.full_name(&division("441900")).as_deref(), Some("广东省东莞市"));
+    assert_eq!(table.lookup("442000").unwrap().1, "中山市");
+    assert_eq!(table.lookup("440199").unwrap_err().code(), "division.unknown");
+    assert_eq!(table.find_by_name("广东省广州市黄埔区"), [division("440112")]);
+    assert_eq!(table.find_by_name("南海区"), [division("440605")]);
+    assert!(table.find_by_name("无此区").is_empty());
+}
+
+#[test]
+fn more_divisions_come_by_csv() {
+    let table = DivisionTable::embedded();
+    let more = table.with_csv("\u{feff}code,name\r\n450000,广西壮族自治区\r\n450103,青秀区\r\n").unwrap();
+    assert_eq!(more.len(), table.len() + 2);
+    assert_eq!(more.full_name(&division("450103")).as_deref(), Some("广西壮族自治区青秀区"));
+    let renamed = table.with_csv("code,name\n440112,新名区\n").unwrap();
+    assert_eq!((renamed.name(&division("440112")), renamed.len()), (Some("新名区"), table.len()));
+    for (csv, code, text) in [
+        ("440112,黄埔区", "division_table.header", "表头"),
+        ("code,name\n440112", "division_table.columns", "第 2 行"),
+        ("code,name\n44O112,x", "division_table.code", "第 2 行 code 列"),
+        ("code,name\n440112,", "division_table.name", "第 2 行 name 列"),
+        ("code,name\n44,甲\n440000,乙", "division_table.twice", "第 3 行"),
+    ] {
+        let error = table.with_csv(csv).unwrap_err();
+        assert_eq!(error.code(), code);
+        assert!(error.to_string().contains(text), "{error}");
+        assert!(error.en().starts_with("division table line"));
+    }
+}

@@ -1,0 +1,105 @@
+//! Writes one of each paper into a folder, to be looked at.
+
+use std::path::{Path, PathBuf};
+
+use papers::{
+    DrawingSheet, Equipment, Fonts, LetterSheet, Mark, Paper, Paragraph, Seal, StoreCopySheet, drawing,
+    letter, licence, sample, store_copies, store_copy,
+};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let folder = PathBuf::from(std::env::args().nth(1).ok_or("usage: look FOLDER")?);
+    let fonts = Fonts::discover(None)?;
+    for n in [0, 1, 20, 200] {
+        write(&folder, &format!("licence-{n}"), &licence(&sample(n), &fonts)?)?;
+    }
+    let mut real = sample(20);
+    real.face.mark = Mark::None;
+    real.face.seal = Seal::Placeholder;
+    real.face.items.push_str(
+        "、餐饮服务管理、冷食类食品制售（含冷荤类、冷加工糕点）、散装食品和预包装食品销售（含散装熟食）",
+    );
+    real.face.holder_name = "示例市很长很长的名字餐饮管理服务集团股份有限公司（台港澳与境内合资）".to_owned();
+    write(&folder, "real", &licence(&real, &fonts)?)?;
+
+    let copies: Vec<_> = sample(3).rows.into_iter().map(copy).collect();
+    write(&folder, "copy", &store_copy(&copies[0], &fonts)?)?;
+    write(&folder, "copies", &store_copies(&copies, &fonts)?)?;
+    write(&folder, "letter", &letter(&acceptance(6), &fonts)?)?;
+    write(
+        &folder,
+        "letter-long",
+        &letter(&LetterSheet { mark: Mark::None, seal: Seal::Placeholder, ..acceptance(40) }, &fonts)?,
+    )?;
+    write(&folder, "drawing", &drawing(&plan(), &fonts)?)?;
+    Ok(())
+}
+
+fn write(folder: &Path, name: &str, paper: &Paper) -> std::io::Result<()> {
+    println!("{name}: {} pages, {} bytes", paper.pages, paper.bytes.len());
+    std::fs::write(folder.join(format!("{name}.pdf")), &paper.bytes)
+}
+
+fn copy(row: papers::AnnexRow) -> StoreCopySheet {
+    let face = sample(0).face;
+    let copy_number = format!("{}-{:03}-1", face.licence_number, row.no);
+    let verify_url = format!("https://example.invalid/v/{:032}", row.no);
+    StoreCopySheet { printed_on: face.issued_on, face, row, copy_number, verify_url }
+}
+
+fn acceptance(points: usize) -> LetterSheet {
+    let face = sample(0).face;
+    let mut paragraphs = vec![
+        Paragraph::Body(
+            "你单位于2026年2月26日提交的食品经营许可申请（一证多址，新增经营场所 20 处）收悉。经审查，申请材料齐全、符合法定形式，根据《中华人民共和国行政许可法》第三十二条和《食品经营许可和备案管理办法》的规定，本机关决定予以受理。".to_owned(),
+        ),
+        Paragraph::Heading("一、办理期限".to_owned()),
+        Paragraph::Body("本机关自受理之日起 10 个工作日内作出决定，即2026年3月12日前。现场核查、整改所需时间不计算在内。".to_owned()),
+        Paragraph::Heading("二、注意事项".to_owned()),
+    ];
+    paragraphs.extend((1..=points).map(|n| Paragraph::Item {
+        label: format!("{n}."),
+        text: format!("第 {n} 处经营场所的布局图、设备设施清单应当与实际一致；以告知承诺方式取得许可的，自许可之日起 30 个工作日内接受首次监督检查。"),
+    }));
+    LetterSheet {
+        mark: Mark::Demo,
+        title: "受理通知书".to_owned(),
+        number: "示市监食许受〔2026〕第 00012 号".to_owned(),
+        addressee: face.holder_name,
+        paragraphs,
+        fields: vec![
+            ("申请事项".to_owned(), "食品经营许可新增经营场所".to_owned()),
+            ("申请编号".to_owned(), "SQ-2026-00012".to_owned()),
+            ("经办人".to_owned(), "示例人（电话 020-00000000）".to_owned()),
+        ],
+        issuer: face.issuer,
+        date: face.issued_on,
+        seal: face.seal,
+        verify_url: Some("https://example.invalid/v/00000000000000000000000000000000".to_owned()),
+    }
+}
+
+fn plan() -> DrawingSheet {
+    let piece =
+        |label: &str, left, top, width, depth| Equipment { label: label.to_owned(), left, top, width, depth };
+    DrawingSheet {
+        mark: Mark::Demo,
+        title: "经营场所布局和设备设施图".to_owned(),
+        store_name: "示例餐饮东湖示例广场第 1 分店".to_owned(),
+        address: "示例省示例市东湖区学院路 1 号示例广场首层 001 号铺".to_owned(),
+        room_width: 12.0,
+        room_depth: 8.0,
+        equipment: vec![
+            piece("灶台", 0.4, 0.4, 3.0, 0.9),
+            piece("油烟净化设备", 0.4, 1.5, 1.2, 0.5),
+            piece("洗手池", 4.0, 0.4, 0.8, 0.6),
+            piece("蔬菜清洗水池", 5.2, 0.4, 1.4, 0.7),
+            piece("冷藏柜", 7.2, 0.4, 1.6, 0.8),
+            piece("消毒柜", 9.4, 0.4, 1.0, 0.7),
+            piece("备餐操作台", 0.4, 3.0, 4.2, 1.0),
+            piece("收银台", 9.0, 5.6, 1.8, 0.8),
+            piece("就餐区", 0.6, 5.0, 7.6, 2.6),
+        ],
+        drawn_on: sample(0).face.issued_on,
+    }
+}

@@ -1,0 +1,42 @@
+//! Papers: data in, PDF bytes out. The same data and font always give the same bytes.
+//!
+//! No clock, no randomness, no network; font files are read once, by [`Fonts::discover`].
+//! Every paper is PDF/A-2b, its text can be copied, and a text that does not fit or a character
+//! without a shape is an error that names it: nothing is ever left out in silence.
+
+mod draw;
+mod drawing;
+mod error;
+mod fonts;
+mod layout;
+mod letter;
+mod licence;
+mod sample;
+mod sheets;
+mod store_copy;
+mod words;
+
+pub use drawing::drawing;
+pub use error::PaperError;
+pub use fonts::Fonts;
+pub use letter::letter;
+pub use licence::licence;
+pub use sample::sample;
+pub use sheets::{
+    AnnexRow, CopyKind, DrawingSheet, Equipment, Face, LetterSheet, LicenceSheet, Mark, Paragraph, Seal,
+    StoreCopySheet,
+};
+pub use store_copy::{store_copies, store_copy};
+
+/// The renderer's version. It is kept with every print, so a change of look can be told from a
+/// change of facts.
+pub const RENDERER: &str = concat!("yizheng-papers ", env!("CARGO_PKG_VERSION"), " layout 1 krilla 0.8");
+
+/// A finished paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// The PDF file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+}

@@ -1,0 +1,108 @@
+//! Eligibility at two levels: each rule of the instrument answered with met or not, its evidence
+//! and what follows when it is not met.
+
+mod hq;
+mod store;
+mod survey;
+
+pub use survey::Survey;
+
+use crate::code::Code;
+use crate::credit::CreditStanding;
+use crate::enterprise::Enterprise;
+use crate::instant::Instant;
+use crate::licence::Licence;
+use forms::{Categories, Instrument, OnFail, RuleName};
+use serde::{Deserialize, Serialize};
+
+/// The answer to one rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Which rule.
+    pub rule: RuleName,
+    /// Why it is not met; none when it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fault: Option<Code>,
+    /// What was found.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub evidence: String,
+    /// What follows when it is not met.
+    pub on_fail: OnFail,
+}
+
+/// All answers for one address at one moment. Only [`Survey`] makes one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Eligibility {
+    answers: Vec<Answer>,
+    checked_at: Instant,
+}
+
+impl Eligibility {
+    /// The answers, in the order of the rules.
+    pub fn answers(&self) -> &[Answer] {
+        &self.answers
+    }
+
+    /// When they were looked up.
+    pub fn checked_at(&self) -> Instant {
+        self.checked_at
+    }
+
+    /// The faults an address is refused for.
+    pub fn to_refuse(&self) -> impl Iterator<Item = Code> + '_ {
+        self.faults(OnFail::Refuse)
+    }
+
+    /// The faults that turn an address to inspection.
+    pub fn to_inspect(&self) -> impl Iterator<Item = Code> + '_ {
+        self.faults(OnFail::Inspect)
+    }
+
+    fn faults(&self, on_fail: OnFail) -> impl Iterator<Item = Code> + '_ {
+        self.answers.iter().filter(move |answer| answer.on_fail == on_fail).filter_map(|answer| answer.fault)
+    }
+}
+
+/// What the rules are measured against, the same for every address of a filing.
+#[derive(Clone, Copy, Debug)]
+pub struct Ground<'a> {
+    /// The enterprise with its standard.
+    pub enterprise: &'a Enterprise,
+    /// How its credit stands.
+    pub credit: CreditStanding,
+    /// The instrument of the filing.
+    pub instrument: &'a Instrument,
+    /// The licence in force, if there is one.
+    pub licence: Option<&'a Licence>,
+    /// The catalogue of categories and items.
+    pub categories: &'a Categories,
+    /// Now.
+    pub at: Instant,
+}
+
+/// Where an address or credit code stands already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Looked {
+    /// On a licence this system issued.
+    pub listed: bool,
+}
+
+/// Evaluates one rule if the instrument has it.
+fn ask(
+    answers: &mut Vec<Answer>,
+    instrument: &Instrument,
+    rule: RuleName,
+    check: impl FnOnce() -> Result<String, (Code, String)>,
+) {
+    let Some(asked) = instrument.rule(rule) else { return };
+    let (fault, evidence) = match check() {
+        Ok(evidence) => (None, evidence),
+        Err((code, evidence)) => (Some(code), evidence),
+    };
+    answers.push(Answer { rule, fault, evidence, on_fail: asked.on_fail });
+}
+
+/// Met with that evidence, or not met for that code with the same evidence.
+fn met(condition: bool, code: Code, evidence: impl Into<String>) -> Result<String, (Code, String)> {
+    if condition { Ok(evidence.into()) } else { Err((code, evidence.into())) }
+}

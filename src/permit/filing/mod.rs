@@ -1,0 +1,203 @@
+//! A filing (申请件): what was handed in together, and where the whole of it stands.
+
+mod decide;
+mod message;
+mod readiness;
+
+pub use message::{FilingCommand, FilingEvent, NotAdmittedReason, Point};
+pub use readiness::{Readiness, readiness};
+
+use crate::ids::{AuthorityId, EnterpriseId, FilingId, UserId};
+use crate::item::Attachment;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// By which way a filing came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// The applicant filed it themselves.
+    Online,
+    /// A clerk filed it at the window.
+    Window,
+}
+
+impl Channel {
+    /// The word on the wire and in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Channel::Online => "online",
+            Channel::Window => "window",
+        }
+    }
+}
+
+/// The versions of instrument and forms a filing is held to, fixed at submission.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Frozen {
+    /// The instrument's id with its version.
+    pub instrument: String,
+    /// The commitment text's.
+    pub commitment: String,
+    /// Every form in force, id to hash.
+    pub forms: BTreeMap<String, String>,
+}
+
+/// How a filing was handed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HandOutWay {
+    /// 直接送达.
+    ByHand,
+    /// 邮寄送达.
+    Post,
+    /// 电子送达.
+    Electronic,
+}
+
+/// Handed out: how and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandedOut {
+    /// How.
+    pub way: HandOutWay,
+    /// The day.
+    pub on: Date,
+    /// By whom.
+    pub by: UserId,
+}
+
+/// Where a filing stands. In work, recommended and decided are read from its items.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum FilingStatus {
+    /// Being written.
+    Draft,
+    /// Handed in.
+    Submitted {
+        /// The day received; the day of the last correction after a return.
+        received_on: Date,
+        /// Last day to tell what is missing.
+        answer_due_on: Date,
+    },
+    /// 一次性告知补正.
+    Returned {
+        /// The day.
+        on: Date,
+        /// Last day to correct.
+        due_on: Date,
+        /// Everything to correct.
+        points: Vec<Point>,
+    },
+    /// 受理.
+    Accepted {
+        /// The day it counts from.
+        on: Date,
+        /// Who; none where the law deems it accepted.
+        by: Option<UserId>,
+        /// Handed out, once it was.
+        handed_out: Option<HandedOut>,
+    },
+    /// 不予受理.
+    NotAdmitted {
+        /// The day.
+        on: Date,
+        /// Why.
+        reason: NotAdmittedReason,
+        /// In the officer's words.
+        text: String,
+    },
+    /// 撤回申请.
+    Withdrawn {
+        /// The day.
+        on: Date,
+    },
+    /// Silent for too long.
+    Lapsed {
+        /// The day it lapsed.
+        on: Date,
+    },
+    /// 终止办理.
+    Terminated {
+        /// The day.
+        on: Date,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// A filing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filing {
+    /// Its id.
+    pub id: FilingId,
+    /// Whose.
+    pub enterprise: EnterpriseId,
+    /// Before which authority.
+    pub authority: AuthorityId,
+    /// How it came in.
+    pub channel: Channel,
+    /// Who opened it.
+    pub opened_by: UserId,
+    /// When.
+    pub opened_on: Date,
+    /// 办件编号 of the provincial system.
+    pub office_number: Option<String>,
+    /// Papers of the whole filing, by their code.
+    pub papers: BTreeMap<String, Attachment>,
+    /// What it is held to, once submitted.
+    pub frozen: Option<Frozen>,
+    /// Points of every return so far.
+    pub returns: Vec<Vec<Point>>,
+    /// The first day it was handed in.
+    pub first_received_on: Option<Date>,
+    /// Where it stands.
+    pub status: FilingStatus,
+}
+
+impl Filing {
+    /// Whether the applicant may write in it.
+    pub fn is_editable(&self) -> bool {
+        matches!(self.status, FilingStatus::Draft | FilingStatus::Returned { .. })
+    }
+
+    /// The day something happens by itself, if the law or the program says so.
+    pub fn due_on(&self) -> Option<Date> {
+        match &self.status {
+            FilingStatus::Submitted { answer_due_on, .. } => Some(*answer_due_on),
+            FilingStatus::Returned { due_on, .. } => Some(*due_on),
+            FilingStatus::Draft
+            | FilingStatus::Accepted { .. }
+            | FilingStatus::NotAdmitted { .. }
+            | FilingStatus::Withdrawn { .. }
+            | FilingStatus::Lapsed { .. }
+            | FilingStatus::Terminated { .. } => None,
+        }
+    }
+}
+
+/// The phase of an accepted filing, read from its items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// In work.
+    InWork,
+    /// Every live item has a recommendation.
+    Recommended,
+    /// Every item is final.
+    Decided,
+    /// 送达.
+    HandedOut,
+}
+
+impl Phase {
+    /// The phase for these counts of live items.
+    pub fn of(live: usize, recommended: usize, handed_out: bool) -> Self {
+        match (live, handed_out) {
+            (0, true) => Phase::HandedOut,
+            (0, false) => Phase::Decided,
+            (live, _) if recommended == live => Phase::Recommended,
+            (_, _) => Phase::InWork,
+        }
+    }
+}

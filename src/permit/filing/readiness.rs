@@ -1,0 +1,103 @@
+//! Whether a draft can be handed in: every paper there, every promise signed or declined.
+
+use super::Filing;
+use crate::code::Code;
+use crate::item::{Item, ItemKind, Matter, Promise};
+use crate::refusal::{Fault, Place};
+use forms::{Forms, Instrument, PaperScope};
+use jiff::civil::Date;
+
+/// What still stands in the way of submission. Only [`readiness`] makes one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Readiness {
+    faults: Vec<Fault>,
+}
+
+impl Readiness {
+    /// Everything missing, in file order.
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+
+    /// The same with claims that could not be made: the address or code is in another live filing.
+    #[must_use]
+    pub fn and(mut self, faults: Vec<Fault>) -> Self {
+        self.faults.extend(faults);
+        self
+    }
+}
+
+/// Looks a draft over. `licensed` tells whether the enterprise holds a licence in force.
+pub fn readiness<'i>(
+    filing: &Filing,
+    items: impl IntoIterator<Item = &'i Item>,
+    instrument: Option<&Instrument>,
+    forms: &Forms,
+    licensed: bool,
+    today: Date,
+) -> Readiness {
+    let mut faults = Vec::new();
+    let Some(instrument) = instrument else {
+        return Readiness { faults: vec![Fault::new(Code::NoInstrument, Place::default(), "")] };
+    };
+    let (mut count, mut hq, mut matters) = (0_usize, false, Vec::new());
+    for item in items {
+        count += 1;
+        hq |= item.kind == ItemKind::Hq;
+        if !matters.contains(&item.matter) {
+            matters.push(item.matter);
+        }
+        item_faults(item, instrument, forms, today, &mut faults);
+    }
+    if count == 0 {
+        faults.push(Fault::new(Code::NoItems, Place::default(), ""));
+    } else if licensed && hq {
+        faults.push(Fault::new(Code::HqAlreadyLicensed, Place::default(), ""));
+    } else if !licensed && !hq {
+        faults.push(Fault::new(Code::HqNotLicensed, Place::default(), ""));
+    }
+    for matter in matters {
+        faults.extend(filing_papers(filing, matter, hq, forms));
+    }
+    Readiness { faults }
+}
+
+/// Papers handed in once: those of the filing, and the headquarters' where it is filed for.
+fn filing_papers(filing: &Filing, matter: Matter, hq: bool, forms: &Forms) -> Vec<Fault> {
+    let Some(list) = forms.paper_list(matter.as_str()) else { return Vec::new() };
+    list.papers
+        .iter()
+        .filter(|paper| match paper.scope {
+            PaperScope::Filing => true,
+            PaperScope::Hq => hq,
+            PaperScope::Store => false,
+        })
+        .filter(|paper| paper.required && !filing.papers.contains_key(&paper.code))
+        .map(|paper| Fault::new(Code::PaperMissing, Place::field(&paper.code), paper.title.clone()))
+        .collect()
+}
+
+fn item_faults(item: &Item, instrument: &Instrument, forms: &Forms, today: Date, faults: &mut Vec<Fault>) {
+    if item.kind == ItemKind::Hq {
+        return;
+    }
+    let place = |field: &str| Place { item: Some(item.order), field: Some(field.to_owned()) };
+    let name = item.premises.name.as_str();
+    if item.drawing().is_none() {
+        faults.push(Fault::new(
+            Code::PaperMissing,
+            place(crate::item::LAYOUT),
+            format!("{name}:主要设备布局图"),
+        ));
+    }
+    match &item.promise {
+        Promise::Open => faults.push(Fault::new(Code::CommitmentUnsigned, place("commitment"), name)),
+        Promise::Signed(signature) => {
+            let in_force = forms.commitment(&signature.text).is_some_and(|text| text.in_force_on(today));
+            if !in_force || signature.text != instrument.commitment {
+                faults.push(Fault::new(Code::CommitmentOutdated, place("commitment"), name));
+            }
+        }
+        Promise::Declined { .. } | Promise::Retracted { .. } => {}
+    }
+}

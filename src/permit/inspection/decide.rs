@@ -1,0 +1,369 @@
+//! What is decided on an inspection, and what its events make of it.
+
+use super::findings::{check, failed};
+use super::{
+    Assignment, Attempt, Candidate, Conclusion, Finding, Inspection, InspectionCommand, InspectionEvent,
+    InspectionKind, InspectionStatus, Mark, Record, expected_conclusion,
+};
+use crate::code::Code;
+use crate::effect::{Effect, Notice, Recipient};
+use crate::facts::Facts;
+use crate::ids::Digest;
+use crate::item::{ItemCommand, OnSite, PauseReason};
+use crate::permission::{About, authorise};
+use crate::refusal::{Place, Refusal};
+use crate::subject::{Decision, Inapplicable, Subject, SubjectKind};
+use crate::verb::Verb;
+use forms::LimitKey;
+use jiff::civil::Date;
+
+/// A decision, or the code it is refused for with what was found.
+type Answered = Result<Decision<InspectionEvent>, (Code, String)>;
+
+impl Subject for Inspection {
+    const KIND: SubjectKind = SubjectKind::Inspection;
+    type Command = InspectionCommand;
+    type Event = InspectionEvent;
+
+    fn verb(command: &InspectionCommand) -> Verb {
+        match command {
+            InspectionCommand::Plan { .. } => Verb::InspectionPlan,
+            InspectionCommand::Assign { .. } => Verb::InspectionAssign,
+            InspectionCommand::Record { .. } => Verb::InspectionRecord,
+            InspectionCommand::Sign => Verb::InspectionSign,
+            InspectionCommand::SignSite(_) => Verb::InspectionSignSite,
+            InspectionCommand::Conclude { .. } => Verb::InspectionConclude,
+            InspectionCommand::OrderRectification { .. } => Verb::InspectionOrderRectification,
+            InspectionCommand::Attempt(_) => Verb::InspectionAttempt,
+            InspectionCommand::Remind => Verb::InspectionRemind,
+            InspectionCommand::Void { .. } => Verb::InspectionVoid,
+        }
+    }
+
+    fn event_name(event: &InspectionEvent) -> &'static str {
+        match event {
+            InspectionEvent::Planned(_) => "planned",
+            InspectionEvent::Assigned { .. } => "assigned",
+            InspectionEvent::Recorded(_) => "recorded",
+            InspectionEvent::Signed { .. } => "signed",
+            InspectionEvent::SiteSigned(_) => "site_signed",
+            InspectionEvent::RectificationOrdered { .. } => "rectification_ordered",
+            InspectionEvent::Closed { .. } => "closed",
+            InspectionEvent::Attempted(_) => "attempted",
+            InspectionEvent::Reminded { .. } => "reminded",
+            InspectionEvent::Voided { .. } => "voided",
+        }
+    }
+
+    fn state_name(&self) -> &'static str {
+        match self.status {
+            InspectionStatus::Planned => "planned",
+            InspectionStatus::Assigned => "assigned",
+            InspectionStatus::Recorded => "recorded",
+            InspectionStatus::Rectifying { .. } => "rectifying",
+            InspectionStatus::Closed { .. } => "closed",
+            InspectionStatus::Void { .. } => "void",
+        }
+    }
+
+    fn decide(
+        state: Option<&Self>,
+        command: &InspectionCommand,
+        facts: &Facts<'_>,
+    ) -> Result<Decision<InspectionEvent>, Refusal> {
+        let verb = Self::verb(command);
+        let from = state.map_or("none", Subject::state_name);
+        let about = state.map_or_else(About::default, |known| About {
+            enterprise: Some(known.enterprise()),
+            authority: Some(known.authority()),
+            inspectors: known.inspectors(),
+        });
+        authorise(verb, from, facts, about)?;
+        let answer = match (state, command) {
+            (None, InspectionCommand::Plan { id, plan }) => {
+                let planned = Inspection {
+                    id: *id,
+                    due_on: plan.due_on,
+                    plan: plan.clone(),
+                    assignment: None,
+                    records: Vec::new(),
+                    attempts: Vec::new(),
+                    reminded: Vec::new(),
+                    status: InspectionStatus::Planned,
+                };
+                Ok(Decision::one(InspectionEvent::Planned(Box::new(planned))))
+            }
+            (None, _) => Err((Code::NotInThisState, String::new())),
+            (Some(known), command) => known.answer(command, facts),
+        };
+        answer.map_err(|(code, found)| Refusal::at(verb, from, code, Place::default(), &found))
+    }
+
+    fn apply(state: Option<Self>, event: &InspectionEvent) -> Result<Self, Inapplicable> {
+        let mut known = match (state, event) {
+            (None, InspectionEvent::Planned(planned)) => return Ok((**planned).clone()),
+            (None, event) => return Err(Inapplicable::of::<Self>(None, event)),
+            (Some(known), _) => known,
+        };
+        match event {
+            InspectionEvent::Planned(_) => return Err(Inapplicable::of(Some(&known), event)),
+            InspectionEvent::Assigned { assignment, due_on } => {
+                known.assignment = Some(assignment.clone());
+                known.due_on = *due_on;
+                if known.status == InspectionStatus::Planned {
+                    known.status = InspectionStatus::Assigned;
+                }
+            }
+            InspectionEvent::Recorded(record) => {
+                known.records.push(record.clone());
+                known.status = InspectionStatus::Recorded;
+            }
+            InspectionEvent::Signed { by } => match known.records.last_mut() {
+                Some(record) => record.signed_by.push(*by),
+                None => return Err(Inapplicable::of(Some(&known), event)),
+            },
+            InspectionEvent::SiteSigned(signature) => match known.records.last_mut() {
+                Some(record) => record.site = Some(signature.clone()),
+                None => return Err(Inapplicable::of(Some(&known), event)),
+            },
+            InspectionEvent::RectificationOrdered { due_on, items, .. } => {
+                known.due_on = *due_on;
+                known.reminded.clear();
+                known.status = InspectionStatus::Rectifying { due_on: *due_on, items: items.clone() };
+            }
+            InspectionEvent::Closed { on, conclusion } => {
+                known.status = InspectionStatus::Closed { on: *on, conclusion: *conclusion };
+            }
+            InspectionEvent::Attempted(attempt) => known.attempts.push(attempt.clone()),
+            InspectionEvent::Reminded { mark } => known.reminded.push(*mark),
+            InspectionEvent::Voided { on, reason } => {
+                known.status = InspectionStatus::Void { on: *on, reason: reason.clone() };
+            }
+        }
+        Ok(known)
+    }
+}
+
+impl Inspection {
+    fn answer(&self, command: &InspectionCommand, facts: &Facts<'_>) -> Answered {
+        match (&self.status, command) {
+            (InspectionStatus::Closed { .. } | InspectionStatus::Void { .. }, InspectionCommand::Remind) => {
+                Ok(Decision::nothing())
+            }
+            (InspectionStatus::Closed { .. } | InspectionStatus::Void { .. }, _) => {
+                Err((Code::NotInThisState, String::new()))
+            }
+            (_, InspectionCommand::Void { reason }) => {
+                let event = InspectionEvent::Voided { on: facts.today(), reason: reason.clone() };
+                Ok(Decision::one(event))
+            }
+            (_, InspectionCommand::Remind) => Ok(self.remind(facts)),
+            (
+                InspectionStatus::Planned | InspectionStatus::Assigned | InspectionStatus::Rectifying { .. },
+                InspectionCommand::Assign { candidates },
+            ) => self.assign(candidates, facts),
+            (
+                InspectionStatus::Assigned | InspectionStatus::Rectifying { .. },
+                InspectionCommand::Record { visited_on, findings, photos },
+            ) => self.record(*visited_on, findings, photos, facts),
+            (
+                InspectionStatus::Assigned | InspectionStatus::Rectifying { .. },
+                InspectionCommand::Attempt(attempt),
+            ) => self.attempt(attempt, facts),
+            (InspectionStatus::Recorded, InspectionCommand::Sign) => {
+                let by = facts.actor.user;
+                if self.records.last().is_some_and(|record| record.signed_by.contains(&by)) {
+                    return Err((Code::AlreadySigned, String::new()));
+                }
+                Ok(Decision::one(InspectionEvent::Signed { by }))
+            }
+            (InspectionStatus::Recorded, InspectionCommand::SignSite(signature)) => {
+                if self.records.last().is_some_and(|record| record.site.is_some()) {
+                    return Err((Code::AlreadySigned, String::new()));
+                }
+                Ok(Decision::one(InspectionEvent::SiteSigned(signature.clone())))
+            }
+            (InspectionStatus::Recorded, InspectionCommand::Conclude { conclusion, rectify_by }) => {
+                self.conclude(*conclusion, *rectify_by, facts)
+            }
+            (InspectionStatus::Recorded, InspectionCommand::OrderRectification { rectify_by }) => {
+                self.order_rectification(*rectify_by, facts)
+            }
+            _not_here => Err((Code::NotInThisState, String::new())),
+        }
+    }
+
+    fn assign(&self, candidates: &[Candidate], facts: &Facts<'_>) -> Answered {
+        if candidates.len() < 2 {
+            return Err((Code::TwoInspectorsNeeded, candidates.len().to_string()));
+        }
+        for (index, candidate) in candidates.iter().enumerate() {
+            let who = candidate.user.to_string();
+            if candidates[..index].iter().any(|other| other.user == candidate.user) {
+                return Err((Code::InspectorRepeated, who));
+            }
+            if !candidate.inspector || candidate.authority != Some(self.plan.authority) {
+                return Err((Code::InspectorNotQualified, who));
+            }
+            if candidate.certificate_valid_to.is_none_or(|last| last < facts.today()) {
+                return Err((Code::InspectorCertificate, who));
+            }
+            if candidate.recused {
+                return Err((Code::InspectorRecused, who));
+            }
+        }
+        let assignment = Assignment {
+            inspectors: candidates.iter().map(|candidate| candidate.user).collect(),
+            by: facts.actor.user,
+            on: facts.today(),
+        };
+        match self.plan.kind {
+            // Five working days from receiving the task, and the decision's clock stands still meanwhile.
+            InspectionKind::OnSite { item } if self.status == InspectionStatus::Planned => {
+                let due_on = facts.due(LimitKey::OnSiteCheck, facts.today());
+                let pause = ItemCommand::Pause { reason: PauseReason::OnSiteInspection };
+                Ok(Decision::one(InspectionEvent::Assigned { assignment, due_on })
+                    .and(Effect::Item(item, pause))
+                    .and(self.tell_enterprise("notice.clock_paused", facts)))
+            }
+            InspectionKind::OnSite { .. } | InspectionKind::First { .. } => {
+                Ok(Decision::one(InspectionEvent::Assigned { assignment, due_on: self.due_on }))
+            }
+        }
+    }
+
+    fn record(
+        &self,
+        visited_on: Date,
+        findings: &[Finding],
+        photos: &[Digest],
+        facts: &Facts<'_>,
+    ) -> Answered {
+        if visited_on > facts.today() || visited_on < self.plan.planned_on {
+            return Err((Code::VisitDate, visited_on.to_string()));
+        }
+        let list = facts
+            .forms
+            .checklist(&self.plan.checklist)
+            .ok_or_else(|| (Code::FindingUnknown, self.plan.checklist.clone()))?;
+        check(findings, list, self.scope())?;
+        Ok(Decision::one(InspectionEvent::Recorded(Record {
+            visited_on,
+            findings: findings.to_vec(),
+            photos: photos.to_vec(),
+            signed_by: Vec::new(),
+            site: None,
+        })))
+    }
+
+    /// The last record, signed by every inspector assigned and by the site.
+    fn signed_record(&self) -> Result<&Record, (Code, String)> {
+        let missing = || (Code::SignaturesMissing, String::new());
+        let record = self.records.last().ok_or_else(missing)?;
+        let all_signed = self.inspectors().iter().all(|who| record.signed_by.contains(who));
+        if all_signed && record.site.is_some() { Ok(record) } else { Err(missing()) }
+    }
+
+    fn conclude(&self, conclusion: Conclusion, rectify_by: Option<Date>, facts: &Facts<'_>) -> Answered {
+        let record = self.signed_record()?;
+        let list = facts
+            .forms
+            .checklist(&self.plan.checklist)
+            .ok_or_else(|| (Code::FindingUnknown, self.plan.checklist.clone()))?;
+        if conclusion != expected_conclusion(self.plan.kind, &record.findings, list) {
+            return Err((Code::ConclusionContradicts, String::new()));
+        }
+        let (today, visited_on) = (facts.today(), record.visited_on);
+        let closed = Decision::one(InspectionEvent::Closed { on: today, conclusion });
+        match (self.plan.kind, conclusion) {
+            (InspectionKind::OnSite { item }, Conclusion::OnSite { outcome }) => {
+                let visit = OnSite {
+                    inspection: self.id,
+                    outcome,
+                    inspectors: self.inspectors().to_vec(),
+                    on: visited_on,
+                };
+                Ok(closed
+                    .and(Effect::Item(item, ItemCommand::ConcludeOnSite(visit)))
+                    .and(self.tell_enterprise("notice.clock_resumed", facts)))
+            }
+            (_, Conclusion::MostlyConforms | Conclusion::DoesNotConform) if self.records.len() == 1 => {
+                let due_on = rectify_by.unwrap_or_else(|| facts.due(LimitKey::RectificationDefault, today));
+                self.rectify(due_on, Some(conclusion), facts)
+            }
+            (_, Conclusion::MostlyConforms | Conclusion::DoesNotConform) => {
+                Ok(closed.and(self.tell("notice.not_rectified", Recipient::Chief, facts)))
+            }
+            (_, Conclusion::Conforms | Conclusion::OnSite { .. }) => Ok(closed),
+        }
+    }
+
+    fn order_rectification(&self, rectify_by: Date, facts: &Facts<'_>) -> Answered {
+        if let InspectionKind::First { .. } = self.plan.kind {
+            return Err((Code::ConclusionContradicts, String::new()));
+        }
+        self.signed_record()?;
+        self.rectify(rectify_by, None, facts)
+    }
+
+    fn rectify(&self, due_on: Date, conclusion: Option<Conclusion>, facts: &Facts<'_>) -> Answered {
+        if due_on <= facts.today() {
+            return Err((Code::RectificationDate, due_on.to_string()));
+        }
+        let items = self.records.last().map_or_else(Vec::new, |record| failed(&record.findings));
+        if items.is_empty() {
+            return Err((Code::ConclusionContradicts, String::new()));
+        }
+        let event = InspectionEvent::RectificationOrdered { conclusion, due_on, items, by: facts.actor.user };
+        Ok(Decision::one(event).and(self.tell_enterprise("notice.rectification", facts)))
+    }
+
+    fn attempt(&self, attempt: &Attempt, facts: &Facts<'_>) -> Answered {
+        if attempt.inspectors.len() < 2
+            || attempt.inspectors.iter().any(|who| !self.inspectors().contains(who))
+        {
+            return Err((Code::TwoNamesNeeded, attempt.inspectors.len().to_string()));
+        }
+        if attempt.next_visit_on <= facts.today() {
+            return Err((Code::VisitDate, attempt.next_visit_on.to_string()));
+        }
+        Ok(Decision::one(InspectionEvent::Attempted(attempt.clone())).and(self.tell(
+            "notice.attempted_visit",
+            Recipient::Chief,
+            facts,
+        )))
+    }
+
+    /// One notice for the tightest mark reached; after an outage the looser ones are not sent late.
+    fn remind(&self, facts: &Facts<'_>) -> Decision<InspectionEvent> {
+        let today = facts.today();
+        let days_left = if today > self.due_on { -1 } else { facts.calendar.count(today, self.due_on).days };
+        match Mark::for_days_left(days_left) {
+            Some(mark) if self.reminded.iter().all(|sent| *sent < mark) => {
+                let (text, to) = match mark {
+                    Mark::Ten => ("notice.due_10", Recipient::Office(self.plan.office.clone())),
+                    Mark::Five => ("notice.due_5", Recipient::Office(self.plan.office.clone())),
+                    Mark::One => ("notice.due_1", Recipient::Office(self.plan.office.clone())),
+                    Mark::Overdue => ("notice.overdue", Recipient::Chief),
+                };
+                Decision::one(InspectionEvent::Reminded { mark }).and(self.tell(text, to, facts))
+            }
+            Some(_) | None => Decision::nothing(),
+        }
+    }
+
+    fn tell_enterprise(&self, text: &'static str, facts: &Facts<'_>) -> Effect {
+        self.tell(text, Recipient::Enterprise(self.plan.enterprise), facts)
+    }
+
+    fn tell(&self, text: &'static str, to: Recipient, facts: &Facts<'_>) -> Effect {
+        let place = &self.plan.place;
+        let values = [
+            ("name", place.name.clone()),
+            ("address", place.address.clone()),
+            ("due_on", self.due_on.to_string()),
+            ("today", facts.today().to_string()),
+        ];
+        Notice::new(text, to, values)
+    }
+}

@@ -1,0 +1,128 @@
+//! What can be asked of an inspection, and what can have happened to it.
+
+use super::{Assignment, Attempt, Conclusion, Finding, Inspection, Mark, Plan, Record, SiteSignature};
+use crate::ids::{AuthorityId, Digest, InspectionId, UserId};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// An officer proposed for an inspection, as looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Who.
+    pub user: UserId,
+    /// Whether they have the inspector's role in this authority.
+    pub authority: Option<AuthorityId>,
+    /// Whether they are an inspector.
+    pub inspector: bool,
+    /// The last day of their 执法证; none when they have none.
+    pub certificate_valid_to: Option<Date>,
+    /// Whether they must stand back (回避).
+    pub recused: bool,
+}
+
+/// What can be asked of an inspection.
+#[derive(Clone, Debug, PartialEq)]
+pub enum InspectionCommand {
+    /// Plan it.
+    Plan {
+        /// Its id.
+        id: InspectionId,
+        /// The plan.
+        plan: Plan,
+    },
+    /// Give the task to inspectors, or to others than before.
+    Assign {
+        /// Whom.
+        candidates: Vec<Candidate>,
+    },
+    /// Record a visit.
+    Record {
+        /// The day of the visit.
+        visited_on: Date,
+        /// What was found.
+        findings: Vec<Finding>,
+        /// Photos.
+        photos: Vec<Digest>,
+    },
+    /// Sign as inspector.
+    Sign,
+    /// The site signs, or would not.
+    SignSite(SiteSignature),
+    /// Conclude.
+    Conclude {
+        /// What.
+        conclusion: Conclusion,
+        /// Last day to rectify, for a first inspection that found something.
+        rectify_by: Option<Date>,
+    },
+    /// 限期整改 of an on-site check, with the chief's consent.
+    OrderRectification {
+        /// Last day.
+        rectify_by: Date,
+    },
+    /// The visit could not be an inspection.
+    Attempt(Attempt),
+    /// Look whether a reminder is due.
+    Remind,
+    /// What it was of has ended.
+    Void {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// What can have happened to an inspection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum InspectionEvent {
+    /// It was planned.
+    Planned(Box<Inspection>),
+    /// Inspectors have the task.
+    Assigned {
+        /// Who.
+        assignment: Assignment,
+        /// Last day.
+        due_on: Date,
+    },
+    /// A visit was recorded.
+    Recorded(Record),
+    /// An inspector signed.
+    Signed {
+        /// Who.
+        by: UserId,
+    },
+    /// The site signed, or would not.
+    SiteSigned(SiteSignature),
+    /// To be put right.
+    RectificationOrdered {
+        /// What was concluded before, for a first inspection.
+        conclusion: Option<Conclusion>,
+        /// Last day.
+        due_on: Date,
+        /// The items that failed.
+        items: Vec<String>,
+        /// Who ordered it.
+        by: UserId,
+    },
+    /// It is done.
+    Closed {
+        /// The day.
+        on: Date,
+        /// How it ended.
+        conclusion: Conclusion,
+    },
+    /// A visit failed.
+    Attempted(Attempt),
+    /// A reminder was sent.
+    Reminded {
+        /// Which.
+        mark: Mark,
+    },
+    /// What it was of has ended.
+    Voided {
+        /// The day.
+        on: Date,
+        /// Why.
+        reason: String,
+    },
+}

@@ -1,0 +1,262 @@
+//! An inspection: the on-site check of an item before its decision, or a store's first inspection after.
+
+mod decide;
+mod findings;
+mod message;
+mod plan;
+
+pub use findings::{Finding, FindingResult, Mark, expected_conclusion};
+pub use message::{Candidate, InspectionCommand, InspectionEvent};
+pub use plan::Plan;
+
+use crate::ids::{AuthorityId, Digest, EnterpriseId, InspectionId, ItemId, PersonalRef, RowId, UserId};
+use crate::instant::Instant;
+use codes::Division;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// What an inspection is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum InspectionKind {
+    /// 许可现场核查: before the decision on an item.
+    OnSite {
+        /// The item.
+        item: ItemId,
+    },
+    /// 首次监督检查: after a store's permit.
+    First {
+        /// The row.
+        row: RowId,
+    },
+}
+
+impl InspectionKind {
+    /// The word on the wire and in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            InspectionKind::OnSite { .. } => "on_site",
+            InspectionKind::First { .. } => "first",
+        }
+    }
+}
+
+/// Where to go.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The store's or headquarters' name.
+    pub name: String,
+    /// Its address.
+    pub address: String,
+    /// Its division.
+    pub division: Division,
+}
+
+/// Who goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assignment {
+    /// Two or more inspectors.
+    pub inspectors: Vec<UserId>,
+    /// Who assigned them.
+    pub by: UserId,
+    /// The day they received the task.
+    pub on: Date,
+}
+
+/// Why a visit could not be an inspection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AttemptReason {
+    /// 未开业.
+    NotYetOpen,
+    /// 暂停营业.
+    ClosedForNow,
+    /// 查无此店.
+    NotFound,
+    /// 拒绝检查.
+    Refused,
+}
+
+impl AttemptReason {
+    /// The word on screens.
+    pub fn zh(self) -> &'static str {
+        match self {
+            AttemptReason::NotYetOpen => "未开业",
+            AttemptReason::ClosedForNow => "暂停营业",
+            AttemptReason::NotFound => "查无此店",
+            AttemptReason::Refused => "拒绝检查",
+        }
+    }
+}
+
+/// A visit that failed. The deadline stays.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attempt {
+    /// Why.
+    pub reason: AttemptReason,
+    /// When.
+    pub at: Instant,
+    /// Where the inspectors stood, in their words or as coordinates.
+    pub place: String,
+    /// A photo.
+    pub photo: Option<Digest>,
+    /// The two or more who went.
+    pub inspectors: Vec<UserId>,
+    /// The day of the next visit.
+    pub next_visit_on: Date,
+}
+
+/// How the site signed, or that it would not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "site", rename_all = "snake_case")]
+pub enum SiteSignature {
+    /// 签字.
+    Signed {
+        /// Who signed.
+        name: PersonalRef,
+        /// The signature's picture.
+        image: Option<Digest>,
+    },
+    /// 拒签, noted with a witness.
+    Refused {
+        /// Why.
+        reason: String,
+        /// Who saw it.
+        witness: PersonalRef,
+    },
+}
+
+/// One visit's record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// The day of the visit.
+    pub visited_on: Date,
+    /// What was found, item by item.
+    pub findings: Vec<Finding>,
+    /// Photos of the whole.
+    pub photos: Vec<Digest>,
+    /// Inspectors who signed.
+    pub signed_by: Vec<UserId>,
+    /// How the site signed.
+    pub site: Option<SiteSignature>,
+}
+
+/// How an on-site check ended for its item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnSiteOutcome {
+    /// 通过.
+    Passed,
+    /// 现场整改后通过.
+    PassedAfterFix,
+    /// 不通过.
+    Failed,
+}
+
+impl OnSiteOutcome {
+    /// Whether a recommendation to grant may follow.
+    pub fn passed(self) -> bool {
+        matches!(self, OnSiteOutcome::Passed | OnSiteOutcome::PassedAfterFix)
+    }
+}
+
+/// What a visit concludes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "result", rename_all = "snake_case")]
+pub enum Conclusion {
+    /// On site: 通过, 现场整改后通过 or 不通过.
+    OnSite {
+        /// Which.
+        outcome: OnSiteOutcome,
+    },
+    /// First: 符合.
+    Conforms,
+    /// First: 基本符合.
+    MostlyConforms,
+    /// First: 不符合.
+    DoesNotConform,
+}
+
+/// Where an inspection stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum InspectionStatus {
+    /// Waiting for inspectors.
+    Planned,
+    /// Inspectors have the task.
+    Assigned,
+    /// Findings are in; signatures and conclusion to come.
+    Recorded,
+    /// 限期整改: to be looked at again.
+    Rectifying {
+        /// Last day.
+        due_on: Date,
+        /// The items that failed.
+        items: Vec<String>,
+    },
+    /// Done.
+    Closed {
+        /// The day.
+        on: Date,
+        /// How it ended.
+        conclusion: Conclusion,
+    },
+    /// What it was of has ended.
+    Void {
+        /// The day.
+        on: Date,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// An inspection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inspection {
+    /// Its id.
+    pub id: InspectionId,
+    /// What was planned.
+    pub plan: Plan,
+    /// Last day.
+    pub due_on: Date,
+    /// Who goes, once assigned.
+    pub assignment: Option<Assignment>,
+    /// Visits recorded, oldest first.
+    pub records: Vec<Record>,
+    /// Visits that failed.
+    pub attempts: Vec<Attempt>,
+    /// Reminders sent.
+    pub reminded: Vec<Mark>,
+    /// Where it stands.
+    pub status: InspectionStatus,
+}
+
+impl Inspection {
+    /// Whether work is left.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.status, InspectionStatus::Closed { .. } | InspectionStatus::Void { .. })
+    }
+
+    /// The inspectors assigned.
+    pub fn inspectors(&self) -> &[UserId] {
+        self.assignment.as_ref().map_or(&[], |assignment| &assignment.inspectors)
+    }
+
+    /// Whose enterprise it concerns.
+    pub fn enterprise(&self) -> EnterpriseId {
+        self.plan.enterprise
+    }
+
+    /// Before which authority.
+    pub fn authority(&self) -> AuthorityId {
+        self.plan.authority
+    }
+
+    /// The checklist items the next visit covers: all, or those that failed before.
+    pub fn scope(&self) -> Option<&[String]> {
+        match &self.status {
+            InspectionStatus::Rectifying { items, .. } => Some(items),
+            _whole_list => None,
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The permit engine: pure decisions on filings, items, licences, rows and inspections.
+//!
+//! Every subject has a state, commands and events. `decide` turns a command into events and effects
+//! or refuses it with a value; `apply` rebuilds the state from its events. The engine knows no
+//! database, no web, no clock and no randomness: time, ids and everything looked up come in.
+
+mod actor;
+mod code;
+mod credit;
+mod effect;
+pub mod eligibility;
+mod enterprise;
+mod facts;
+pub mod filing;
+mod ids;
+pub mod inspection;
+mod instant;
+pub mod item;
+pub mod licence;
+mod permission;
+pub mod plan;
+mod premises;
+mod refusal;
+mod route;
+mod row;
+mod subject;
+mod verb;
+pub mod workflow;
+
+pub use actor::{Actor, AgentScope, Membership, Power, Role};
+pub use code::Code;
+pub use credit::{Credit, CreditCommand, CreditEntry, CreditEvent, CreditMark, CreditStanding};
+pub use effect::{Effect, Notice, Recipient};
+pub use enterprise::{Enterprise, EnterpriseCommand, EnterpriseEvent, Person, Profile, Standard};
+pub use facts::Facts;
+pub use filing::Filing;
+pub use ids::{
+    ActId, AuthorityId, Digest, EnterpriseId, FilingId, InspectionId, ItemId, LicenceId, PersonalRef, RowId,
+    Token, UserId,
+};
+pub use inspection::Inspection;
+pub use instant::Instant;
+pub use item::Item;
+pub use licence::Licence;
+pub use permission::{About, Relation, authorise, grants};
+pub use premises::{Area, Premises};
+pub use refusal::{Fault, Place, Refusal};
+pub use route::{Route, RouteReason, route};
+pub use row::{Row, RowCommand, RowEvent, RowFacts};
+pub use subject::{Decision, Inapplicable, Subject, SubjectKind, canonical};
+pub use verb::Verb;

@@ -1,0 +1,136 @@
+//! Who may do what: one table of role × verb × relation to the object.
+
+use crate::actor::{AgentScope, Role};
+use crate::code::Code;
+use crate::facts::Facts;
+use crate::ids::{AuthorityId, EnterpriseId, UserId};
+use crate::refusal::Refusal;
+use crate::verb::Verb;
+
+/// How an actor must stand to the object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// Any signed-in person of that role.
+    Any,
+    /// Holds a power in the enterprise that allows this.
+    Power(AgentScope),
+    /// Is the enterprise's signatory.
+    Signatory,
+    /// Serves the authority that owns the case.
+    SameAuthority,
+    /// Is one of the inspectors assigned.
+    Assigned,
+}
+
+/// What of the object the relations are measured against.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct About<'a> {
+    /// The enterprise it concerns.
+    pub enterprise: Option<EnterpriseId>,
+    /// The authority that owns it.
+    pub authority: Option<AuthorityId>,
+    /// The inspectors assigned to it.
+    pub inspectors: &'a [UserId],
+}
+
+const FILE: Relation = Relation::Power(AgentScope::File);
+const SIGN: Relation = Relation::Power(AgentScope::Sign);
+const OWN: Relation = Relation::SameAuthority;
+
+/// The cells of the table that say yes; every other cell says no.
+pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
+    match verb {
+        Verb::EnterpriseRegister => &[(Role::Applicant, Relation::Any), (Role::Clerk, OWN)],
+        Verb::EnterpriseSetStandard => &[(Role::Applicant, FILE), (Role::Clerk, OWN)],
+        Verb::EnterpriseGrantPower | Verb::EnterpriseEndPower => {
+            &[(Role::Applicant, Relation::Signatory), (Role::Clerk, OWN)]
+        }
+        Verb::CreditRecord | Verb::CreditRepair => &[(Role::Chief, OWN)],
+        Verb::FilingOpen
+        | Verb::FilingAttach
+        | Verb::FilingSubmit
+        | Verb::FilingWithdraw
+        | Verb::ItemDraft
+        | Verb::ItemEdit
+        | Verb::ItemAttach
+        | Verb::ItemDrop
+        | Verb::ItemWithdraw => &[(Role::Applicant, FILE), (Role::Clerk, OWN)],
+        Verb::FilingSetOfficeNumber => &[(Role::Applicant, FILE), (Role::Clerk, OWN), (Role::Reviewer, OWN)],
+        Verb::ItemSign | Verb::ItemDecline | Verb::ItemRetract => {
+            &[(Role::Applicant, SIGN), (Role::Clerk, OWN)]
+        }
+        Verb::FilingReturn | Verb::FilingAdmit | Verb::FilingNotAdmit => {
+            &[(Role::Clerk, OWN), (Role::Reviewer, OWN)]
+        }
+        Verb::FilingExtend => &[(Role::Chief, OWN)],
+        Verb::FilingHandOut => &[(Role::Clerk, OWN)],
+        Verb::ItemRecommend => &[(Role::Reviewer, OWN)],
+        Verb::ItemSendBack | Verb::ItemGrant | Verb::ItemRefuse => &[(Role::Approver, OWN)],
+        Verb::InspectionAssign => &[(Role::Chief, OWN)],
+        Verb::InspectionRecord
+        | Verb::InspectionSign
+        | Verb::InspectionSignSite
+        | Verb::InspectionConclude
+        | Verb::InspectionAttempt => &[(Role::Inspector, Relation::Assigned)],
+        Verb::InspectionOrderRectification => &[(Role::Chief, OWN)],
+        // What follows from other decisions or from time: only the program itself.
+        Verb::FilingTerminate
+        | Verb::FilingSettle
+        | Verb::ItemPropose
+        | Verb::ItemReopen
+        | Verb::ItemAccept
+        | Verb::ItemPause
+        | Verb::ItemConcludeOnSite
+        | Verb::ItemExtend
+        | Verb::ItemTerminate
+        | Verb::LicenceIssue
+        | Verb::LicenceAddRows
+        | Verb::RowList
+        | Verb::InspectionPlan
+        | Verb::InspectionRemind
+        | Verb::InspectionVoid => &[(Role::System, Relation::Any)],
+    }
+}
+
+/// Refuses an actor whom the table does not let through.
+pub fn authorise(
+    verb: Verb,
+    state: &'static str,
+    facts: &Facts<'_>,
+    about: About<'_>,
+) -> Result<(), Refusal> {
+    let mut code = Code::WrongRole;
+    for &(role, relation) in grants(verb) {
+        if !facts.actor.has(role) {
+            continue;
+        }
+        match stands(relation, facts, about) {
+            Ok(()) => return Ok(()),
+            Err(reason) => code = reason,
+        }
+    }
+    Err(Refusal::new(verb, state, code))
+}
+
+fn stands(relation: Relation, facts: &Facts<'_>, about: About<'_>) -> Result<(), Code> {
+    let power = about.enterprise.and_then(|enterprise| facts.actor.power_in(enterprise));
+    let (met, code) = match relation {
+        Relation::Any => (true, Code::WrongRole),
+        Relation::SameAuthority => {
+            (about.authority.is_some() && facts.actor.authority == about.authority, Code::NotYours)
+        }
+        Relation::Assigned => (about.inspectors.contains(&facts.actor.user), Code::NotAssigned),
+        Relation::Signatory => {
+            (power.is_some_and(|p| matches!(p, crate::actor::Power::Signatory)), power_code(power.is_some()))
+        }
+        Relation::Power(scope) => {
+            (power.is_some_and(|p| p.allows(scope, facts.today())), power_code(power.is_some()))
+        }
+    };
+    if met { Ok(()) } else { Err(code) }
+}
+
+/// A stranger is told it is not theirs; a member, that their power does not reach.
+fn power_code(member: bool) -> Code {
+    if member { Code::NoPower } else { Code::NotYours }
+}

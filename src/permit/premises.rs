@@ -1,0 +1,92 @@
+//! Premises: what an address is, and when two addresses are the same.
+
+use crate::ids::PersonalRef;
+use codes::{CreditCode, Division};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A floor area in hundredths of a square metre.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Area(pub u32);
+
+impl Area {
+    /// Reads 「97」 or 「97.5」 square metres.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+        if whole.is_empty() || part.len() > 2 || !part.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let hundredths: u32 = format!("{part:0<2}").parse().ok()?;
+        whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(hundredths).map(Area)
+    }
+
+    /// Whole square metres, rounded down.
+    pub fn square_metres(self) -> u32 {
+        self.0 / 100
+    }
+}
+
+/// One address and the business done there, as an applicant states it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Premises {
+    /// 门店名称, or the headquarters' name.
+    pub name: String,
+    /// 统一社会信用代码; none under 一照多址 where the instrument accepts that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit_code: Option<CreditCode>,
+    /// 行政区划代码, to county level.
+    pub division: Division,
+    /// 经营场所.
+    pub address: String,
+    /// 经营面积.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area: Option<Area>,
+    /// 联系电话.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<PersonalRef>,
+    /// 直营.
+    pub directly_run: bool,
+    /// 字号, where it differs from the headquarters' or is stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trade_name: Option<String>,
+    /// 主体业态.
+    pub category: String,
+    /// 经营项目, in canonical words.
+    pub items: Vec<String>,
+    /// 门店负责人.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub manager: Option<PersonalRef>,
+    /// 食品安全员.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub safety_officer: Option<PersonalRef>,
+    /// 拟开业日期.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opens_on: Option<Date>,
+    /// Whether the layout is the same as or similar to the chain's standard, as the applicant declares.
+    pub layout_similar: bool,
+    /// The number of a licence this store holds already, which it asks to merge in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holds_licence: Option<String>,
+}
+
+impl Premises {
+    /// The key two addresses share when they are the same place.
+    pub fn address_key(&self) -> String {
+        forms::fold_address(&self.address)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_area_is_read_to_hundredths() {
+        assert_eq!(Area::parse("97"), Some(Area(9700)));
+        assert_eq!(Area::parse("97.5"), Some(Area(9750)));
+        assert_eq!(Area::parse("97.505"), None);
+        assert_eq!(Area::parse("-1"), None);
+        assert_eq!(Area::parse(""), None);
+    }
+}

@@ -1,0 +1,132 @@
+//! Every verb of the engine: the command's name in the ledger, the permission table and refusals.
+
+use crate::subject::SubjectKind;
+use serde::{Deserialize, Serialize};
+
+macro_rules! verbs {
+    ($($(#[$doc:meta])* $name:ident $subject:ident $text:literal)*) => {
+        /// A verb: what can be asked of a subject.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum Verb {
+            $($(#[$doc])* #[serde(rename = $text)] $name,)*
+        }
+
+        impl Verb {
+            /// Every verb.
+            pub const ALL: &[Verb] = &[$(Verb::$name),*];
+
+            /// Its stable name.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Verb::$name => $text),* }
+            }
+
+            /// The kind of subject it is asked of.
+            pub fn subject(self) -> SubjectKind {
+                match self { $(Verb::$name => SubjectKind::$subject),* }
+            }
+        }
+    };
+}
+
+verbs! {
+    /// 登记经营者
+    EnterpriseRegister Enterprise "enterprise.register"
+    /// 确定连锁经营标准
+    EnterpriseSetStandard Enterprise "enterprise.set_standard"
+    /// 授权
+    EnterpriseGrantPower Enterprise "enterprise.grant_power"
+    /// 终止授权
+    EnterpriseEndPower Enterprise "enterprise.end_power"
+    /// 记入信用记录
+    CreditRecord Credit "credit.record"
+    /// 信用修复
+    CreditRepair Credit "credit.repair"
+    /// 新建申请
+    FilingOpen Filing "filing.open"
+    /// 登记办件编号
+    FilingSetOfficeNumber Filing "filing.set_office_number"
+    /// 上传总部材料
+    FilingAttach Filing "filing.attach"
+    /// 提交
+    FilingSubmit Filing "filing.submit"
+    /// 一次性告知补正
+    FilingReturn Filing "filing.return"
+    /// 受理
+    FilingAdmit Filing "filing.admit"
+    /// 不予受理
+    FilingNotAdmit Filing "filing.not_admit"
+    /// 撤回申请
+    FilingWithdraw Filing "filing.withdraw"
+    /// 延长办理期限
+    FilingExtend Filing "filing.extend"
+    /// 送达
+    FilingHandOut Filing "filing.hand_out"
+    /// 终止办理
+    FilingTerminate Filing "filing.terminate"
+    /// 到期处理
+    FilingSettle Filing "filing.settle"
+    /// 填写地址
+    ItemDraft Item "item.draft"
+    /// 修改地址
+    ItemEdit Item "item.edit"
+    /// 上传材料
+    ItemAttach Item "item.attach"
+    /// 签署承诺
+    ItemSign Item "item.sign"
+    /// 不作承诺
+    ItemDecline Item "item.decline"
+    /// 撤回承诺
+    ItemRetract Item "item.retract"
+    /// 删除地址
+    ItemDrop Item "item.drop"
+    /// 提交地址
+    ItemPropose Item "item.propose"
+    /// 退回补正
+    ItemReopen Item "item.reopen"
+    /// 受理地址
+    ItemAccept Item "item.accept"
+    /// 暂停计时
+    ItemPause Item "item.pause"
+    /// 记录核查结论
+    ItemConcludeOnSite Item "item.conclude_on_site"
+    /// 审查意见
+    ItemRecommend Item "item.recommend"
+    /// 退回审查
+    ItemSendBack Item "item.send_back"
+    /// 延长办理期限
+    ItemExtend Item "item.extend"
+    /// 准予
+    ItemGrant Item "item.grant"
+    /// 不予许可
+    ItemRefuse Item "item.refuse"
+    /// 撤回地址
+    ItemWithdraw Item "item.withdraw"
+    /// 终止地址
+    ItemTerminate Item "item.terminate"
+    /// 核发许可证
+    LicenceIssue Licence "licence.issue"
+    /// 新增经营场所
+    LicenceAddRows Licence "licence.add_rows"
+    /// 列入
+    RowList Row "row.list"
+    /// 计划检查
+    InspectionPlan Inspection "inspection.plan"
+    /// 指派
+    InspectionAssign Inspection "inspection.assign"
+    /// 记录检查
+    InspectionRecord Inspection "inspection.record"
+    /// 检查人员签字
+    InspectionSign Inspection "inspection.sign"
+    /// 被检查单位签字
+    InspectionSignSite Inspection "inspection.sign_site"
+    /// 检查结论
+    InspectionConclude Inspection "inspection.conclude"
+    /// 责令限期整改
+    InspectionOrderRectification Inspection "inspection.order_rectification"
+    /// 未能检查
+    InspectionAttempt Inspection "inspection.attempt"
+    /// 到期提醒
+    InspectionRemind Inspection "inspection.remind"
+    /// 检查作废
+    InspectionVoid Inspection "inspection.void"
+}

@@ -1,0 +1,132 @@
+//! The handle a use case holds while its act runs.
+
+use crate::error::{Result, StoreError};
+use crate::ids::Ids;
+use entities::{act, entry};
+use permit::{ActId, EnterpriseId, Instant, UserId};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Set};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use uuid::Uuid;
+
+/// Entries written by one statement; SQLite allows 32,766 values in one.
+const ENTRIES_AT_ONCE: usize = 500;
+
+/// An act under way. Clones are the same act; none may outlive the closure it was given to.
+#[derive(Clone)]
+pub struct Act {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    tx: DatabaseTransaction,
+    id: ActId,
+    name: &'static str,
+    actor: UserId,
+    at: Instant,
+    ids: Ids,
+    pending: Mutex<Pending>,
+}
+
+#[derive(Default)]
+struct Pending {
+    on_behalf: Option<EnterpriseId>,
+    written: bool,
+    /// Nothing in an act reads entries, so they wait and go in many at a time.
+    entries: Vec<entry::ActiveModel>,
+}
+
+impl Act {
+    pub(crate) fn new(tx: DatabaseTransaction, name: &'static str, actor: UserId, at: Instant, ids: Ids) -> Self {
+        let id = ActId(ids.next());
+        let pending = Mutex::new(Pending::default());
+        Act { inner: Arc::new(Inner { tx, id, name, actor, at, ids, pending }) }
+    }
+
+    /// This act's id.
+    pub fn id(&self) -> ActId {
+        self.inner.id
+    }
+
+    /// The use case's name.
+    pub fn name(&self) -> &'static str {
+        self.inner.name
+    }
+
+    /// Who acts.
+    pub fn actor(&self) -> UserId {
+        self.inner.actor
+    }
+
+    /// When.
+    pub fn at(&self) -> Instant {
+        self.inner.at
+    }
+
+    /// A new id, of whatever kind is asked for.
+    pub fn new_id<I: From<Uuid>>(&self) -> I {
+        I::from(self.inner.ids.next())
+    }
+
+    /// Says for whom the actor acts; say it before the first command.
+    pub fn on_behalf_of(&self, enterprise: EnterpriseId) {
+        self.pending().on_behalf = Some(enterprise);
+    }
+
+    /// For whom the actor acts.
+    pub fn on_behalf(&self) -> Option<EnterpriseId> {
+        self.pending().on_behalf
+    }
+
+    pub(crate) fn tx(&self) -> &DatabaseTransaction {
+        &self.inner.tx
+    }
+
+    pub(crate) fn keep_entry(&self, entry: entry::Model) {
+        // An unchanged model inserts nothing: every column must be marked as set.
+        self.pending().entries.push(entry.into_active_model().reset_all());
+    }
+
+    /// Writes the act's own row, once: things point at it.
+    pub(crate) async fn write_act_row(&self) -> Result<()> {
+        let on_behalf = {
+            let mut pending = self.pending();
+            if std::mem::replace(&mut pending.written, true) {
+                return Ok(());
+            }
+            pending.on_behalf
+        };
+        let row = act::ActiveModel {
+            id: Set(self.inner.id.to_string()),
+            name: Set(self.inner.name.to_owned()),
+            actor: Set(self.inner.actor.to_string()),
+            on_behalf: Set(on_behalf.map(|id| id.to_string())),
+            at: Set(self.inner.at.micros()),
+        };
+        act::Entity::insert(row).exec_without_returning(self.tx()).await?;
+        Ok(())
+    }
+
+    pub(crate) async fn commit(self) -> Result<()> {
+        let entries = std::mem::take(&mut self.pending().entries);
+        let mut entries = entries.into_iter().peekable();
+        while entries.peek().is_some() {
+            let some: Vec<_> = entries.by_ref().take(ENTRIES_AT_ONCE).collect();
+            entry::Entity::insert_many(some).exec_without_returning(self.tx()).await?;
+        }
+        Ok(self.into_tx()?.commit().await?)
+    }
+
+    pub(crate) async fn rollback(self) -> Result<()> {
+        Ok(self.into_tx()?.rollback().await?)
+    }
+
+    fn into_tx(self) -> Result<DatabaseTransaction> {
+        let name = self.inner.name;
+        Arc::try_unwrap(self.inner).map(|inner| inner.tx).map_err(|_| StoreError::StillHeld(name))
+    }
+
+    fn pending(&self) -> MutexGuard<'_, Pending> {
+        // A panic while it is held leaves whole entries behind; the transaction decides.
+        self.inner.pending.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
