@@ -27,10 +27,12 @@ pub struct Model {
     pub licence_id: Option<String>,
     /// The name of the place.
     pub name: String,
-    /// The last day to hold it; none when nothing is due.
-    pub due_on: Option<String>,
-    /// The day the visit is planned for.
-    pub planned_on: Option<String>,
+    /// The last day.
+    pub due_on: String,
+    /// The same while it is open; none after, so that what is due is found by what is due alone.
+    pub open_due_on: Option<String>,
+    /// The day it was planned.
+    pub planned_on: String,
     /// Its version: how many events it has had.
     pub version: i64,
     /// The state, canonical JSON.

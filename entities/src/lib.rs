@@ -19,6 +19,7 @@ pub mod form_version;
 pub mod holiday_notice;
 pub mod idempotency;
 pub mod inspection;
+pub mod inspector;
 pub mod item;
 pub mod job_lease;
 pub mod licence;

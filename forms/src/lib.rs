@@ -27,5 +27,9 @@ pub use kinds::offices::{Office, Offices};
 pub use kinds::paper::{PaperKind, PaperList, PaperScope};
 pub use kinds::rule::{InstrumentRule, OnFail, RuleName};
 
+/// A real store list to try the program on: 106 directly-run stores of one chain in Guangzhou, from a
+/// public list of 2017 with the brand left out; credit codes and floor areas are synthetic.
+pub const SAMPLE_STORES: &str = include_str!("../samples/stores_guangzhou.csv");
+
 #[cfg(test)]
 mod tests;

@@ -25,14 +25,17 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     Migrator::up(db, None).await?;
     // Running them again finds nothing to do.
     Migrator::up(db, None).await?;
-    let count = |table: &str| Statement::from_string(db.get_database_backend(), format!("SELECT COUNT(*) FROM {table}"));
+    let count = |table: &str| {
+        Statement::from_string(db.get_database_backend(), format!("SELECT COUNT(*) FROM {table}"))
+    };
     for table in ["authority", "user_account", "session", "act", "entry", "enterprise", "filing"] {
         let row = db.query_one_raw(count(table)).await?.expect("COUNT answers one row");
         assert_eq!(row.try_get_by_index::<i64>(0)?, 1, "{table}");
     }
     let twice = db.execute_unprepared("INSERT INTO act VALUES ('x1', 'open', 'u1', NULL, 1)").await;
     assert!(twice.is_err(), "a second act of the same id");
-    let orphan = db.execute_unprepared("INSERT INTO session VALUES ('t2', 'nobody', 'cookie', 'c', 1, 2)").await;
+    let orphan =
+        db.execute_unprepared("INSERT INTO session VALUES ('t2', 'nobody', 'cookie', 'c', 1, 2)").await;
     assert!(orphan.is_err(), "a session of nobody");
     Ok(())
 }

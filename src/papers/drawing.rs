@@ -1,5 +1,7 @@
 //! A generated layout drawing for the demonstration: one room, labelled rectangles, a scale.
 
+use std::ops::RangeInclusive;
+
 use crate::draw::frame;
 use crate::fonts::Fonts;
 use crate::layout::{About, Canvas, Ink, PageSize, Pdf, Style, break_lines, count};
@@ -13,8 +15,10 @@ const ROOM: [f32; 4] = [24.0, 54.0, 176.0, 124.0];
 const LIST: f32 = 212.0;
 /// Lines of the list that fit beside the room.
 const LIST_LINES: usize = 26;
-/// Lengths a room may have, in metres.
-const METRES: std::ops::RangeInclusive<f32> = 0.05..=500.0;
+/// Lengths a room may have, in metres; the scale bar is one metre long.
+const ROOM_METRES: RangeInclusive<f32> = 1.0..=500.0;
+/// Lengths a piece of equipment may have, in metres.
+const METRES: RangeInclusive<f32> = 0.05..=500.0;
 
 /// Prints a layout drawing, always marked 「示例」.
 pub fn drawing(sheet: &DrawingSheet, fonts: &Fonts) -> Result<Paper, PaperError> {
@@ -49,9 +53,7 @@ fn head(canvas: &mut Canvas<'_, '_>, sheet: &DrawingSheet) -> Result<(), PaperEr
 /// Centred between the frames, in type small enough for one line.
 fn one_line(canvas: &mut Canvas<'_, '_>, y: f32, style: Style, text: &str) -> Result<(), PaperError> {
     let most = PAGE.size().0 - 120.0;
-    let width = style.width(canvas.fonts, text);
-    let style = if width > most { Style { size: style.size * most / width, ..style } } else { style };
-    canvas.centred(PAGE.size().0 / 2.0, y, style, text)
+    canvas.centred(PAGE.size().0 / 2.0, y, style.within(canvas.fonts, text, most), text)
 }
 
 fn room(canvas: &mut Canvas<'_, '_>, sheet: &DrawingSheet) -> Result<(), PaperError> {
@@ -124,7 +126,7 @@ fn check(sheet: &DrawingSheet, fonts: &Fonts) -> Result<(), PaperError> {
     fonts.check("图名", &sheet.title)?;
     fonts.check("门店名称", &sheet.store_name)?;
     fonts.check("经营场所", &sheet.address)?;
-    if !METRES.contains(&sheet.room_width) || !METRES.contains(&sheet.room_depth) {
+    if !ROOM_METRES.contains(&sheet.room_width) || !ROOM_METRES.contains(&sheet.room_depth) {
         return Err(PaperError::Drawing {
             what: format!("房间 {}×{} 米", sheet.room_width, sheet.room_depth),
         });

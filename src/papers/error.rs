@@ -8,7 +8,7 @@ use std::path::PathBuf;
 pub enum PaperError {
     /// No Chinese serif was found on this system.
     #[error(
-        "本机未找到中文宋体类字体,无法生成文书。请安装思源宋体(Debian/Ubuntu: apt-get install fonts-noto-cjk),或在配置中指定字体文件"
+        "本机未找到中文宋体类字体，无法生成文书。请安装思源宋体（Debian/Ubuntu：apt-get install fonts-noto-cjk），或在配置中指定字体文件"
     )]
     NoFont,
     /// The configured font file cannot be used.
@@ -20,7 +20,7 @@ pub enum PaperError {
         reason: String,
     },
     /// A text holds a character the font has no shape for.
-    #[error("「{field}」中的字符「{character}」(U+{:04X})在所用字体中没有字形,无法打印:{text}", u32::from(*character))]
+    #[error("「{field}」中的字符「{character}」（U+{:04X}）在所用字体中没有字形，无法打印:{text}", u32::from(*character))]
     MissingCharacter {
         /// The character without a shape.
         character: char,
@@ -30,7 +30,7 @@ pub enum PaperError {
         field: String,
     },
     /// A text needs more room than the paper has for it, even in the smallest type.
-    #[error("「{field}」的内容过长,版面放不下:{text}")]
+    #[error("「{field}」的内容过长，版面放不下:{text}")]
     TooLong {
         /// The field of the sheet the text belongs to.
         field: String,
@@ -47,7 +47,7 @@ pub enum PaperError {
     #[error("没有要打印的内容")]
     Empty,
     /// The verification address does not fit a QR code.
-    #[error("核验地址无法生成二维码({reason}):{url}")]
+    #[error("核验地址无法生成二维码（{reason}）:{url}")]
     QrCode {
         /// The address.
         url: String,

@@ -49,21 +49,16 @@ impl Fonts {
     /// Reads the configured font file, or finds a Chinese serif on this system.
     pub fn discover(configured: Option<&Path>) -> Result<Self, PaperError> {
         let mut database = Database::new();
-        let chosen = match configured {
-            Some(path) => {
-                let refused = |reason: String| PaperError::FontFile { path: path.to_owned(), reason };
-                database.load_font_file(path).map_err(|error| refused(error.to_string()))?;
-                let face = preferred(&database)
-                    .or_else(|| by_weight(database.faces()))
-                    .ok_or_else(|| refused("不是可用的字体文件".to_owned()))?;
-                read(face).ok_or_else(|| refused("字体中没有汉字字形,或轮廓格式不受支持".to_owned()))
-            }
-            None => {
-                database.load_system_fonts();
-                preferred(&database).and_then(read).ok_or(PaperError::NoFont)
-            }
+        let Some(path) = configured else {
+            database.load_system_fonts();
+            return preferred(&database).and_then(read).ok_or(PaperError::NoFont);
         };
-        chosen
+        let refused = |reason: String| PaperError::FontFile { path: path.to_owned(), reason };
+        database.load_font_file(path).map_err(|error| refused(error.to_string()))?;
+        let face = preferred(&database)
+            .or_else(|| by_weight(database.faces()))
+            .ok_or_else(|| refused("不是可用的字体文件".to_owned()))?;
+        read(face).ok_or_else(|| refused("字体中没有汉字字形，或轮廓格式不受支持".to_owned()))
     }
 
     /// Takes a font's bytes as they are; `index` picks the face of a collection (`.ttc`).
@@ -72,10 +67,10 @@ impl Fonts {
         let data = Arc::new(bytes);
         let font_ref = FontRef::from_index(&data, index).ok()?;
         // A variable font starts at its lightest weight; ask for the regular one.
-        let weight = [("wght", f32::from(REGULAR))];
-        let variable = font_ref.axes().iter().any(|axis| axis.tag() == *Tag::new(b"wght").get());
-        let coordinates = if variable { vec![(Tag::new(b"wght"), f32::from(REGULAR))] } else { Vec::new() };
-        let glyphs = GlyphTable::read(&font_ref, &weight);
+        let weight = Tag::new(b"wght");
+        let variable = font_ref.axes().iter().any(|axis| axis.tag() == *weight.get());
+        let coordinates = if variable { vec![(weight, f32::from(REGULAR))] } else { Vec::new() };
+        let glyphs = GlyphTable::read(&font_ref, &[("wght", f32::from(REGULAR))]);
         glyphs.find(PROBE)?;
         let family = font_ref
             .localized_strings(skrifa::string::StringId::FAMILY_NAME)
@@ -207,7 +202,7 @@ fn by_weight<'a>(faces: impl Iterator<Item = &'a FaceInfo>) -> Option<&'a FaceIn
 
 fn read(face: &FaceInfo) -> Option<Fonts> {
     let bytes = match &face.source {
-        Source::File(path) => std::fs::read(path).ok()?,
+        Source::File(path) | Source::SharedFile(path, _) => std::fs::read(path).ok()?,
         Source::Binary(data) => data.as_ref().as_ref().to_vec(),
     };
     Fonts::from_bytes(bytes, face.index)

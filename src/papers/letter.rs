@@ -90,31 +90,26 @@ fn filled<'t>(sheet: &'t LetterSheet, fonts: &'t Fonts, spacing: f32) -> Result<
 fn head(canvas: &mut Canvas<'_, '_>, sheet: &LetterSheet) -> Result<(), PaperError> {
     let centre = PAGE.size().0 / 2.0;
     let (left, right) = (TEXT.0, TEXT.0 + TEXT.1);
-    let issuer = fitted(canvas.fonts, Style::new(17.0, Ink::Label).tracked(0.18).strong(), &sheet.issuer);
+    let issuer =
+        Style::new(17.0, Ink::Label).tracked(0.18).strong().within(canvas.fonts, &sheet.issuer, TEXT.1);
     canvas.centred(centre, 26.0, issuer, &sheet.issuer)?;
     canvas.line((left, 31.5), (right, 31.5), 0.8, Ink::Frame);
     canvas.line((left, 32.7), (right, 32.7), 0.2, Ink::Frame);
-    let title = fitted(canvas.fonts, Style::new(23.0, Ink::Text).tracked(0.12).strong(), &sheet.title);
+    let title = Style::new(23.0, Ink::Text).tracked(0.12).strong().within(canvas.fonts, &sheet.title, TEXT.1);
     canvas.centred(centre, 49.0, title, &sheet.title)?;
-    let number = fitted(canvas.fonts, Style::new(11.0, Ink::Text), &sheet.number);
+    let number = Style::new(11.0, Ink::Text).within(canvas.fonts, &sheet.number, TEXT.1);
     canvas.centred(centre, 59.0, number, &sheet.number)?;
     if sheet.addressee.is_empty() {
         return Ok(());
     }
     let addressee = format!("{}：", sheet.addressee);
-    canvas.text(left, flow::FIRST - 4.0, fitted(canvas.fonts, BODY, &addressee), &addressee)
-}
-
-/// The style made smaller until the text fits one line.
-fn fitted(fonts: &Fonts, style: Style, text: &str) -> Style {
-    let width = style.width(fonts, text);
-    if width > TEXT.1 { Style { size: style.size * TEXT.1 / width, ..style } } else { style }
+    canvas.text(left, flow::FIRST - 4.0, BODY.within(canvas.fonts, &addressee, TEXT.1), &addressee)
 }
 
 /// Issuer and date on the right under the seal, the QR code on the left.
 fn sign(canvas: &mut Canvas<'_, '_>, sheet: &LetterSheet, top: f32) -> Result<(), PaperError> {
     let right = TEXT.0 + TEXT.1;
-    let issuer = fitted(canvas.fonts, BODY, &sheet.issuer);
+    let issuer = BODY.within(canvas.fonts, &sheet.issuer, TEXT.1);
     let middle = right - (issuer.width(canvas.fonts, &sheet.issuer) / 2.0).max(seal::RADIUS) - 4.0;
     canvas.centred(middle, top + 10.0, issuer, &sheet.issuer)?;
     canvas.centred(middle, top + 23.5, BODY, &date(sheet.date))?;

@@ -143,9 +143,12 @@ fn annex_head(canvas: &mut Canvas<'_, '_>, sheet: &LicenceSheet, edition: &str) 
     canvas.centred(centre, 29.0, Style::new(19.0, Ink::Text).tracked(0.15).strong(), "食品经营许可证副页")?;
     let style = Style::new(10.0, Ink::Text);
     let face = &sheet.face;
-    canvas.text(LEFT, 40.5, style, &format!("经营者名称：{}", face.holder_name))?;
+    let width = PAGE.size().0 - 2.0 * LEFT;
     let right = format!("许可证编号：{}　{edition}", face.licence_number);
-    canvas.right(PAGE.size().0 - LEFT, 40.5, style, &right)
+    let left = format!("经营者名称：{}", face.holder_name);
+    let room = width - style.width(canvas.fonts, &right) - 6.0;
+    canvas.text(LEFT, 40.5, style.within(canvas.fonts, &left, room), &left)?;
+    canvas.right(LEFT + width, 40.5, style, &right)
 }
 
 /// Every text of the face must be printable before anything is drawn.

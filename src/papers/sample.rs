@@ -22,7 +22,7 @@ pub fn sample(n: usize) -> LicenceSheet {
             premises: "示例省示例市东湖区学院路 1 号示例大厦 8 层".to_owned(),
             category: "餐饮服务经营者".to_owned(),
             items: "餐饮服务连锁管理、热食类食品制售、自制饮品制售".to_owned(),
-            licence_number: "JY29900000000018".to_owned(),
+            licence_number: "JY29900000000010".to_owned(),
             valid_until: date(2031, 3, 11),
             hotline: "12315".to_owned(),
             issuer: "示例市市场监督管理局".to_owned(),

@@ -53,8 +53,9 @@ pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
         | Verb::ItemDraft
         | Verb::ItemEdit
         | Verb::ItemAttach
-        | Verb::ItemDrop
-        | Verb::ItemWithdraw => &[(Role::Applicant, FILE), (Role::Clerk, OWN)],
+        | Verb::ItemDrop => &[(Role::Applicant, FILE), (Role::Clerk, OWN)],
+        // The program withdraws the addresses of a filing that is withdrawn as a whole.
+        Verb::ItemWithdraw => &[(Role::Applicant, FILE), (Role::Clerk, OWN), (Role::System, Relation::Any)],
         Verb::FilingSetOfficeNumber => &[(Role::Applicant, FILE), (Role::Clerk, OWN), (Role::Reviewer, OWN)],
         Verb::ItemSign | Verb::ItemDecline | Verb::ItemRetract => {
             &[(Role::Applicant, SIGN), (Role::Clerk, OWN)]
@@ -88,6 +89,9 @@ pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
         | Verb::RowList
         | Verb::InspectionPlan
         | Verb::InspectionRemind
+        | Verb::FilingRecompute
+        | Verb::ItemRecompute
+        | Verb::InspectionRecompute
         | Verb::InspectionVoid => &[(Role::System, Relation::Any)],
     }
 }

@@ -103,6 +103,12 @@ verbs! {
     ItemWithdraw Item "item.withdraw"
     /// 终止地址
     ItemTerminate Item "item.terminate"
+    /// 期限重算
+    FilingRecompute Filing "filing.recompute"
+    /// 期限重算
+    ItemRecompute Item "item.recompute"
+    /// 期限重算
+    InspectionRecompute Inspection "inspection.recompute"
     /// 核发许可证
     LicenceIssue Licence "licence.issue"
     /// 新增经营场所

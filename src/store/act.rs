@@ -8,7 +8,9 @@ use crate::connect::{Backend, Store};
 use crate::error::{ActError, StoreError};
 use crate::ids::Ids;
 use permit::{Instant, UserId};
-use sea_orm::{DatabaseTransaction, IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use sea_orm::{
+    DatabaseTransaction, IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
 use std::time::Duration;
 
 /// How often an act is run before its last error stands.
@@ -38,7 +40,9 @@ impl Store {
         let mut wait = FIRST_WAIT;
         for attempt in 1.. {
             match self.attempt(name, actor, at, ids, &closure).await {
-                Err(error) if attempt < ATTEMPTS && error.store_error().is_some_and(StoreError::is_transient) => {
+                Err(error)
+                    if attempt < ATTEMPTS && error.store_error().is_some_and(StoreError::is_transient) =>
+                {
                     tracing::debug!(act = name, attempt, "run again");
                     tokio::time::sleep(wait).await;
                     wait = (wait * 2).min(LONGEST_WAIT);

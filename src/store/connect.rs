@@ -62,12 +62,14 @@ impl Store {
     /// when it and the program's clock differ too much.
     pub async fn database_micros(&self) -> Result<i64> {
         let (backend, sql) = match self.backend {
-            Backend::Sqlite => {
-                (DbBackend::Sqlite, "SELECT CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000")
-            }
-            Backend::Postgres => {
-                (DbBackend::Postgres, "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)")
-            }
+            Backend::Sqlite => (
+                DbBackend::Sqlite,
+                "SELECT CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000",
+            ),
+            Backend::Postgres => (
+                DbBackend::Postgres,
+                "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)",
+            ),
         };
         let row = self.db.query_one_raw(Statement::from_string(backend, sql)).await?;
         let row = row.ok_or_else(|| sea_orm::DbErr::RecordNotFound("the database's clock".to_owned()))?;

@@ -2,6 +2,7 @@
 
 use permit::{Refusal, SubjectKind};
 use sea_orm::{DbErr, RuntimeErr, SqlErr};
+use std::fmt::Display;
 
 /// What can go wrong. *Missing* and *stale* are different answers.
 #[derive(Debug, thiserror::Error)]
@@ -90,21 +91,29 @@ impl From<DbErr> for StoreError {
 
 impl StoreError {
     /// No subject of that kind.
-    pub fn no_subject(kind: SubjectKind, id: impl ToString) -> Self {
+    pub fn no_subject(kind: SubjectKind, id: &(impl Display + ?Sized)) -> Self {
         StoreError::NotFound { kind: kind.as_str(), id: id.to_string() }
     }
 
     /// A row that does not read as it should.
-    pub fn corrupt(table: &'static str, column: &'static str, row: impl ToString, why: impl ToString) -> Self {
+    pub fn corrupt(
+        table: &'static str,
+        column: &'static str,
+        row: &(impl Display + ?Sized),
+        why: &(impl Display + ?Sized),
+    ) -> Self {
         StoreError::Corrupt { table, column, row: row.to_string(), why: why.to_string() }
     }
 
     /// Whether running the same act again may succeed: the database was busy, or two acts met.
     pub fn is_transient(&self) -> bool {
         match self {
-            StoreError::Db(DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) => {
-                error.as_database_error().and_then(|e| e.code().map(|code| is_transient_code(&code))).unwrap_or(false)
-            }
+            StoreError::Db(
+                DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)),
+            ) => error
+                .as_database_error()
+                .and_then(|e| e.code().map(|code| is_transient_code(&code)))
+                .unwrap_or(false),
             StoreError::NotFound { .. }
             | StoreError::Stale { .. }
             | StoreError::Conflict { .. }

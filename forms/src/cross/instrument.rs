@@ -72,20 +72,21 @@ fn territory(doc: &Doc<Instrument>) -> Result<(), FormError> {
 
 fn exclusions(doc: &Doc<Instrument>, categories: &Categories) -> Result<(), FormError> {
     let it = &doc.value;
-    let known_category = |name: &String| categories.categories.iter().any(|c| c.name == *name);
-    let known_item = |name: &String| categories.items.iter().any(|i| i.name == *name);
-    let known_bracket = |name: &String| {
-        categories.enterprise_marks.contains(name)
-            || categories.categories.iter().any(|c| c.brackets.contains(name))
-            || categories.items.iter().any(|i| i.brackets.contains(name))
-    };
-    let lists: [(&str, &[String], &dyn Fn(&String) -> bool); 3] = [
-        ("excluded_categories", &it.excluded_categories, &known_category),
-        ("excluded_items", &it.excluded_items, &known_item),
-        ("excluded_brackets", &it.excluded_brackets, &known_bracket),
+    let all_categories: Vec<&String> = categories.categories.iter().map(|c| &c.name).collect();
+    let all_items: Vec<&String> = categories.items.iter().map(|i| &i.name).collect();
+    let all_brackets: Vec<&String> = categories
+        .enterprise_marks
+        .iter()
+        .chain(categories.categories.iter().flat_map(|c| &c.brackets))
+        .chain(categories.items.iter().flat_map(|i| &i.brackets))
+        .collect();
+    let lists = [
+        ("excluded_categories", &it.excluded_categories, all_categories),
+        ("excluded_items", &it.excluded_items, all_items),
+        ("excluded_brackets", &it.excluded_brackets, all_brackets),
     ];
     for (field, names, known) in lists {
-        if let Some(name) = names.iter().find(|name| !known(name)) {
+        if let Some(name) = names.iter().find(|name| !known.contains(name)) {
             return Err(doc.source.at(field, format!("经营分类中没有「{name}」（not in the categories）")));
         }
     }

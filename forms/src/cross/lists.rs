@@ -58,7 +58,7 @@ pub(crate) fn limits(docs: &[Doc<LimitsFile>], bases: &BasisKeys) -> Result<(), 
         known_basis(&doc.source, &path("basis"), &limit.basis, bases)?;
     }
     if let Some(missing) = LimitKey::ALL.iter().find(|key| !seen.contains(key)) {
-        return Err(doc.source.at("limit", format!("缺少期限 {missing:?}（limit missing）")));
+        return Err(doc.source.at("limit", format!("缺少期限 {}（limit missing）", missing.as_str())));
     }
     let days = |key| limits.iter().position(|limit| limit.key == key).map(|at| (at, limits[at].days));
     if let (Some((_, opens)), Some((at, closes))) =

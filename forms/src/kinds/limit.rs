@@ -2,73 +2,63 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The steps that have a limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LimitKey {
-    /// One-time notice of everything missing (一次性告知); afterwards the filing counts as accepted.
-    OneTimeNotice,
-    /// On-site check of the HQ, from receiving the task.
-    OnSiteCheck,
-    /// Decision on the permit, from acceptance.
-    Decision,
-    /// The one extension of the decision.
-    DecisionExtension,
-    /// The pilot's own target for the whole approval.
-    PilotDecision,
-    /// Handing out the licence after the decision.
-    HandOut,
-    /// First inspection of a store after its permit.
-    FirstInspection,
-    /// Asking for a hearing.
-    HearingRequest,
-    /// Holding the hearing.
-    HearingHeld,
-    /// Filing a change, or reporting one, after it happened.
-    ReportChange,
-    /// The applicant's time to correct a returned filing before it lapses.
-    CorrectionByApplicant,
-    /// Silence after which a draft lapses.
-    DraftSilence,
-    /// Publishing an inspection's result.
-    PublishInspection,
-    /// Publishing a permit or its end (双公示).
-    PublishPermit,
-    /// Days before expiry at which the renewal window opens.
-    RenewalOpens,
-    /// Days before expiry at which the renewal window closes.
-    RenewalCloses,
-    /// Reissue (补办) of a lost or damaged licence.
-    Reissue,
-    /// Rectification time when the inspector sets none.
-    RectificationDefault,
-    /// How long an idempotency key is remembered.
-    IdempotencyDays,
+macro_rules! keys {
+    ($( $(#[$doc:meta])* $name:ident = $text:literal, )*) => {
+        /// The steps that have a limit.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum LimitKey { $( $(#[$doc])* #[serde(rename = $text)] $name, )* }
+
+        impl LimitKey {
+            /// Every key, in the order of declaration.
+            pub const ALL: &'static [LimitKey] = &[ $( LimitKey::$name, )* ];
+
+            /// The stable name, such as `one_time_notice`.
+            pub fn as_str(self) -> &'static str {
+                match self { $( LimitKey::$name => $text, )* }
+            }
+        }
+    };
 }
 
-impl LimitKey {
-    /// Every key, in the order of declaration.
-    pub const ALL: [LimitKey; 19] = [
-        LimitKey::OneTimeNotice,
-        LimitKey::OnSiteCheck,
-        LimitKey::Decision,
-        LimitKey::DecisionExtension,
-        LimitKey::PilotDecision,
-        LimitKey::HandOut,
-        LimitKey::FirstInspection,
-        LimitKey::HearingRequest,
-        LimitKey::HearingHeld,
-        LimitKey::ReportChange,
-        LimitKey::CorrectionByApplicant,
-        LimitKey::DraftSilence,
-        LimitKey::PublishInspection,
-        LimitKey::PublishPermit,
-        LimitKey::RenewalOpens,
-        LimitKey::RenewalCloses,
-        LimitKey::Reissue,
-        LimitKey::RectificationDefault,
-        LimitKey::IdempotencyDays,
-    ];
+keys! {
+    /// One-time notice of everything missing (一次性告知); afterwards the filing counts as accepted.
+    OneTimeNotice = "one_time_notice",
+    /// On-site check of the HQ, from receiving the task.
+    OnSiteCheck = "on_site_check",
+    /// Decision on the permit, from acceptance.
+    Decision = "decision",
+    /// The one extension of the decision.
+    DecisionExtension = "decision_extension",
+    /// The pilot's own target for the whole approval.
+    PilotDecision = "pilot_decision",
+    /// Handing out the licence after the decision.
+    HandOut = "hand_out",
+    /// First inspection of a store after its permit.
+    FirstInspection = "first_inspection",
+    /// Asking for a hearing.
+    HearingRequest = "hearing_request",
+    /// Holding the hearing.
+    HearingHeld = "hearing_held",
+    /// Filing a change, or reporting one, after it happened.
+    ReportChange = "report_change",
+    /// The applicant's time to correct a returned filing before it lapses.
+    CorrectionByApplicant = "correction_by_applicant",
+    /// Silence after which a draft lapses.
+    DraftSilence = "draft_silence",
+    /// Publishing an inspection's result.
+    PublishInspection = "publish_inspection",
+    /// Publishing a permit or its end (双公示).
+    PublishPermit = "publish_permit",
+    /// Days before expiry at which the renewal window opens.
+    RenewalOpens = "renewal_opens",
+    /// Days before expiry at which the renewal window closes.
+    RenewalCloses = "renewal_closes",
+    /// Reissue (补办) of a lost or damaged licence.
+    Reissue = "reissue",
+    /// Rectification time when the inspector sets none.
+    RectificationDefault = "rectification_default",
+    /// How long an idempotency key is remembered.
+    IdempotencyDays = "idempotency_days",
 }
 
 /// How days are counted.

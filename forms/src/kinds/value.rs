@@ -15,13 +15,12 @@ pub(crate) fn fold(text: &str) -> String {
 pub(crate) fn canonical(kind: FieldKind, text: &str, vocabulary: &Categories) -> String {
     match kind {
         FieldKind::CreditCode => fold(text).to_uppercase(),
-        FieldKind::Division => fold(text),
-        FieldKind::Phone => fold(text),
+        FieldKind::Division | FieldKind::Phone => fold(text),
         FieldKind::Area => area(text).unwrap_or_else(|| text.trim().to_owned()),
-        FieldKind::Category => vocabulary
-            .category(text)
-            .map(|c| with_notes(&c.name, &vocabulary.category_brackets(text)))
-            .unwrap_or_else(|| text.trim().to_owned()),
+        FieldKind::Category => vocabulary.category(text).map_or_else(
+            || text.trim().to_owned(),
+            |category| with_notes(&category.name, &vocabulary.category_brackets(text)),
+        ),
         FieldKind::Items => items(text, vocabulary),
         FieldKind::YesNo => match yes_no(text) {
             Some(true) => "是".to_owned(),

@@ -45,8 +45,8 @@ pub(crate) fn folder(dir: &Path) -> Result<Vec<Source>, FormError> {
 }
 
 fn not_utf8(file: String, error: &std::string::FromUtf8Error) -> FormError {
-    let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-    let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let good = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
+    let line = good.matches('\n').count() + 1;
     FormError {
         file, line: Some(line), field: None, problem: "不是 UTF-8 编码（not UTF-8）".to_owned()
     }

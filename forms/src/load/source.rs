@@ -34,6 +34,10 @@ impl Source {
         } else if field.is_none() {
             field = after(message, "unknown field `").map(str::to_owned);
         }
+        if field.is_none() && message.starts_with("duplicate key") {
+            // The second key is in no table, so its name is read off the text.
+            field = error.span().and_then(|span| self.text.get(span)).map(|key| key.trim().to_owned());
+        }
         FormError {
             file: self.file.clone(),
             line: offset.map(|offset| self.line(offset)),

@@ -71,11 +71,12 @@ fn broken(source: &Source, error: &csv::Error) -> FormError {
     fault(source, error.position().map(csv::Position::line), Some("row"), problem)
 }
 
+/// The reader counts from where it began to look, so remarks and empty lines above the row are passed.
 fn fault(source: &Source, line: Option<u64>, field: Option<&str>, problem: String) -> FormError {
-    FormError {
-        file: source.file.clone(),
-        line: line.and_then(|line| usize::try_from(line).ok()),
-        field: field.map(str::to_owned),
-        problem,
-    }
+    let from = line.and_then(|line| usize::try_from(line).ok());
+    let line = from.map(|from| {
+        let above = source.text.lines().skip(from.saturating_sub(1));
+        from + above.take_while(|line| line.starts_with('#') || line.trim().is_empty()).count()
+    });
+    FormError { file: source.file.clone(), line, field: field.map(str::to_owned), problem }
 }

@@ -47,7 +47,7 @@ fn limits_are_those_of_the_law() {
     }
     assert_eq!(forms.limit(LimitKey::DraftSilence).unit, Unit::CalendarDays);
     for (limit, key) in forms.limits().iter().zip(LimitKey::ALL) {
-        assert_eq!(limit.key, key);
+        assert_eq!(limit.key, *key);
         assert!(forms.basis(&limit.basis).is_some());
     }
     assert_eq!(forms.limits().len(), LimitKey::ALL.len());
@@ -170,7 +170,7 @@ fn a_store_hands_in_a_layout_and_a_commitment() {
     let forms = forms();
     let list = forms.paper_list("add").unwrap();
     let required: Vec<&str> = list.papers.iter().filter(|p| p.required).map(|p| p.code.as_str()).collect();
-    assert_eq!(required, ["application_form", "store_layout", "store_commitment"]);
+    assert_eq!(required, ["application_form", "layout", "commitment"]);
     assert_eq!(list.ordinary_papers_per_address, 4);
     for matter in ["issue", "add"] {
         for paper in &forms.paper_list(matter).unwrap().papers {

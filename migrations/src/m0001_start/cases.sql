@@ -90,7 +90,7 @@ CREATE TABLE licence (
     UNIQUE (number),
     UNIQUE (token)
 );
-CREATE INDEX licence_by_authority_id_state_name_id ON licence (authority_id, state_name, id);
+CREATE INDEX licence_by_authority_id_number_id ON licence (authority_id, number, id);
 CREATE INDEX licence_by_enterprise_id_id ON licence (enterprise_id, id);
 CREATE INDEX licence_by_state_name_valid_to_id ON licence (state_name, valid_to, id);
 
@@ -147,8 +147,9 @@ CREATE TABLE inspection (
     enterprise_id TEXT NOT NULL,
     licence_id TEXT,
     name TEXT NOT NULL,
-    due_on TEXT,
-    planned_on TEXT,
+    due_on TEXT NOT NULL,
+    open_due_on TEXT,
+    planned_on TEXT NOT NULL,
     version BIGINT NOT NULL,
     state TEXT NOT NULL,
     state_name TEXT NOT NULL,
@@ -156,8 +157,17 @@ CREATE TABLE inspection (
     PRIMARY KEY (id)
 );
 CREATE INDEX inspection_by_authority_id_state_name_due_on_id ON inspection (authority_id, state_name, due_on, id);
-CREATE INDEX inspection_by_authority_id_office_due_on_id ON inspection (authority_id, office, due_on, id);
-CREATE INDEX inspection_by_due_on_id ON inspection (due_on, id);
+CREATE INDEX inspection_by_authority_id_office_open_due_on_id ON inspection (authority_id, office, open_due_on, id);
+CREATE INDEX inspection_by_authority_id_open_due_on_id ON inspection (authority_id, open_due_on, id);
+CREATE INDEX inspection_by_authority_id_due_on_id ON inspection (authority_id, due_on, id);
+CREATE INDEX inspection_by_open_due_on_id ON inspection (open_due_on, id);
 CREATE INDEX inspection_by_row_id ON inspection (row_id);
 CREATE INDEX inspection_by_item_id ON inspection (item_id);
 CREATE INDEX inspection_by_enterprise_id_id ON inspection (enterprise_id, id);
+
+CREATE TABLE inspector (
+    user_id TEXT NOT NULL,
+    inspection_id TEXT NOT NULL REFERENCES inspection (id),
+    PRIMARY KEY (user_id, inspection_id)
+);
+CREATE INDEX inspector_by_inspection_id ON inspector (inspection_id);

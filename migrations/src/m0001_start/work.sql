@@ -13,6 +13,7 @@ CREATE TABLE outbox (
     PRIMARY KEY (id)
 );
 CREATE INDEX outbox_by_delivered_at_next_at_id ON outbox (delivered_at, next_at, id);
+CREATE INDEX outbox_by_recipient_created_at_id ON outbox (recipient, created_at, id);
 
 CREATE TABLE job_lease (
     name TEXT NOT NULL,

@@ -35,7 +35,9 @@ pub(crate) fn footer(
 ) -> Result<(), PaperError> {
     let (width, height) = page.size();
     let (style, baseline) = (Style::new(8.0, Ink::Label), height - 6.0);
-    canvas.text(OUTER, baseline, style, left)?;
-    canvas.centred(width / 2.0, baseline, style, middle)?;
-    canvas.right(width - OUTER, baseline, style, right)
+    // A third of the line each, so they never meet.
+    let most = width / 3.0 - OUTER;
+    canvas.text(OUTER, baseline, style.within(canvas.fonts, left, most), left)?;
+    canvas.centred(width / 2.0, baseline, style.within(canvas.fonts, middle, most), middle)?;
+    canvas.right(width - OUTER, baseline, style.within(canvas.fonts, right, most), right)
 }

@@ -19,7 +19,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     real.face.items.push_str(
         "、餐饮服务管理、冷食类食品制售（含冷荤类、冷加工糕点）、散装食品和预包装食品销售（含散装熟食）",
     );
-    real.face.holder_name = "示例市很长很长的名字餐饮管理服务集团股份有限公司（台港澳与境内合资）".to_owned();
+    real.face.holder_name =
+        format!("示例市{}餐饮管理服务集团股份有限公司（台港澳与境内合资）", "很长".repeat(8));
     write(&folder, "real", &licence(&real, &fonts)?)?;
 
     let copies: Vec<_> = sample(3).rows.into_iter().map(copy).collect();

@@ -6,7 +6,7 @@
 use crate::fonts::Fonts;
 
 /// Marks that must not start a line.
-const NOT_FIRST: &str = "。，、；：？！．.,;:?!）》」』】〕〉)]}’”…—·%％℃～〜々";
+const NOT_FIRST: &str = "。，、；：？！．.,;:?!）》」』】〕〉)]}’”…—·%％℃～〜々/";
 
 /// Marks that must not end a line.
 const NOT_LAST: &str = "（《「『【〔〈([{‘“#¥￥$№";
@@ -40,27 +40,45 @@ impl<'t> Lines<'_, 't> {
 
     fn add(&mut self, part: &'t str) {
         let ends = pieces(part);
-        let before = self.done.len();
         let (mut start, mut end, mut used) = (0, 0, 0.0);
+        // Where the line before the open one starts, if it was broken between two pieces.
+        let mut before = None;
         for &piece in &ends {
             let text = &part[end..piece];
             let width = self.fonts.width(text.trim_end());
             if end > start && used + width > self.room() {
                 self.done.push(part[start..end].trim_end());
+                before = Some(start);
                 (start, used) = (end, 0.0);
             }
             if width > self.room() {
                 start = self.cut(part, start, piece);
+                before = None;
                 used = self.fonts.width(&part[start..piece]);
             } else {
                 used += self.fonts.width(text);
             }
             end = piece;
         }
-        if self.done.len() > before && part[start..].chars().count() == 1 {
-            start = no_lone_character(part, &ends, start, &mut self.done);
+        if let Some(before) = before {
+            start = self.no_lone_character(part, &ends, before, start);
         }
         self.done.push(part[start..].trim_end());
+    }
+
+    /// A last line of a single character takes its neighbour along, if that is short and fits.
+    /// Returns where the last line now starts.
+    fn no_lone_character(&mut self, part: &'t str, ends: &[usize], before: usize, start: usize) -> usize {
+        let lone = part[start..].chars().count() == 1;
+        let shared = ends.iter().rev().copied().find(|&end| end < start).filter(|&end| lone && end > before);
+        let Some(end) = shared else { return start };
+        if part[end..start].chars().count() > 3 || self.fonts.width(&part[end..]) > self.further {
+            return start;
+        }
+        if let Some(line) = self.done.last_mut() {
+            *line = part[before..end].trim_end();
+        }
+        end
     }
 
     /// A word longer than a whole line is cut by characters. Returns where its open line starts.
@@ -75,20 +93,6 @@ impl<'t> Lines<'_, 't> {
             used += advance;
         }
         start
-    }
-}
-
-/// A last line of a single character takes its neighbour along. Returns where it now starts.
-fn no_lone_character<'t>(part: &'t str, ends: &[usize], start: usize, lines: &mut [&'t str]) -> usize {
-    let Some(line) = lines.last_mut() else { return start };
-    let line_start = start - part[..start].len().min(line.len());
-    let shared = ends.iter().rev().find(|&&end| end < start && end > line_start);
-    match shared {
-        Some(&end) if part[line_start..].starts_with(*line) && part[end..start].chars().count() < 4 => {
-            *line = part[line_start..end].trim_end();
-            end
-        }
-        _ => start,
     }
 }
 
@@ -130,7 +134,15 @@ fn is_word(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{may_break, pieces};
+    use std::sync::OnceLock;
+
+    use super::{NOT_FIRST, break_lines, may_break, pieces};
+    use crate::Fonts;
+
+    fn fonts() -> &'static Fonts {
+        static FONTS: OnceLock<Fonts> = OnceLock::new();
+        FONTS.get_or_init(|| Fonts::discover(None).expect("a Chinese serif (Debian: fonts-noto-cjk)"))
+    }
 
     fn split(text: &str) -> Vec<&str> {
         let mut start = 0;
@@ -160,5 +172,45 @@ mod tests {
     fn a_space_never_starts_a_piece() {
         assert!(!may_break('店', ' '));
         assert!(may_break(' ', '店'));
+    }
+
+    #[test]
+    fn a_lone_last_character_gets_company() {
+        assert_eq!(break_lines(fonts(), "自制饮品制售", 5.0), ["自制饮品", "制售"]);
+        assert_eq!(break_lines(fonts(), "店店", 1.0), ["店", "店"]);
+    }
+
+    #[test]
+    fn a_given_line_end_is_kept() {
+        assert_eq!(break_lines(fonts(), "甲\r\n\n乙", 9.0), ["甲", "", "乙"]);
+        assert_eq!(break_lines(fonts(), "", 9.0), [""]);
+    }
+
+    #[test]
+    fn nothing_is_lost_and_no_line_is_too_wide() {
+        let texts = [
+            "广州市天河区珠江新城华利路46-52号保利香槟花园东区07、08号铺",
+            "Guangzhou Tianhe North Road 233号 中信广场（一期）,　二层B-203/204铺",
+            "https://example.invalid/v/0123456789abcdef0123456789abcdef",
+            "「甲」、「乙」……（丙）——丁。；：！？",
+            "   前后空格   中间   ",
+            "𠮷野家𠮷",
+        ];
+        for text in texts {
+            for width in [1.0_f32, 1.5, 2.0, 3.3, 5.0, 8.0, 13.0, 40.0] {
+                let lines = break_lines(fonts(), text, width);
+                let kept = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+                assert_eq!(kept(&lines.concat()), kept(text), "{width}");
+                for line in &lines {
+                    let wide = fonts().width(line) > width + 0.001;
+                    assert!(!wide || line.chars().count() == 1, "{width}: {line}");
+                }
+                // Where marks and their neighbours fit, none of them starts a line.
+                if width >= 8.0 {
+                    let bad = lines.iter().skip(1).find(|line| line.starts_with(|c| NOT_FIRST.contains(c)));
+                    assert_eq!(bad.filter(|_| !text.starts_with("https") && !text.starts_with('「')), None);
+                }
+            }
+        }
     }
 }

@@ -91,6 +91,12 @@ impl Style {
         millimetres(self.size)
     }
 
+    /// The same, made smaller until the text is no wider than `most` millimetres.
+    pub(crate) fn within(self, fonts: &Fonts, text: &str, most: f32) -> Self {
+        let width = self.width(fonts, text);
+        if width > most { Self { size: self.size * most / width, ..self } } else { self }
+    }
+
     /// Width of a text in millimetres.
     pub(crate) fn width(self, fonts: &Fonts, text: &str) -> f32 {
         let gaps = text.chars().filter(|&c| !is_blank(c)).count().saturating_sub(1);

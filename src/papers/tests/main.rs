@@ -1,1 +1,9 @@
-fn main() {}
+//! What a paper must be: the same bytes each time, its text whole and in order, small, and
+//! never silently incomplete. Text is read back with `pdftotext` (Debian: poppler-utils).
+
+mod errors;
+mod letters;
+mod licences;
+mod size;
+mod stores;
+mod support;

@@ -37,7 +37,7 @@ pub(super) fn check(item: &Item, ground: &Ground<'_>) -> Vec<Answer> {
         met(!ground.credit.bad_record, Code::HqCreditNotClear, "")
     });
     ask(&mut answers, instrument, RuleName::HqBusinessAllowed, || {
-        super::store::business_allowed(&item.premises, instrument, Code::HqExcludedBusiness)
+        super::store::business_allowed(&item.premises, ground, Code::HqExcludedBusiness)
     });
     answers
 }

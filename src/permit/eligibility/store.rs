@@ -3,7 +3,7 @@
 use super::{Answer, Ground, Looked, ask, met};
 use crate::code::Code;
 use crate::item::{Item, Promise};
-use crate::premises::Premises;
+use crate::premises::{Area, Premises};
 use forms::{Instrument, RuleName};
 
 /// Everything but duplicates within the filing and the minimum number, which need the other items.
@@ -44,17 +44,21 @@ fn business(answers: &mut Vec<Answer>, item: &Item, ground: &Ground<'_>) {
         let beyond: Vec<&str> = store
             .items
             .iter()
-            .filter(|name| standard.is_none_or(|standard| !standard.items.contains(name)))
+            .filter(|name| {
+                let plain = ground.categories.canonical_item(name);
+                let plain = plain.as_ref().unwrap_or(name);
+                standard.is_none_or(|standard| !standard.items.contains(name) && !standard.items.contains(plain))
+            })
             .map(String::as_str)
             .collect();
         met(beyond.is_empty(), Code::StoreItemsBeyondStandard, beyond.join("、"))
     });
     ask(answers, instrument, RuleName::StoreBusinessAllowed, || {
-        business_allowed(store, instrument, Code::StoreExcludedBusiness)
+        business_allowed(store, ground, Code::StoreExcludedBusiness)
     });
     ask(answers, instrument, RuleName::StoreNotLarge, || {
         let limit = instrument.large_area_m2;
-        let large = limit.zip(store.area).is_some_and(|(limit, area)| area.square_metres() > limit);
+        let large = limit.zip(store.area).is_some_and(|(limit, area)| area > Area(limit.saturating_mul(100)));
         met(
             !large,
             Code::StoreTooLarge,
@@ -112,22 +116,24 @@ fn promise(answers: &mut Vec<Answer>, item: &Item, ground: &Ground<'_>) {
     });
 }
 
-/// Neither category, items nor their bracket notes are excluded by the instrument.
+/// Neither category, items nor their bracket notes are excluded by the instrument. An item is
+/// known by its plain name: 「冷食类食品制售(冷加工糕点)」 is 冷食类食品制售.
 pub(super) fn business_allowed(
     premises: &Premises,
-    instrument: &Instrument,
+    ground: &Ground<'_>,
     code: Code,
 ) -> Result<String, (Code, String)> {
+    let instrument = ground.instrument;
+    let category = ground.categories.canonical_category(&premises.category);
+    let category_out = category.is_some_and(|plain| instrument.excluded_categories.contains(&plain))
+        || bracketed(&premises.category, instrument);
+    let item_out = |item: &&String| {
+        let plain = ground.categories.canonical_item(item);
+        plain.is_some_and(|plain| instrument.excluded_items.contains(&plain)) || bracketed(item, instrument)
+    };
     let excluded: Vec<&str> = std::iter::once(&premises.category)
-        .filter(|category| {
-            instrument.excluded_categories.contains(category) || bracketed(category, instrument)
-        })
-        .chain(
-            premises
-                .items
-                .iter()
-                .filter(|item| instrument.excluded_items.contains(item) || bracketed(item, instrument)),
-        )
+        .filter(|_| category_out)
+        .chain(premises.items.iter().filter(item_out))
         .map(String::as_str)
         .collect();
     met(excluded.is_empty(), code, excluded.join("、"))

@@ -33,6 +33,7 @@ impl Subject for Filing {
             FilingCommand::Extend { .. } => Verb::FilingExtend,
             FilingCommand::HandOut { .. } => Verb::FilingHandOut,
             FilingCommand::Terminate { .. } => Verb::FilingTerminate,
+            FilingCommand::Recompute => Verb::FilingRecompute,
             FilingCommand::Settle { .. } => Verb::FilingSettle,
         }
     }
@@ -44,6 +45,7 @@ impl Subject for Filing {
             FilingEvent::Attached { .. } => "attached",
             FilingEvent::Submitted { .. } => "submitted",
             FilingEvent::Returned { .. } => "returned",
+            FilingEvent::DueMoved { .. } => "due_moved",
             FilingEvent::Accepted { .. } => "accepted",
             FilingEvent::NotAdmitted { .. } => "not_admitted",
             FilingEvent::Withdrawn { .. } => "withdrawn",
@@ -117,6 +119,15 @@ impl Subject for Filing {
                 filing.returns.push(points.clone());
                 FilingStatus::Returned { on: *on, due_on: *due_on, points: points.clone() }
             }
+            FilingEvent::DueMoved { due_on } => match &filing.status {
+                FilingStatus::Submitted { received_on, .. } => {
+                    FilingStatus::Submitted { received_on: *received_on, answer_due_on: *due_on }
+                }
+                FilingStatus::Returned { on, points, .. } => {
+                    FilingStatus::Returned { on: *on, due_on: *due_on, points: points.clone() }
+                }
+                _not_due => return Err(Inapplicable::of(Some(&filing), event)),
+            },
             FilingEvent::Accepted { on, by } => FilingStatus::Accepted { on: *on, by: *by, handed_out: None },
             FilingEvent::NotAdmitted { on, reason, text } => {
                 FilingStatus::NotAdmitted { on: *on, reason: *reason, text: text.clone() }
@@ -159,14 +170,12 @@ impl Filing {
                 }
                 let received_on = facts.today();
                 let propose = ItemCommand::Propose { instrument: frozen.instrument.clone() };
-                let event = FilingEvent::Submitted {
-                    received_on,
-                    answer_due_on: facts.due(LimitKey::OneTimeNotice, received_on),
-                    frozen: frozen.clone(),
-                };
+                let answer_due_on = facts.due(LimitKey::OneTimeNotice, received_on);
+                let told = [("date", received_on.to_string()), ("due_on", answer_due_on.to_string())];
+                let event = FilingEvent::Submitted { received_on, answer_due_on, frozen: frozen.clone() };
                 Ok(Decision::one(event)
                     .and(Effect::EachItem(self.id, propose))
-                    .and(self.tell("notice.filing_received", [("received_on", received_on.to_string())])))
+                    .and(self.tell("filing_received", told)))
             }
             (FilingStatus::Submitted { .. }, command) => self.answer_submitted(command, facts),
             (FilingStatus::Draft | FilingStatus::Returned { .. }, FilingCommand::Settle { last_touched }) => {
@@ -179,6 +188,7 @@ impl Filing {
                 Ok(self.withdraw(facts))
             }
             (_, FilingCommand::Settle { .. }) => Ok(Decision::nothing()),
+            (_, FilingCommand::Recompute) => Ok(self.recompute(facts)),
             _not_here => Err(vec![Fault::new(Code::NotInThisState, Place::default(), "")]),
         }
     }
@@ -203,14 +213,16 @@ impl Filing {
         let today = facts.today();
         let late = today > answer_due_on;
         match command {
+            FilingCommand::Recompute => Ok(self.recompute(facts)),
             FilingCommand::Settle { .. } if late => {
-                Ok(self.accepted(received_on, None, "notice.deemed_accepted"))
+                Ok(self.accepted(received_on, None, "deemed_accepted", facts))
             }
             FilingCommand::Settle { .. } => Ok(Decision::nothing()),
-            FilingCommand::Return { .. } | FilingCommand::NotAdmit { .. } if late => {
+            // The law has accepted it already, from the day received: `Settle` writes that down.
+            FilingCommand::Admit | FilingCommand::Return { .. } | FilingCommand::NotAdmit { .. } if late => {
                 refuse(Code::AdmitLate, "", "")
             }
-            FilingCommand::Admit => Ok(self.accepted(today, Some(facts.actor.user), "notice.accepted")),
+            FilingCommand::Admit => Ok(self.accepted(today, Some(facts.actor.user), "accepted", facts)),
             FilingCommand::Return { points } => self.send_back(points, facts),
             FilingCommand::NotAdmit { text, .. } if text.trim().is_empty() => {
                 refuse(Code::ReasonMissing, "text", "")
@@ -220,7 +232,7 @@ impl Filing {
                 let terminate = ItemCommand::Terminate { reason: "不予受理".to_owned() };
                 Ok(Decision::one(event)
                     .and(Effect::EachItem(self.id, terminate))
-                    .and(self.tell("notice.not_admitted", [("reason", text.clone())])))
+                    .and(self.tell("not_admitted", [("reason", text.clone())])))
             }
             FilingCommand::Withdraw => Ok(self.withdraw(facts)),
             _not_here => Err(vec![Fault::new(Code::NotInThisState, Place::default(), "")]),
@@ -232,10 +244,12 @@ impl Filing {
         on: Date,
         by: Option<crate::ids::UserId>,
         notice: &'static str,
+        facts: &Facts<'_>,
     ) -> Decision<FilingEvent> {
+        let due_on = facts.due(LimitKey::Decision, on);
         Decision::one(FilingEvent::Accepted { on, by })
             .and(Effect::AcceptItems(self.id))
-            .and(self.tell(notice, [("accepted_on", on.to_string())]))
+            .and(self.tell(notice, [("date", on.to_string()), ("due_on", due_on.to_string())]))
     }
 
     /// A second return may name only points of an earlier one, or caused by the correction.
@@ -258,7 +272,7 @@ impl Filing {
         let event = FilingEvent::Returned { on, due_on, points: points.to_vec() };
         Ok(Decision::one(event)
             .and(Effect::EachItem(self.id, ItemCommand::Reopen))
-            .and(self.tell("notice.one_time_notice", [("points", told), ("due_on", due_on.to_string())])))
+            .and(self.tell("one_time_notice", [("points", told), ("due_on", due_on.to_string())])))
     }
 
     fn answer_accepted(
@@ -274,10 +288,11 @@ impl Filing {
             }
             FilingCommand::Extend { extendable: 0, .. } => refuse(Code::NothingToExtend, "", ""),
             FilingCommand::Extend { reason, .. } => {
+                let days = facts.limit(LimitKey::DecisionExtension).days.to_string();
                 let event = FilingEvent::Extended { on, by, reason: reason.clone() };
                 Ok(Decision::one(event)
                     .and(Effect::EachItem(self.id, ItemCommand::Extend))
-                    .and(self.tell("notice.extended", [("reason", reason.clone())])))
+                    .and(self.tell("extended", [("reason", reason.clone()), ("days", days)])))
             }
             FilingCommand::HandOut { .. } if handed_out.is_some() => refuse(Code::AlreadyHandedOut, "", ""),
             FilingCommand::HandOut { open_items, .. } if *open_items > 0 => {
@@ -285,6 +300,9 @@ impl Filing {
             }
             FilingCommand::HandOut { way, .. } => {
                 Ok(Decision::one(FilingEvent::HandedOut(HandedOut { way: *way, on, by })))
+            }
+            FilingCommand::Withdraw | FilingCommand::Terminate { .. } if handed_out.is_some() => {
+                refuse(Code::AlreadyHandedOut, "", "")
             }
             FilingCommand::Withdraw => Ok(self.withdraw(facts)),
             FilingCommand::Terminate { reason } => {
@@ -294,6 +312,21 @@ impl Filing {
             }
             FilingCommand::Settle { .. } => Ok(Decision::nothing()),
             _not_here => Err(vec![Fault::new(Code::NotInThisState, Place::default(), "")]),
+        }
+    }
+
+    /// A date that was told may be lengthened, never shortened.
+    fn recompute(&self, facts: &Facts<'_>) -> Decision<FilingEvent> {
+        let counted = match &self.status {
+            FilingStatus::Submitted { received_on, .. } => {
+                Some(facts.due(LimitKey::OneTimeNotice, *received_on))
+            }
+            FilingStatus::Returned { on, .. } => Some(facts.due(LimitKey::CorrectionByApplicant, *on)),
+            _no_last_day => None,
+        };
+        match counted.filter(|due_on| Some(*due_on) > self.due_on()) {
+            Some(due_on) => Decision::one(FilingEvent::DueMoved { due_on }),
+            None => Decision::nothing(),
         }
     }
 
@@ -312,12 +345,14 @@ impl Filing {
         }
         let reason = "申请逾期未补正或长期未提交".to_owned();
         Decision::one(FilingEvent::Lapsed { on: due })
-            .and(Effect::EachItem(self.id, ItemCommand::Terminate { reason }))
-            .and(self.tell("notice.lapsed", [("lapsed_on", due.to_string())]))
+            .and(Effect::EachItem(self.id, ItemCommand::Terminate { reason: reason.clone() }))
+            .and(self.tell("lapsed", [("date", due.to_string()), ("reason", reason)]))
     }
 
     fn tell<const N: usize>(&self, text: &'static str, values: [(&str, String); N]) -> Effect {
-        Notice::new(text, Recipient::Enterprise(self.enterprise), values)
+        let values = values.into_iter().chain([("filing_no", self.label())]);
+        let values = values.map(|(key, value)| (key.to_owned(), value)).collect();
+        Effect::Tell(Notice { text, to: Recipient::Enterprise(self.enterprise), values })
     }
 }
 

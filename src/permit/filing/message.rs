@@ -93,6 +93,8 @@ pub enum FilingCommand {
         /// Why.
         reason: String,
     },
+    /// Count the last day again by a calendar that knows more.
+    Recompute,
     /// What the passing of time has done.
     Settle {
         /// The last day anything in the draft changed.
@@ -135,6 +137,11 @@ pub enum FilingEvent {
         due_on: Date,
         /// What to correct.
         points: Vec<Point>,
+    },
+    /// Its last day moved.
+    DueMoved {
+        /// The last day.
+        due_on: Date,
     },
     /// It was accepted.
     Accepted {

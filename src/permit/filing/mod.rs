@@ -34,7 +34,7 @@ impl Channel {
 }
 
 /// The versions of instrument and forms a filing is held to, fixed at submission.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frozen {
     /// The instrument's id with its version.
     pub instrument: String,
@@ -156,6 +156,11 @@ pub struct Filing {
 }
 
 impl Filing {
+    /// What people call this filing by: its 办件编号, else its id.
+    pub fn label(&self) -> String {
+        self.office_number.clone().unwrap_or_else(|| self.id.to_string())
+    }
+
     /// Whether the applicant may write in it.
     pub fn is_editable(&self) -> bool {
         matches!(self.status, FilingStatus::Draft | FilingStatus::Returned { .. })

@@ -6,9 +6,9 @@ use super::{
     InspectionKind, InspectionStatus, Mark, Record, expected_conclusion,
 };
 use crate::code::Code;
-use crate::effect::{Effect, Notice, Recipient};
+use crate::effect::Effect;
 use crate::facts::Facts;
-use crate::ids::Digest;
+use crate::ids::{Digest, UserId};
 use crate::item::{ItemCommand, OnSite, PauseReason};
 use crate::permission::{About, authorise};
 use crate::refusal::{Place, Refusal};
@@ -16,6 +16,7 @@ use crate::subject::{Decision, Inapplicable, Subject, SubjectKind};
 use crate::verb::Verb;
 use forms::LimitKey;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// A decision, or the code it is refused for with what was found.
 type Answered = Result<Decision<InspectionEvent>, (Code, String)>;
@@ -36,6 +37,7 @@ impl Subject for Inspection {
             InspectionCommand::OrderRectification { .. } => Verb::InspectionOrderRectification,
             InspectionCommand::Attempt(_) => Verb::InspectionAttempt,
             InspectionCommand::Remind => Verb::InspectionRemind,
+            InspectionCommand::Recompute => Verb::InspectionRecompute,
             InspectionCommand::Void { .. } => Verb::InspectionVoid,
         }
     }
@@ -50,6 +52,7 @@ impl Subject for Inspection {
             InspectionEvent::RectificationOrdered { .. } => "rectification_ordered",
             InspectionEvent::Closed { .. } => "closed",
             InspectionEvent::Attempted(_) => "attempted",
+            InspectionEvent::DueMoved { .. } => "due_moved",
             InspectionEvent::Reminded { .. } => "reminded",
             InspectionEvent::Voided { .. } => "voided",
         }
@@ -78,6 +81,9 @@ impl Subject for Inspection {
             authority: Some(known.authority()),
             inspectors: known.inspectors(),
         });
+        if state.is_none() && !matches!(command, InspectionCommand::Plan { .. }) {
+            return Err(Refusal::new(verb, from, Code::NotInThisState));
+        }
         authorise(verb, from, facts, about)?;
         let answer = match (state, command) {
             (None, InspectionCommand::Plan { id, plan }) => {
@@ -100,56 +106,17 @@ impl Subject for Inspection {
     }
 
     fn apply(state: Option<Self>, event: &InspectionEvent) -> Result<Self, Inapplicable> {
-        let mut known = match (state, event) {
-            (None, InspectionEvent::Planned(planned)) => return Ok((**planned).clone()),
-            (None, event) => return Err(Inapplicable::of::<Self>(None, event)),
-            (Some(known), _) => known,
-        };
-        match event {
-            InspectionEvent::Planned(_) => return Err(Inapplicable::of(Some(&known), event)),
-            InspectionEvent::Assigned { assignment, due_on } => {
-                known.assignment = Some(assignment.clone());
-                known.due_on = *due_on;
-                if known.status == InspectionStatus::Planned {
-                    known.status = InspectionStatus::Assigned;
-                }
-            }
-            InspectionEvent::Recorded(record) => {
-                known.records.push(record.clone());
-                known.status = InspectionStatus::Recorded;
-            }
-            InspectionEvent::Signed { by } => match known.records.last_mut() {
-                Some(record) => record.signed_by.push(*by),
-                None => return Err(Inapplicable::of(Some(&known), event)),
-            },
-            InspectionEvent::SiteSigned(signature) => match known.records.last_mut() {
-                Some(record) => record.site = Some(signature.clone()),
-                None => return Err(Inapplicable::of(Some(&known), event)),
-            },
-            InspectionEvent::RectificationOrdered { due_on, items, .. } => {
-                known.due_on = *due_on;
-                known.reminded.clear();
-                known.status = InspectionStatus::Rectifying { due_on: *due_on, items: items.clone() };
-            }
-            InspectionEvent::Closed { on, conclusion } => {
-                known.status = InspectionStatus::Closed { on: *on, conclusion: *conclusion };
-            }
-            InspectionEvent::Attempted(attempt) => known.attempts.push(attempt.clone()),
-            InspectionEvent::Reminded { mark } => known.reminded.push(*mark),
-            InspectionEvent::Voided { on, reason } => {
-                known.status = InspectionStatus::Void { on: *on, reason: reason.clone() };
-            }
-        }
-        Ok(known)
+        super::apply::apply(state, event)
     }
 }
 
 impl Inspection {
     fn answer(&self, command: &InspectionCommand, facts: &Facts<'_>) -> Answered {
         match (&self.status, command) {
-            (InspectionStatus::Closed { .. } | InspectionStatus::Void { .. }, InspectionCommand::Remind) => {
-                Ok(Decision::nothing())
-            }
+            (
+                InspectionStatus::Closed { .. } | InspectionStatus::Void { .. },
+                InspectionCommand::Remind | InspectionCommand::Recompute,
+            ) => Ok(Decision::nothing()),
             (InspectionStatus::Closed { .. } | InspectionStatus::Void { .. }, _) => {
                 Err((Code::NotInThisState, String::new()))
             }
@@ -158,6 +125,7 @@ impl Inspection {
                 Ok(Decision::one(event))
             }
             (_, InspectionCommand::Remind) => Ok(self.remind(facts)),
+            (_, InspectionCommand::Recompute) => Ok(self.recompute(facts)),
             (
                 InspectionStatus::Planned | InspectionStatus::Assigned | InspectionStatus::Rectifying { .. },
                 InspectionCommand::Assign { candidates },
@@ -224,7 +192,7 @@ impl Inspection {
                 let pause = ItemCommand::Pause { reason: PauseReason::OnSiteInspection };
                 Ok(Decision::one(InspectionEvent::Assigned { assignment, due_on })
                     .and(Effect::Item(item, pause))
-                    .and(self.tell_enterprise("notice.clock_paused", facts)))
+                    .and(self.tell_clock("clock_paused", facts.today())))
             }
             InspectionKind::OnSite { .. } | InspectionKind::First { .. } => {
                 Ok(Decision::one(InspectionEvent::Assigned { assignment, due_on: self.due_on }))
@@ -239,7 +207,8 @@ impl Inspection {
         photos: &[Digest],
         facts: &Facts<'_>,
     ) -> Answered {
-        if visited_on > facts.today() || visited_on < self.plan.planned_on {
+        let earliest = self.records.last().map_or(self.plan.planned_on, |record| record.visited_on);
+        if visited_on > facts.today() || visited_on < earliest {
             return Err((Code::VisitDate, visited_on.to_string()));
         }
         let list = facts
@@ -264,6 +233,17 @@ impl Inspection {
         if all_signed && record.site.is_some() { Ok(record) } else { Err(missing()) }
     }
 
+    /// Those assigned now, and those of an earlier visit that was signed.
+    fn everybody_who_inspected(&self) -> Vec<UserId> {
+        let mut all = self.inspectors().to_vec();
+        for who in self.records.iter().flat_map(|record| &record.signed_by) {
+            if !all.contains(who) {
+                all.push(*who);
+            }
+        }
+        all
+    }
+
     fn conclude(&self, conclusion: Conclusion, rectify_by: Option<Date>, facts: &Facts<'_>) -> Answered {
         let record = self.signed_record()?;
         let list = facts
@@ -280,19 +260,19 @@ impl Inspection {
                 let visit = OnSite {
                     inspection: self.id,
                     outcome,
-                    inspectors: self.inspectors().to_vec(),
+                    inspectors: self.everybody_who_inspected(),
                     on: visited_on,
                 };
                 Ok(closed
                     .and(Effect::Item(item, ItemCommand::ConcludeOnSite(visit)))
-                    .and(self.tell_enterprise("notice.clock_resumed", facts)))
+                    .and(self.tell_clock("clock_resumed", visited_on)))
             }
             (_, Conclusion::MostlyConforms | Conclusion::DoesNotConform) if self.records.len() == 1 => {
                 let due_on = rectify_by.unwrap_or_else(|| facts.due(LimitKey::RectificationDefault, today));
                 self.rectify(due_on, Some(conclusion), facts)
             }
             (_, Conclusion::MostlyConforms | Conclusion::DoesNotConform) => {
-                Ok(closed.and(self.tell("notice.not_rectified", Recipient::Chief, facts)))
+                Ok(closed.and(self.tell_not_rectified(visited_on)))
             }
             (_, Conclusion::Conforms | Conclusion::OnSite { .. }) => Ok(closed),
         }
@@ -314,24 +294,40 @@ impl Inspection {
         if items.is_empty() {
             return Err((Code::ConclusionContradicts, String::new()));
         }
+        let told = self.tell_rectification(&items, due_on, facts);
         let event = InspectionEvent::RectificationOrdered { conclusion, due_on, items, by: facts.actor.user };
-        Ok(Decision::one(event).and(self.tell_enterprise("notice.rectification", facts)))
+        Ok(Decision::one(event).and(told))
     }
 
     fn attempt(&self, attempt: &Attempt, facts: &Facts<'_>) -> Answered {
-        if attempt.inspectors.len() < 2
-            || attempt.inspectors.iter().any(|who| !self.inspectors().contains(who))
-        {
-            return Err((Code::TwoNamesNeeded, attempt.inspectors.len().to_string()));
+        let names: BTreeSet<UserId> = attempt.inspectors.iter().copied().collect();
+        if names.len() < 2 || names.iter().any(|who| !self.inspectors().contains(who)) {
+            return Err((Code::TwoNamesNeeded, names.len().to_string()));
         }
         if attempt.next_visit_on <= facts.today() {
             return Err((Code::VisitDate, attempt.next_visit_on.to_string()));
         }
-        Ok(Decision::one(InspectionEvent::Attempted(attempt.clone())).and(self.tell(
-            "notice.attempted_visit",
-            Recipient::Chief,
-            facts,
-        )))
+        let told = self.tell_attempt(attempt, facts.today());
+        Ok(Decision::one(InspectionEvent::Attempted(attempt.clone())).and(told))
+    }
+
+    /// A date that was told may be lengthened, never shortened; a date people chose stays.
+    fn recompute(&self, facts: &Facts<'_>) -> Decision<InspectionEvent> {
+        let counted = match (&self.status, self.plan.kind) {
+            (InspectionStatus::Planned | InspectionStatus::Assigned, InspectionKind::First { .. }) => {
+                facts.due(LimitKey::FirstInspection, self.plan.planned_on)
+            }
+            (InspectionStatus::Planned | InspectionStatus::Assigned, InspectionKind::OnSite { .. }) => {
+                let start = self.assignment.as_ref().map_or(self.plan.planned_on, |given| given.on);
+                facts.due(LimitKey::OnSiteCheck, start)
+            }
+            _chosen_by_people => self.due_on,
+        };
+        if counted > self.due_on {
+            Decision::one(InspectionEvent::DueMoved { due_on: counted })
+        } else {
+            Decision::nothing()
+        }
     }
 
     /// One notice for the tightest mark reached; after an outage the looser ones are not sent late.
@@ -340,30 +336,9 @@ impl Inspection {
         let days_left = if today > self.due_on { -1 } else { facts.calendar.count(today, self.due_on).days };
         match Mark::for_days_left(days_left) {
             Some(mark) if self.reminded.iter().all(|sent| *sent < mark) => {
-                let (text, to) = match mark {
-                    Mark::Ten => ("notice.due_10", Recipient::Office(self.plan.office.clone())),
-                    Mark::Five => ("notice.due_5", Recipient::Office(self.plan.office.clone())),
-                    Mark::One => ("notice.due_1", Recipient::Office(self.plan.office.clone())),
-                    Mark::Overdue => ("notice.overdue", Recipient::Chief),
-                };
-                Decision::one(InspectionEvent::Reminded { mark }).and(self.tell(text, to, facts))
+                Decision::one(InspectionEvent::Reminded { mark }).and(self.tell_reminder(mark, facts))
             }
             Some(_) | None => Decision::nothing(),
         }
-    }
-
-    fn tell_enterprise(&self, text: &'static str, facts: &Facts<'_>) -> Effect {
-        self.tell(text, Recipient::Enterprise(self.plan.enterprise), facts)
-    }
-
-    fn tell(&self, text: &'static str, to: Recipient, facts: &Facts<'_>) -> Effect {
-        let place = &self.plan.place;
-        let values = [
-            ("name", place.name.clone()),
-            ("address", place.address.clone()),
-            ("due_on", self.due_on.to_string()),
-            ("today", facts.today().to_string()),
-        ];
-        Notice::new(text, to, values)
     }
 }

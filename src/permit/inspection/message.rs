@@ -64,6 +64,8 @@ pub enum InspectionCommand {
     Attempt(Attempt),
     /// Look whether a reminder is due.
     Remind,
+    /// Count the last day again by a calendar that knows more.
+    Recompute,
     /// What it was of has ended.
     Void {
         /// Why.
@@ -113,6 +115,11 @@ pub enum InspectionEvent {
     },
     /// A visit failed.
     Attempted(Attempt),
+    /// Its last day moved.
+    DueMoved {
+        /// The last day.
+        due_on: Date,
+    },
     /// A reminder was sent.
     Reminded {
         /// Which.

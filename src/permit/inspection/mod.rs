@@ -1,9 +1,11 @@
 //! An inspection: the on-site check of an item before its decision, or a store's first inspection after.
 
+mod apply;
 mod decide;
 mod findings;
 mod message;
 mod plan;
+mod tell;
 
 pub use findings::{Finding, FindingResult, Mark, expected_conclusion};
 pub use message::{Candidate, InspectionCommand, InspectionEvent};

@@ -55,6 +55,9 @@ pub(super) fn apply(state: Option<Item>, event: &ItemEvent) -> Result<Item, Inap
         }
         ItemEvent::Recommended { verdict, reasons, by, on, answers } => {
             let Some(route) = item.route().cloned() else { return unfit(&item) };
+            if !item.recommended_by.contains(by) {
+                item.recommended_by.push(*by);
+            }
             item.status = ItemStatus::Recommended {
                 route,
                 verdict: *verdict,

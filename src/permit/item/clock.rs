@@ -78,6 +78,13 @@ impl ItemClock {
         clock
     }
 
+    /// The same clock by a calendar that knows more, when its last day moves. A date that was told
+    /// may be lengthened, never shortened.
+    pub fn recomputed(&self, facts: &Facts<'_>) -> Option<Self> {
+        let due_on = self.due(facts).max(self.due_on);
+        (due_on != self.due_on && !self.paused()).then(|| ItemClock { due_on, ..self.clone() })
+    }
+
     /// The pauses that ended, as the calendar takes them.
     pub fn ended_pauses(&self) -> Vec<calendar::Pause> {
         self.pauses

@@ -39,6 +39,7 @@ impl Subject for Item {
             ItemCommand::Recommend { .. } => Verb::ItemRecommend,
             ItemCommand::SendBack { .. } => Verb::ItemSendBack,
             ItemCommand::Extend => Verb::ItemExtend,
+            ItemCommand::Recompute => Verb::ItemRecompute,
             ItemCommand::Grant { .. } => Verb::ItemGrant,
             ItemCommand::Refuse { .. } => Verb::ItemRefuse,
             ItemCommand::Withdraw => Verb::ItemWithdraw,
@@ -246,6 +247,10 @@ impl Item {
             }
             ItemCommand::Extend if clock.extended => Err(Code::AlreadyExtended),
             ItemCommand::Extend => Ok(Decision::one(ItemEvent::ClockChanged { clock: clock.extend(facts) })),
+            ItemCommand::Recompute => Ok(match clock.recomputed(facts) {
+                Some(clock) => Decision::one(ItemEvent::ClockChanged { clock }),
+                None => Decision::nothing(),
+            }),
             ItemCommand::Recommend { verdict, reasons, eligibility } => {
                 self.recommend(*verdict, reasons, eligibility, facts)
             }
@@ -292,17 +297,21 @@ impl Item {
     }
 
     fn finish(&self, command: &ItemCommand, facts: &Facts<'_>) -> Answered {
-        let ItemStatus::Recommended { verdict, by, .. } = &self.status else {
+        let ItemStatus::Recommended { verdict, .. } = &self.status else {
             return Err(Code::NotRecommended);
         };
         if self.admitted_by == Some(facts.actor.user) {
             return Err(Code::SeparationAdmitted);
         }
-        if *by == facts.actor.user {
+        if self.recommended_by.contains(&facts.actor.user) {
             return Err(Code::SeparationRecommended);
         }
         if self.on_site.iter().any(|visit| visit.inspectors.contains(&facts.actor.user)) {
             return Err(Code::SeparationInspected);
+        }
+        // While its inspection runs, an item waits for the result.
+        if self.clock.as_ref().is_some_and(ItemClock::paused) {
+            return Err(Code::NotInThisState);
         }
         let (by, on) = (facts.actor.user, facts.today());
         match command {
@@ -329,7 +338,9 @@ impl Item {
                     return Err(Code::RefusalWithoutReason);
                 }
                 let answers = eligibility.answers().to_vec();
-                Ok(Decision::one(ItemEvent::Refused { by, on, reasons: reasons.clone(), answers }))
+                let event = ItemEvent::Refused { by, on, reasons: reasons.clone(), answers };
+                // An inspection nobody was sent to yet has nothing left to find out.
+                Ok(Decision::one(event).and(Effect::VoidInspectionsOf(self.id)))
             }
             _not_a_decision => Err(Code::NotInThisState),
         }

@@ -93,6 +93,8 @@ pub enum ItemCommand {
     },
     /// Lengthen the time limit once.
     Extend,
+    /// Count the clock again by a calendar that knows more.
+    Recompute,
     /// 准予.
     Grant {
         /// The rules as they stand at decision.

@@ -248,6 +248,9 @@ pub struct Item {
     pub clock: Option<ItemClock>,
     /// Who admitted the filing; none where the law deemed it accepted.
     pub admitted_by: Option<UserId>,
+    /// Everybody who ever recommended it: none of them decides it, sent back or not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recommended_by: Vec<UserId>,
     /// On-site inspections that ended.
     pub on_site: Vec<OnSite>,
     /// Where it stands.

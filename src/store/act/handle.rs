@@ -36,7 +36,13 @@ struct Pending {
 }
 
 impl Act {
-    pub(crate) fn new(tx: DatabaseTransaction, name: &'static str, actor: UserId, at: Instant, ids: Ids) -> Self {
+    pub(crate) fn new(
+        tx: DatabaseTransaction,
+        name: &'static str,
+        actor: UserId,
+        at: Instant,
+        ids: Ids,
+    ) -> Self {
         let id = ActId(ids.next());
         let pending = Mutex::new(Pending::default());
         Act { inner: Arc::new(Inner { tx, id, name, actor, at, ids, pending }) }

@@ -1,0 +1,93 @@
+//! A filing: opening it, its papers, its number in the provincial system.
+
+use crate::desk::{Desk, DeskError, Result, files};
+use permit::filing::{Channel, FilingCommand, FilingStatus};
+use permit::item::Matter;
+use permit::{Actor, Code, Enterprise, EnterpriseId, Filing, FilingId, Place, Refusal, Role, Verb};
+use std::collections::BTreeMap;
+use store::Versioned;
+
+/// Opens a draft for an enterprise.
+pub async fn open(desk: &Desk, actor: &Actor, enterprise: EnterpriseId) -> Result<Versioned<Filing>> {
+    desk.act("filing.open", actor, |work| async move {
+        let known = work.act.require::<Enterprise>(enterprise).await?.state;
+        work.act.on_behalf_of(enterprise);
+        let id: FilingId = work.act.new_id();
+        let channel = if work.actor.has(Role::Clerk) { Channel::Window } else { Channel::Online };
+        let draft = Filing {
+            id,
+            enterprise,
+            authority: known.authority,
+            channel,
+            opened_by: work.actor.user,
+            opened_on: work.act.at().date(),
+            office_number: None,
+            papers: BTreeMap::new(),
+            frozen: None,
+            returns: Vec::new(),
+            first_received_on: None,
+            status: FilingStatus::Draft,
+        };
+        work.create::<Filing>(id, &FilingCommand::open(id, draft)).await
+    })
+    .await
+}
+
+/// Notes the 办件编号; no two filings may bear the same.
+pub async fn set_office_number(
+    desk: &Desk,
+    actor: &Actor,
+    id: FilingId,
+    version: Option<i64>,
+    number: &str,
+) -> Result<Versioned<Filing>> {
+    desk.act("filing.set_office_number", actor, |work| async move {
+        let known = work.settled(id).await?;
+        if let Some(version) = version {
+            known.expect_version(version)?;
+        }
+        if let Some(other) = store::lists::filing_numbered(&work.act, known.state.authority, number.trim()).await?
+            && other.state.id != id
+        {
+            let place = Place::field("office_number");
+            let verb = Verb::FilingSetOfficeNumber;
+            return Err(Refusal::at(verb, "draft", Code::OfficeNumberTaken, place, number).into());
+        }
+        work.run_on(known, &FilingCommand::SetOfficeNumber { number: number.to_owned() }).await
+    })
+    .await
+}
+
+/// Attaches a paper of the whole filing, or of its headquarters.
+pub async fn attach(
+    desk: &Desk,
+    actor: &Actor,
+    id: FilingId,
+    version: Option<i64>,
+    paper: &str,
+    name: &str,
+    bytes: Vec<u8>,
+) -> Result<Versioned<Filing>> {
+    let forms = desk.forms();
+    let lists = [Matter::Issue, Matter::Add].map(|matter| forms.paper_list(matter.as_str()));
+    let kind = lists.into_iter().flatten().flat_map(|list| &list.papers).find(|kind| kind.code == paper);
+    let Some(kind) = kind else {
+        let verb = Verb::FilingAttach;
+        return Err(Refusal::at(verb, "draft", Code::PaperUnknown, Place::field("paper"), paper).into());
+    };
+    let enterprise = visible(desk, actor, id).await?.state.enterprise;
+    let file = files::take(desk, actor, name, bytes, Some(kind), Some(enterprise)).await?;
+    desk.act("filing.attach", actor, |work| {
+        let command = FilingCommand::Attach { paper: paper.to_owned(), file: file.clone(), known: true };
+        async move { work.run::<Filing>(id, version, &command).await }
+    })
+    .await
+}
+
+/// A filing this person may see; any other is answered as if it were not there.
+pub async fn visible(desk: &Desk, actor: &Actor, id: FilingId) -> Result<Versioned<Filing>> {
+    let filing = store::require::<Filing>(&desk.store, id).await?;
+    let own = actor.power_in(filing.state.enterprise).is_some_and(permit::Power::sees_all);
+    let officer = actor.authority == Some(filing.state.authority);
+    if own || officer { Ok(filing) } else { Err(DeskError::Hidden) }
+}

@@ -1,0 +1,68 @@
+//! A store list: every row reported, the good ones drafted in one act.
+
+use super::address::{self, Address};
+use super::check;
+use crate::desk::store_list::{self, RowFault};
+use crate::desk::{Desk, Result};
+use permit::{Actor, Code, FilingId, ItemId};
+
+/// What became of one row of a list.
+#[derive(Clone, Debug)]
+pub struct RowReport {
+    /// Its line in the file.
+    pub line: usize,
+    /// The store's name, or 「行 N」.
+    pub name: String,
+    /// The drafted item, with the rules it does not meet; or what is wrong with the row.
+    pub outcome: Result<Drafted, Vec<RowFault>>,
+}
+
+/// A row that became an item.
+#[derive(Clone, Debug)]
+pub struct Drafted {
+    /// The item.
+    pub item: ItemId,
+    /// Rules for which it would be refused as things stand.
+    pub refused_for: Vec<Code>,
+    /// Rules for which it would be inspected first.
+    pub inspected_for: Vec<Code>,
+}
+
+/// Reads a list into a draft. A bad row never stops the others.
+pub async fn import(
+    desk: &Desk,
+    actor: &Actor,
+    filing: FilingId,
+    file_name: &str,
+    bytes: &[u8],
+) -> Result<Vec<RowReport>> {
+    let list = store_list::read(bytes, file_name, &desk.forms())?;
+    let good: Vec<Address> =
+        list.rows.iter().filter_map(|row| row.store.clone().ok()).map(Address::store).collect();
+    let drafted = if good.is_empty() {
+        Vec::new()
+    } else {
+        address::add(desk, actor, filing, None, &good).await?
+    };
+    let answers = check::eligibility(desk, actor, filing).await?;
+    let mut drafted = drafted.into_iter();
+    let reports = list.rows.into_iter().map(|row| RowReport {
+        line: row.line,
+        name: row.name,
+        outcome: row.store.and_then(|_| drafted.next().ok_or_else(Vec::new)).map(|item| {
+            let id = item.state.id;
+            let answer = answers.iter().find(|checked| checked.item.state.id == id);
+            Drafted {
+                item: id,
+                // The promise and the drawing come later: they are not the row's faults.
+                refused_for: answer.map_or_else(Vec::new, |checked| {
+                    checked.eligibility.to_refuse().filter(|code| *code != Code::StorePaperMissing).collect()
+                }),
+                inspected_for: answer.map_or_else(Vec::new, |checked| {
+                    checked.eligibility.to_inspect().filter(|code| *code != Code::CommitmentUnsigned).collect()
+                }),
+            }
+        }),
+    });
+    Ok(reports.collect())
+}

@@ -1,0 +1,10 @@
+//! What an applicant does: their enterprise, a filing and its addresses, signing, submitting.
+
+pub mod address;
+pub mod check;
+pub mod enterprise;
+pub mod filing;
+pub mod import;
+pub mod sign;
+pub mod submit;
+pub mod withdraw;

@@ -1,0 +1,235 @@
+//! The decision: one act, one edition. Every rule is checked again against the licence then in force.
+
+use super::preview::is_chosen;
+use crate::desk::{Desk, DeskError, Result, Work, lookup};
+use crate::ids;
+use permit::eligibility::Eligibility;
+use permit::item::{Item, ItemCommand, ItemKind};
+use permit::licence::{Face, Licence, LicenceCommand, NewRow};
+use permit::plan::{Candidate, Outcome, plan, row_facts};
+use permit::{
+    Actor, Code, Enterprise, Filing, FilingId, ItemId, LicenceId, Notice, Recipient, Refusal, Row, RowCommand,
+    RowId, Token, Verb,
+};
+use std::collections::HashMap;
+use store::Versioned;
+use store::registry::{Listing, PlaceKey};
+
+/// What a decision made.
+#[derive(Clone, Debug)]
+pub struct Decided {
+    /// Every address decided, in file order.
+    pub items: Vec<Versioned<Item>>,
+    /// The licence, if an edition was made.
+    pub licence: Option<Versioned<Licence>>,
+    /// Stores that came in.
+    pub rows: usize,
+}
+
+/// An address to decide, with the version the approver saw.
+pub type Chosen = (ItemId, Option<i64>);
+
+/// Decides recommended addresses of a filing: those named, or all. Grants and refusals go together.
+pub async fn decide(desk: &Desk, actor: &Actor, filing: FilingId, chosen: Option<&[Chosen]>) -> Result<Decided> {
+    let ids: Option<Vec<ItemId>> = chosen.map(|chosen| chosen.iter().map(|(id, _)| *id).collect());
+    let versions: HashMap<ItemId, i64> =
+        chosen.into_iter().flatten().filter_map(|(id, version)| Some((*id, (*version)?))).collect();
+    desk.act("item.decide", actor, |work| {
+        let (ids, versions) = (ids.clone(), versions.clone());
+        async move {
+            let known = work.settled(filing).await?.state;
+            let enterprise = work.act.require::<Enterprise>(known.enterprise).await?.state;
+            let licence = lookup::licence_of(&work.act, known.enterprise).await?;
+            let mut chosen = lookup::survey(&work.act, &work.forms, &known).await?;
+            chosen.retain(|(item, _)| is_chosen(&item.state, ids.as_deref()));
+            for (item, _) in &chosen {
+                if let Some(version) = versions.get(&item.state.id) {
+                    item.expect_version(*version)?;
+                }
+            }
+            if chosen.is_empty() {
+                return Err(Refusal::new(Verb::ItemGrant, "accepted", Code::NotRecommended).into());
+            }
+            Deciding { work: &work, filing: &known, enterprise: &enterprise }.carry(licence, chosen).await
+        }
+    })
+    .await
+}
+
+struct Deciding<'a> {
+    work: &'a Work,
+    filing: &'a Filing,
+    enterprise: &'a Enterprise,
+}
+
+impl Deciding<'_> {
+    async fn carry(
+        &self,
+        licence: Option<Versioned<Licence>>,
+        chosen: Vec<(Versioned<Item>, Eligibility)>,
+    ) -> Result<Decided> {
+        let candidates: Vec<Candidate<'_>> =
+            chosen.iter().map(|(item, eligibility)| Candidate { item: &item.state, eligibility }).collect();
+        let today = self.work.act.at().date();
+        let planned = plan(&candidates, licence.as_ref().map(|licence| &licence.state), today);
+        let granted = planned.outcomes.iter().zip(&chosen).filter(|(outcome, _)| **outcome == Outcome::Grant);
+        let stores: Vec<&Item> = granted
+            .map(|(_, (item, _))| &item.state)
+            .filter(|item| item.kind == ItemKind::Store)
+            .collect();
+        let rows: Vec<NewRow> = stores
+            .iter()
+            .map(|item| NewRow { row: self.work.act.new_id(), item: item.id, facts: row_facts(item).digest() })
+            .collect();
+        let hq = chosen.iter().map(|(item, _)| &item.state).find(|item| item.kind == ItemKind::Hq);
+        let licence = match (planned.edition, planned.issues, hq) {
+            (None, _, _) => None,
+            (Some(_), true, Some(hq)) => Some(self.issue(hq, &rows).await?),
+            (Some(_), _, _) => Some(self.add_rows(licence, &rows).await?),
+        };
+        let by_item: HashMap<ItemId, RowId> = rows.iter().map(|row| (row.item, row.row)).collect();
+        let mut items = Vec::with_capacity(chosen.len());
+        for ((item, eligibility), outcome) in chosen.iter().zip(&planned.outcomes) {
+            let command = self.command(&item.state, eligibility, outcome, licence.as_ref(), &by_item);
+            items.push(self.work.run_on(item.clone(), &command).await?);
+        }
+        if let Some(licence) = &licence {
+            self.list(&licence.state, &rows, &stores).await?;
+        }
+        self.tell(&items, licence.as_ref()).await?;
+        Ok(Decided { items, licence, rows: rows.len() })
+    }
+
+    fn command(
+        &self,
+        item: &Item,
+        eligibility: &Eligibility,
+        outcome: &Outcome,
+        licence: Option<&Versioned<Licence>>,
+        rows: &HashMap<ItemId, RowId>,
+    ) -> ItemCommand {
+        let eligibility = eligibility.clone();
+        match (outcome, licence) {
+            (Outcome::Grant, Some(licence)) => ItemCommand::Grant {
+                eligibility,
+                licence: licence.state.id,
+                edition: licence.state.edition,
+                row: rows.get(&item.id).copied(),
+            },
+            // The plan makes an edition whenever it grants, so this arm only refuses.
+            (Outcome::Grant, None) => ItemCommand::Refuse { eligibility, reasons: permit::item::Reasons::default() },
+            (Outcome::Refuse(reasons), _) => ItemCommand::Refuse { eligibility, reasons: reasons.clone() },
+        }
+    }
+
+    async fn issue(&self, hq: &Item, rows: &[NewRow]) -> Result<Versioned<Licence>> {
+        let id: LicenceId = self.work.act.new_id();
+        let catalogue = self.work.forms.categories();
+        let digit = catalogue.category(&hq.premises.category).map_or(2, |category| category.digit);
+        let territory = store::people::authority(&self.work.act, self.filing.authority).await?.territory;
+        // Numbers carry the issuing authority's division, padded where it is a city or a province.
+        let serial = self.work.act.next_serial(&format!("licence:{}", territory.padded6())).await?;
+        let number = u32::try_from(serial)
+            .map_err(|error| error.to_string())
+            .and_then(|serial| {
+                codes::LicenceNumber::issue(digit, &territory, serial).map_err(|error| error.to_string())
+            })
+            .map_err(|what| store::StoreError::Conflict { what })?;
+        let profile = &self.enterprise.profile;
+        let face = Face {
+            holder: profile.name.clone(),
+            credit_code: profile.credit_code,
+            legal_representative: profile.legal_representative.clone(),
+            domicile: profile.domicile.clone(),
+            address: hq.premises.address.clone(),
+            division: hq.premises.division,
+            category: hq.premises.category.clone(),
+            items: hq.premises.items.clone(),
+        };
+        let command = LicenceCommand::Issue {
+            id,
+            enterprise: self.filing.enterprise,
+            authority: self.filing.authority,
+            number,
+            face,
+            hq_item: hq.id,
+            rows: rows.to_vec(),
+            token: ids::token()?,
+        };
+        let facts = self.work.program_facts();
+        let (licence, effects) = self.work.act.run::<Licence>(id, None, &command, &facts).await?;
+        self.work.carry_out(effects).await?;
+        self.work.act.list_places(&listings(hq, id, None)).await?;
+        Ok(licence)
+    }
+
+    async fn add_rows(&self, licence: Option<Versioned<Licence>>, rows: &[NewRow]) -> Result<Versioned<Licence>> {
+        let licence = licence.ok_or_else(|| {
+            DeskError::from(Refusal::new(Verb::LicenceAddRows, "none", Code::HqNotGranted))
+        })?;
+        let command = LicenceCommand::AddRows { rows: rows.to_vec(), token: ids::token()? };
+        let id = licence.state.id;
+        let facts = self.work.program_facts();
+        let (licence, effects) = self.work.act.run(id, Some(licence), &command, &facts).await?;
+        self.work.carry_out(effects).await?;
+        Ok(licence)
+    }
+
+    /// Lists the rows under the numbers the edition gave them; each plans its first inspection.
+    async fn list(&self, licence: &Licence, rows: &[NewRow], stores: &[&Item]) -> Result<()> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let instrument = self.filing.frozen.as_ref().and_then(|frozen| self.work.forms.instrument(&frozen.instrument));
+        let checklist = instrument.map_or_else(String::new, |instrument| instrument.first_checklist.clone());
+        let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        let mut commands = Vec::with_capacity(rows.len());
+        for ((new, item), no) in rows.iter().zip(stores).zip(licence.next_row.saturating_sub(count)..) {
+            let row = self.row(licence, new, item, no, ids::token()?);
+            commands.push((new.row, RowCommand::List { row: Box::new(row), checklist: checklist.clone() }));
+        }
+        let ran = self.work.act.run_new::<Row>(&commands, &self.work.program_facts()).await?;
+        let places: Vec<Listing> = rows
+            .iter()
+            .zip(stores)
+            .flat_map(|(row, item)| listings(item, licence.id, Some(row.row)))
+            .collect();
+        self.work.act.list_places(&places).await?;
+        self.work.carry_out(ran.into_iter().flat_map(|(_, effects)| effects).collect()).await
+    }
+
+    fn row(&self, licence: &Licence, new: &NewRow, item: &Item, no: u32, token: Token) -> Row {
+        Row {
+            id: new.row,
+            licence: licence.id,
+            enterprise: licence.enterprise,
+            authority: licence.authority,
+            no,
+            facts: row_facts(item),
+            item: item.id,
+            route: item.route().cloned().unwrap_or(permit::Route::Committed),
+            drawing: item.drawing().map(|drawing| drawing.digest.clone()),
+            from_edition: licence.edition,
+            listed_on: self.work.act.at().date(),
+            token,
+        }
+    }
+
+    async fn tell(&self, items: &[Versioned<Item>], licence: Option<&Versioned<Licence>>) -> Result<()> {
+        let granted = items.iter().filter(|item| matches!(item.state.status, permit::item::ItemStatus::Granted { .. })).count();
+        let values = [
+            ("filing_no", self.filing.label()),
+            ("licence_number", licence.map_or_else(|| "—".to_owned(), |l| l.state.number.to_string())),
+            ("granted", granted.to_string()),
+            ("refused", (items.len() - granted).to_string()),
+            ("date", self.work.act.at().date().to_string()),
+        ];
+        let to = Recipient::Enterprise(self.filing.enterprise);
+        self.work.carry_out(vec![Notice::new("decision", to, values)]).await
+    }
+}
+
+/// The places an address takes on a licence: its address and, where it has one, its credit code.
+fn listings(item: &Item, licence: LicenceId, row: Option<RowId>) -> Vec<Listing> {
+    PlaceKey::of(&item.premises).into_iter().map(|place| Listing { place, licence, row }).collect()
+}

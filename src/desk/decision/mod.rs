@@ -1,0 +1,5 @@
+//! What the approver does: preview, decide, send back.
+
+pub mod decide;
+pub mod preview;
+pub mod send_back;

@@ -1,0 +1,77 @@
+//! What a use case can answer besides its result.
+
+use permit::{Code, Refusal};
+use store::{ActError, StoreError};
+
+/// Why a use case was not carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// The rules say no, or the store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A paper could not be made.
+    #[error(transparent)]
+    Paper(#[from] papers::PaperError),
+    /// The forms do not hold what is asked for.
+    #[error(transparent)]
+    Form(#[from] forms::FormError),
+    /// A store list could not be read at all.
+    #[error(transparent)]
+    List(#[from] super::store_list::ListError),
+    /// A file of the wrong kind or size.
+    #[error(transparent)]
+    File(#[from] super::files::FileFault),
+    /// Fields of a request that the application form does not accept.
+    #[error("{}", .0.first().map_or("", |problem| problem.message_zh.as_str()))]
+    Fields(Vec<forms::FieldProblem>),
+    /// Signing in failed, or is locked for a while.
+    #[error(transparent)]
+    SignIn(#[from] super::people::SignInFault),
+    /// A thing that is there, but not for this person.
+    #[error("not found")]
+    Hidden,
+    /// The operating system gave no randomness.
+    #[error("no randomness: {0}")]
+    Randomness(#[from] getrandom::Error),
+    /// Work on another thread did not end.
+    #[error("{0}")]
+    Task(#[from] tokio::task::JoinError),
+}
+
+impl ActError for DeskError {
+    fn store_error(&self) -> Option<&StoreError> {
+        match self {
+            DeskError::Store(error) => Some(error),
+            DeskError::Paper(_)
+            | DeskError::Form(_)
+            | DeskError::List(_)
+            | DeskError::File(_)
+            | DeskError::Fields(_)
+            | DeskError::SignIn(_)
+            | DeskError::Hidden
+            | DeskError::Randomness(_)
+            | DeskError::Task(_) => None,
+        }
+    }
+}
+
+impl From<Refusal> for DeskError {
+    fn from(refusal: Refusal) -> Self {
+        DeskError::Store(StoreError::Refused(refusal))
+    }
+}
+
+impl DeskError {
+    /// The engine's refusal, if that is what it is.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            DeskError::Store(StoreError::Refused(refusal)) => Some(refusal),
+            _other => None,
+        }
+    }
+
+    /// The engine's code, if it refused.
+    pub fn code(&self) -> Option<Code> {
+        self.refusal().map(|refusal| refusal.code)
+    }
+}

@@ -1,0 +1,4 @@
+//! What chiefs and inspectors do: assign, visit, record, sign, conclude.
+
+pub mod assign;
+pub mod visit;

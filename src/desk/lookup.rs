@@ -1,0 +1,106 @@
+//! What decisions look up: the ground of eligibility, the items of a filing, the licence in force.
+
+use super::Result;
+use forms::{Forms, Instrument};
+use jiff::civil::Date;
+use permit::eligibility::{Eligibility, Ground, Looked, Survey};
+use permit::filing::FilingStatus;
+use permit::{
+    Credit, CreditStanding, Enterprise, EnterpriseId, Filing, FilingId, Instant, Item, Licence,
+};
+use std::collections::HashSet;
+use store::lists::{LicenceQuery, Paging};
+use store::registry::PlaceKey;
+use store::{Act, Read, Versioned};
+
+/// The live items of a filing, in file order.
+pub async fn live_items(read: &impl Read, filing: FilingId) -> Result<Vec<Versioned<Item>>> {
+    let mut items = store::lists::items_of(read, filing).await?;
+    items.retain(|item| item.state.is_live());
+    Ok(items)
+}
+
+/// How an enterprise's credit stands.
+pub async fn standing(read: &impl Read, enterprise: EnterpriseId) -> Result<CreditStanding> {
+    let credit = store::load::<Credit>(read, enterprise).await?;
+    Ok(credit.map_or_else(CreditStanding::default, |credit| credit.state.standing()))
+}
+
+/// The licence an enterprise holds, in force or not.
+pub async fn licence_of(read: &impl Read, enterprise: EnterpriseId) -> Result<Option<Versioned<Licence>>> {
+    let query = LicenceQuery { enterprise: Some(enterprise), ..LicenceQuery::default() };
+    match store::lists::licences(read, &query, &Paging::first(1)).await?.items.first() {
+        Some(summary) => Ok(store::load::<Licence>(read, summary.id).await?),
+        None => Ok(None),
+    }
+}
+
+/// The instrument a filing is held to; before submission, the one in force for the enterprise.
+pub fn instrument<'f>(
+    forms: &'f Forms,
+    filing: &Filing,
+    enterprise: &Enterprise,
+    today: Date,
+) -> Option<&'f Instrument> {
+    match &filing.frozen {
+        Some(frozen) => forms.instrument(&frozen.instrument),
+        None => forms.instrument_in_force(enterprise.profile.division.padded6(), today),
+    }
+}
+
+/// Every live item of a filing with the answers to every rule, as things stand now.
+pub async fn survey(
+    act: &Act,
+    forms: &Forms,
+    filing: &Filing,
+) -> Result<Vec<(Versioned<Item>, Eligibility)>> {
+    survey_at(act, forms, filing, act.at()).await
+}
+
+/// The same outside an act, for a preview.
+pub async fn survey_at(
+    read: &impl Read,
+    forms: &Forms,
+    filing: &Filing,
+    at: Instant,
+) -> Result<Vec<(Versioned<Item>, Eligibility)>> {
+    let enterprise = store::require::<Enterprise>(read, filing.enterprise).await?.state;
+    let Some(instrument) = instrument(forms, filing, &enterprise, at.date()) else {
+        return Err(permit::Refusal::new(permit::Verb::FilingSubmit, "draft", permit::Code::NoInstrument).into());
+    };
+    let licence = licence_of(read, filing.enterprise).await?;
+    let items = live_items(read, filing.id).await?;
+    let ground = Ground {
+        credit: standing(read, filing.enterprise).await?,
+        enterprise: &enterprise,
+        instrument,
+        licence: licence.as_ref().map(|licence| &licence.state).filter(|licence| licence.in_force_on(at.date())),
+        categories: forms.categories(),
+        at,
+    };
+    let places: Vec<Vec<PlaceKey>> = items.iter().map(|item| PlaceKey::of(&item.state.premises)).collect();
+    let listed = store::registry::listed_on(read, &places.concat()).await?;
+    let listed: HashSet<PlaceKey> = listed.into_iter().map(|listed| listed.place).collect();
+    let mut survey = Survey::new(ground);
+    for (item, keys) in items.iter().zip(&places) {
+        survey.take(&item.state, Looked { listed: keys.iter().any(|key| listed.contains(key)) });
+    }
+    let answers = survey.finish();
+    Ok(items.into_iter().zip(answers).map(|(item, (_, eligibility))| (item, eligibility)).collect())
+}
+
+/// When what time does to a filing takes effect: at the end of the day it was due, never later than now.
+pub fn settle_instant(filing: &Filing, now: Instant) -> Instant {
+    let day = match &filing.status {
+        // Deemed accepted from the day received.
+        FilingStatus::Submitted { received_on, .. } => Some(*received_on),
+        FilingStatus::Returned { due_on, .. } => Some(*due_on),
+        FilingStatus::Draft
+        | FilingStatus::Accepted { .. }
+        | FilingStatus::NotAdmitted { .. }
+        | FilingStatus::Withdrawn { .. }
+        | FilingStatus::Lapsed { .. }
+        | FilingStatus::Terminated { .. } => None,
+    };
+    day.map_or(now, |day| Instant::at_hour(day, 0).min(now))
+}

@@ -1,0 +1,150 @@
+//! The desk: use cases, one file per verb, by who stands at it.
+//!
+//! A use case is one act: it loads facts, lets the engine decide, writes what was decided and
+//! carries out what follows. It holds no rule and no SQL.
+
+pub mod applicant;
+pub mod credit;
+pub mod deadlines;
+pub mod decision;
+mod error;
+pub mod files;
+pub mod inspection;
+pub mod lookup;
+pub mod people;
+pub mod prints;
+pub mod public;
+pub mod review;
+pub mod setup;
+pub mod store_list;
+pub mod window;
+mod work;
+
+pub use error::DeskError;
+pub use work::Work;
+
+use crate::clock::Clock;
+use calendar::Calendar;
+use forms::Forms;
+use papers::Fonts;
+use permit::{Actor, Instant};
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
+use store::files::Files;
+use store::{Ids, Store};
+
+/// The answer of a use case.
+pub type Result<T, E = DeskError> = std::result::Result<T, E>;
+
+/// What a desk is told at start.
+#[derive(Clone, Debug)]
+pub struct DeskSettings {
+    /// Where the public reaches this program, for QR codes: `https://…`, no slash at the end.
+    pub public_url: String,
+    /// A font file to print with; none looks on the system.
+    pub font: Option<PathBuf>,
+}
+
+/// Everything a use case needs. Cheap to share; holds no state of its own but the forms in force.
+pub struct Desk {
+    /// The database.
+    pub store: Store,
+    /// The files.
+    pub files: Files,
+    /// Settings.
+    pub settings: DeskSettings,
+    clock: Arc<dyn Clock>,
+    ids: Ids,
+    forms: RwLock<Arc<Forms>>,
+    calendar: RwLock<Calendar>,
+    fonts: RwLock<Option<Arc<Fonts>>>,
+}
+
+impl Desk {
+    /// A desk over a store that is migrated.
+    pub fn new(
+        store: Store,
+        files: Files,
+        settings: DeskSettings,
+        clock: Arc<dyn Clock>,
+        ids: Ids,
+        forms: Forms,
+        calendar: Calendar,
+    ) -> Self {
+        Desk {
+            store,
+            files,
+            settings,
+            clock,
+            ids,
+            forms: RwLock::new(Arc::new(forms)),
+            calendar: RwLock::new(calendar),
+            fonts: RwLock::new(None),
+        }
+    }
+
+    /// Now, by the desk's clock.
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// The forms in force.
+    pub fn forms(&self) -> Arc<Forms> {
+        self.forms.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes new forms into force.
+    pub fn use_forms(&self, forms: Forms) {
+        *self.forms.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(forms);
+    }
+
+    /// The calendar with every notice loaded.
+    pub fn calendar(&self) -> Calendar {
+        self.calendar.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes a calendar into force.
+    pub fn use_calendar(&self, calendar: Calendar) {
+        *self.calendar.write().unwrap_or_else(PoisonError::into_inner) = calendar;
+    }
+
+    /// The font papers are printed with, found once.
+    pub fn fonts(&self) -> Result<Arc<Fonts>> {
+        if let Some(fonts) = self.fonts.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            return Ok(fonts.clone());
+        }
+        let found = Arc::new(Fonts::discover(self.settings.font.as_deref())?);
+        *self.fonts.write().unwrap_or_else(PoisonError::into_inner) = Some(found.clone());
+        Ok(found)
+    }
+
+    /// Runs one act as this person. A refusal writes nothing but a note that it was refused.
+    pub async fn act<T, F, Fut>(&self, name: &'static str, actor: &Actor, closure: F) -> Result<T>
+    where
+        F: Fn(Work) -> Fut,
+        Fut: Future<Output = Result<T>> + Send,
+    {
+        let at = self.now();
+        let (forms, calendar, actor) = (self.forms(), self.calendar(), Arc::new(actor.clone()));
+        let answer = self
+            .store
+            .act(name, actor.user, at, &self.ids, |act| {
+                closure(Work::new(act, actor.clone(), forms.clone(), calendar.clone()))
+            })
+            .await;
+        if let Err(error) = &answer
+            && let Some(refusal) = error.refusal()
+        {
+            let noted: Result<(), store::StoreError> = self
+                .store
+                .act("refused", actor.user, at, &self.ids, |act| async move {
+                    act.note_refusal(refusal, None).await
+                })
+                .await;
+            if let Err(failed) = noted {
+                tracing::warn!(error = %failed, "a refused act could not be noted");
+            }
+        }
+        answer
+    }
+}

@@ -1,0 +1,261 @@
+//! People: signing in, who somebody is, accounts.
+
+use super::{Desk, DeskError, Result};
+use crate::ids::secret;
+use argon2::Argon2;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use jiff::civil::Date;
+use permit::{Actor, AuthorityId, Digest, EnterpriseId, Instant, Role, UserId};
+use store::StoreError;
+use store::people::{Session, SessionKind, User};
+
+/// How long a session lasts: one working day with its evening, in microseconds.
+const SESSION: i64 = 12 * 3_600_000_000;
+/// Wrong passwords in a row before an account is locked.
+const TRIES: i64 = 5;
+/// How long it is locked, in microseconds (15 minutes).
+const LOCK: i64 = 15 * 60_000_000;
+/// The shortest password, in characters.
+const SHORTEST: usize = 10;
+
+/// Why signing in, or an account, failed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SignInFault {
+    /// Unknown name or wrong password: not told apart.
+    #[error("用户名或密码不正确")]
+    Wrong,
+    /// Too many wrong passwords.
+    #[error("密码连续输错,账号已锁定到 {until},请稍后再试或联系管理员")]
+    Locked {
+        /// Until when.
+        until: Instant,
+    },
+    /// A password nobody should use.
+    #[error("密码至少 {SHORTEST} 个字符")]
+    WeakPassword,
+    /// The name is taken.
+    #[error("用户名已被使用")]
+    NameTaken,
+    /// The hash could not be made or read.
+    #[error("password hash: {0}")]
+    Hash(String),
+}
+
+impl SignInFault {
+    /// Its stable name.
+    pub fn code(&self) -> &'static str {
+        match self {
+            SignInFault::Wrong => "session.wrong",
+            SignInFault::Locked { .. } => "session.locked",
+            SignInFault::WeakPassword => "user.weak_password",
+            SignInFault::NameTaken => "user.name_taken",
+            SignInFault::Hash(_) => "internal",
+        }
+    }
+
+    /// The same in English.
+    pub fn en(&self) -> String {
+        match self {
+            SignInFault::Wrong => "Wrong user name or password".to_owned(),
+            SignInFault::Locked { until } => format!("Too many wrong passwords; locked until {until}"),
+            SignInFault::WeakPassword => format!("A password needs {SHORTEST} characters or more"),
+            SignInFault::NameTaken => "The user name is taken".to_owned(),
+            SignInFault::Hash(_) => "Something failed here; please try again".to_owned(),
+        }
+    }
+}
+
+/// A session just opened.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// The token: cookie or bearer. Only its hash is stored.
+    pub token: String,
+    /// Who.
+    pub user: UserId,
+    /// Until when.
+    pub expires: Instant,
+}
+
+/// Signs in by name and password.
+pub async fn sign_in(desk: &Desk, username: &str, password: &str) -> Result<SignedIn> {
+    let now = desk.now();
+    let known = store::people::user_named(&desk.store, username.trim()).await?;
+    let Some(known) = known.filter(|user| !user.disabled) else {
+        // The same work as for a known name, so that the time taken tells nothing.
+        hash(password.to_owned()).await?;
+        return Err(SignInFault::Wrong.into());
+    };
+    if let Some(until) = known.locked_until.filter(|until| now < *until) {
+        return Err(SignInFault::Locked { until }.into());
+    }
+    let who = Actor { user: known.id, ..Actor::system() };
+    if !verify(password.to_owned(), known.password_hash.clone()).await? {
+        let tries = known.failed_sign_ins + 1;
+        let locked = (tries % TRIES == 0).then(|| Instant::from_micros(now.micros() + LOCK));
+        desk.act("session.failed", &who, |work| async move {
+            Ok(work.act.note_failed_sign_in(known.id, locked).await?)
+        })
+        .await?;
+        return Err(SignInFault::Wrong.into());
+    }
+    let token = secret(32)?;
+    let session = Session {
+        token_hash: Digest::of(token.as_bytes()),
+        user: known.id,
+        kind: SessionKind::Bearer,
+        csrf: secret(16)?,
+        created_at: now,
+        expires_at: Instant::from_micros(now.micros() + SESSION),
+    };
+    desk.act("session.open", &who, |work| {
+        let session = session.clone();
+        async move {
+            work.act.note_sign_in(session.user).await?;
+            Ok(work.act.open_session(&session).await?)
+        }
+    })
+    .await?;
+    Ok(SignedIn { token, user: known.id, expires: session.expires_at })
+}
+
+/// Ends a session.
+pub async fn sign_out(desk: &Desk, token: &str) -> Result<()> {
+    let token_hash = Digest::of(token.as_bytes());
+    desk.act("session.end", &Actor::system(), |work| {
+        let token_hash = token_hash.clone();
+        async move { Ok(work.act.end_session(&token_hash).await?) }
+    })
+    .await
+}
+
+/// Who a token stands for; none when it is unknown or has expired.
+pub async fn actor(desk: &Desk, token: &str) -> Result<Option<Actor>> {
+    let token_hash = Digest::of(token.as_bytes());
+    let Some(session) = store::people::session(&desk.store, &token_hash, desk.now()).await? else {
+        return Ok(None);
+    };
+    let user = store::people::user(&desk.store, session.user).await?;
+    if user.disabled {
+        return Ok(None);
+    }
+    Ok(Some(actor_of(desk, &user).await?))
+}
+
+/// A person as the engine knows them.
+pub async fn actor_of(desk: &Desk, user: &User) -> Result<Actor> {
+    Ok(Actor {
+        user: user.id,
+        roles: user.roles.clone(),
+        authority: user.authority,
+        office: user.office.clone(),
+        memberships: store::people::memberships(&desk.store, user.id).await?,
+    })
+}
+
+/// A new account.
+#[derive(Clone, Debug, Default)]
+pub struct NewUser {
+    /// The name to sign in with.
+    pub username: String,
+    /// The name on screens.
+    pub display_name: String,
+    /// The password.
+    pub password: String,
+    /// Roles.
+    pub roles: Vec<Role>,
+    /// The authority, for officers.
+    pub authority: Option<AuthorityId>,
+    /// The office, for its officers.
+    pub office: Option<String>,
+    /// An enterprise the person has an interest in, from whose cases they stand back.
+    pub enterprise: Option<EnterpriseId>,
+    /// 执法证号, for inspectors.
+    pub certificate_number: Option<String>,
+    /// Its last day.
+    pub certificate_valid_to: Option<Date>,
+}
+
+/// Makes an account.
+pub async fn add(desk: &Desk, by: &Actor, new: &NewUser) -> Result<User> {
+    if new.password.chars().count() < SHORTEST {
+        return Err(SignInFault::WeakPassword.into());
+    }
+    let password_hash = hash(new.password.clone()).await?;
+    let made = desk
+        .act("user.add", by, |work| {
+            let user = User {
+                id: work.act.new_id(),
+                username: new.username.trim().to_owned(),
+                display_name: new.display_name.clone(),
+                password_hash: password_hash.clone(),
+                roles: new.roles.clone(),
+                authority: new.authority,
+                division: None,
+                office: new.office.clone(),
+                enterprise: new.enterprise,
+                certificate_number: new.certificate_number.clone(),
+                certificate_valid_to: new.certificate_valid_to,
+                disabled: false,
+                failed_sign_ins: 0,
+                locked_until: None,
+                created_at: work.act.at(),
+            };
+            async move {
+                work.act.add_user(&user).await?;
+                Ok(user)
+            }
+        })
+        .await;
+    made.map_err(|error| match error {
+        DeskError::Store(StoreError::Conflict { .. }) => SignInFault::NameTaken.into(),
+        other => other,
+    })
+}
+
+/// Sets a new password and ends every session of that person.
+pub async fn set_password(desk: &Desk, by: &Actor, id: UserId, password: &str) -> Result<()> {
+    if password.chars().count() < SHORTEST {
+        return Err(SignInFault::WeakPassword.into());
+    }
+    let password_hash = hash(password.to_owned()).await?;
+    change(desk, by, "user.password", id, |user| user.password_hash.clone_from(&password_hash)).await
+}
+
+/// Disables an account and ends every session of that person.
+pub async fn disable(desk: &Desk, by: &Actor, id: UserId) -> Result<()> {
+    change(desk, by, "user.disable", id, |user| user.disabled = true).await
+}
+
+async fn change(
+    desk: &Desk,
+    by: &Actor,
+    name: &'static str,
+    id: UserId,
+    edit: impl Fn(&mut User) + Sync,
+) -> Result<()> {
+    let edit = &edit;
+    desk.act(name, by, |work| async move {
+        let mut user = store::people::user(&work.act, id).await?;
+        edit(&mut user);
+        work.act.update_user(&user).await?;
+        Ok(work.act.end_sessions_of(id).await?)
+    })
+    .await
+}
+
+/// Hashing takes tens of milliseconds on purpose, so it leaves the threads that answer requests.
+async fn hash(password: String) -> Result<String> {
+    let hashed = tokio::task::spawn_blocking(move || {
+        Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string())
+    })
+    .await?;
+    hashed.map_err(|error| SignInFault::Hash(error.to_string()).into())
+}
+
+async fn verify(password: String, hash: String) -> Result<bool> {
+    Ok(tokio::task::spawn_blocking(move || {
+        argon2::password_hash::phc::PasswordHash::new(&hash)
+            .is_ok_and(|parsed| Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok())
+    })
+    .await?)
+}

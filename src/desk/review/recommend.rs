@@ -1,0 +1,70 @@
+//! 审查意见: for one, some or all addresses of a filing.
+
+use crate::desk::{Desk, Result, lookup};
+use permit::item::{ItemCommand, Reasons, Verdict};
+use permit::{Actor, Code, FilingId, Item, ItemId};
+use std::collections::HashMap;
+use store::Versioned;
+
+/// What a reviewer says of one address.
+#[derive(Clone, Debug)]
+pub struct Opinion {
+    /// The address.
+    pub item: ItemId,
+    /// The version the reviewer saw.
+    pub version: Option<i64>,
+    /// Grant or refuse.
+    pub verdict: Verdict,
+    /// Why, where it is to be refused.
+    pub reasons: Reasons,
+}
+
+/// Recommends. All of it in one act: one stale or refused address stops the whole, and names itself.
+pub async fn recommend(
+    desk: &Desk,
+    actor: &Actor,
+    filing: FilingId,
+    opinions: &[Opinion],
+) -> Result<Vec<Versioned<Item>>> {
+    desk.act("item.recommend", actor, |work| async move {
+        let known = work.settled(filing).await?.state;
+        let mut answers: HashMap<ItemId, _> = lookup::survey(&work.act, &work.forms, &known)
+            .await?
+            .into_iter()
+            .map(|(item, eligibility)| (item.state.id, (item, eligibility)))
+            .collect();
+        let mut done = Vec::with_capacity(opinions.len());
+        for opinion in opinions {
+            let (item, eligibility) = answers
+                .remove(&opinion.item)
+                .ok_or_else(|| store::StoreError::no_subject(permit::SubjectKind::Item, &opinion.item))?;
+            if let Some(version) = opinion.version {
+                item.expect_version(version)?;
+            }
+            let (verdict, reasons) = (opinion.verdict, opinion.reasons.clone());
+            let command = ItemCommand::Recommend { verdict, reasons, eligibility };
+            done.push(work.run_on(item, &command).await?);
+        }
+        Ok(done)
+    })
+    .await
+}
+
+/// What the rules themselves suggest for every undecided address: refuse those that fail, with the
+/// rules that failed; grant the others that are ready. Addresses still to be inspected are left out.
+pub async fn suggested(desk: &Desk, filing: FilingId) -> Result<Vec<Opinion>> {
+    let known = store::require::<permit::Filing>(&desk.store, filing).await?.state;
+    let answers = lookup::survey_at(&desk.store, &desk.forms(), &known, desk.now()).await?;
+    let opinions = answers.into_iter().filter_map(|(item, eligibility)| {
+        let codes: Vec<Code> = eligibility.to_refuse().collect();
+        let waiting =
+            item.state.route().is_none_or(permit::Route::is_inspected) && !item.state.passed_on_site();
+        let (verdict, reasons) = match (codes.is_empty(), waiting) {
+            (true, true) => return None,
+            (true, false) => (Verdict::Grant, Reasons::default()),
+            (false, _) => (Verdict::Refuse, Reasons { codes, text: String::new() }),
+        };
+        Some(Opinion { item: item.state.id, version: Some(item.version), verdict, reasons })
+    });
+    Ok(opinions.collect())
+}

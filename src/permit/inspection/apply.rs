@@ -1,0 +1,56 @@
+//! What an event makes of an inspection.
+
+use super::{Inspection, InspectionEvent, InspectionStatus};
+use crate::subject::Inapplicable;
+
+pub(super) fn apply(
+    state: Option<Inspection>,
+    event: &InspectionEvent,
+) -> Result<Inspection, Inapplicable> {
+    let mut known = match (state, event) {
+        (None, InspectionEvent::Planned(planned)) => return Ok((**planned).clone()),
+        (None, event) => return Err(Inapplicable::of::<Inspection>(None, event)),
+        (Some(known), _) => known,
+    };
+    match event {
+        InspectionEvent::Planned(_) => return Err(Inapplicable::of(Some(&known), event)),
+        InspectionEvent::Assigned { assignment, due_on } => {
+            known.assignment = Some(assignment.clone());
+            if known.due_on != *due_on {
+                // A new deadline is reminded of anew.
+                known.due_on = *due_on;
+                known.reminded.clear();
+            }
+            if known.status == InspectionStatus::Planned {
+                known.status = InspectionStatus::Assigned;
+            }
+        }
+        InspectionEvent::Recorded(record) => {
+            known.records.push(record.clone());
+            known.status = InspectionStatus::Recorded;
+        }
+        InspectionEvent::Signed { by } => match known.records.last_mut() {
+            Some(record) => record.signed_by.push(*by),
+            None => return Err(Inapplicable::of(Some(&known), event)),
+        },
+        InspectionEvent::SiteSigned(signature) => match known.records.last_mut() {
+            Some(record) => record.site = Some(signature.clone()),
+            None => return Err(Inapplicable::of(Some(&known), event)),
+        },
+        InspectionEvent::RectificationOrdered { due_on, items, .. } => {
+            known.due_on = *due_on;
+            known.reminded.clear();
+            known.status = InspectionStatus::Rectifying { due_on: *due_on, items: items.clone() };
+        }
+        InspectionEvent::Closed { on, conclusion } => {
+            known.status = InspectionStatus::Closed { on: *on, conclusion: *conclusion };
+        }
+        InspectionEvent::Attempted(attempt) => known.attempts.push(attempt.clone()),
+        InspectionEvent::DueMoved { due_on } => known.due_on = *due_on,
+        InspectionEvent::Reminded { mark } => known.reminded.push(*mark),
+        InspectionEvent::Voided { on, reason } => {
+            known.status = InspectionStatus::Void { on: *on, reason: reason.clone() };
+        }
+    }
+    Ok(known)
+}

@@ -1,0 +1,85 @@
+//! Bringing every case to its end, from wherever it stands: no state without a way out.
+
+use crate::world::{Found, World};
+use permit::filing::{FilingCommand, FilingStatus, HandOutWay};
+use permit::inspection::InspectionStatus;
+use permit::item::{ItemCommand, ItemStatus, Verdict};
+use permit::{Actor, Filing, FilingId, Inspection, InspectionId, Item};
+
+/// Officers who have never met these cases finish them, doing only what their role may.
+pub(crate) fn everything(world: &mut World) {
+    let cast = world.cast.clone();
+    let [clerk, reviewer, ..] = &cast.reserve;
+    for id in world.all::<Filing>() {
+        match world.get::<Filing>(id).status {
+            FilingStatus::Draft | FilingStatus::Returned { .. } => {
+                world.settle();
+                // What has lapsed by now needs no withdrawing.
+                if world.get::<Filing>(id).is_editable() {
+                    world.ask::<Filing>(clerk, id, &FilingCommand::Withdraw).expect("before the decision");
+                }
+            }
+            FilingStatus::Submitted { .. } => {
+                world.settle();
+                if matches!(world.get::<Filing>(id).status, FilingStatus::Submitted { .. }) {
+                    world.ask::<Filing>(clerk, id, &FilingCommand::Admit).expect("in time");
+                }
+            }
+            FilingStatus::Accepted { .. }
+            | FilingStatus::NotAdmitted { .. }
+            | FilingStatus::Withdrawn { .. }
+            | FilingStatus::Lapsed { .. }
+            | FilingStatus::Terminated { .. } => {}
+        }
+        if let FilingStatus::Accepted { handed_out, .. } = world.get::<Filing>(id).status.clone() {
+            decide(world, id, reviewer);
+            if handed_out.is_none() {
+                let command = FilingCommand::HandOut { way: HandOutWay::ByHand, open_items: 0 };
+                world.ask::<Filing>(clerk, id, &command).expect("everything is decided");
+            }
+        }
+        assert!(world.live_items(id).is_empty(), "every item has ended");
+    }
+    for id in world.all::<Inspection>() {
+        inspect(world, id);
+    }
+}
+
+/// Inspects, recommends and decides every live item of an accepted filing.
+fn decide(world: &mut World, filing: FilingId, reviewer: &Actor) {
+    let approver = world.cast.reserve[3].clone();
+    for item in world.live_items(filing) {
+        for inspection in world.open_on_site(item) {
+            inspect(world, inspection);
+        }
+    }
+    for item in world.live_items(filing) {
+        if let ItemStatus::Recommended { .. } = world.get::<Item>(item).status {
+            let back = ItemCommand::SendBack { reason: "重新审查".to_owned() };
+            world.ask::<Item>(&approver, item, &back).expect("the approver may");
+        }
+        if world.recommend(reviewer, item, Verdict::Grant).is_err() {
+            world.recommend(reviewer, item, Verdict::Refuse).expect("a refusal with its reason");
+        }
+    }
+    let items = world.live_items(filing);
+    world.decide(&approver, filing, &items).expect("the approver had no part in it");
+}
+
+fn inspect(world: &mut World, id: InspectionId) {
+    let cast = world.cast.clone();
+    // A first visit, a re-inspection, and nothing more.
+    for _visit in 0..3 {
+        if world.get::<Inspection>(id).is_open() {
+            let [_, _, one, other] = &cast.reserve;
+            let inspectors = if is_on_site(world, id) { [&cast.reserve[1], one] } else { [one, other] };
+            world.visit(id, inspectors, Found::AllMet);
+        }
+    }
+    assert!(!world.get::<Inspection>(id).is_open(), "an inspection ends");
+    assert!(!matches!(world.get::<Inspection>(id).status, InspectionStatus::Planned));
+}
+
+fn is_on_site(world: &World, id: InspectionId) -> bool {
+    matches!(world.get::<Inspection>(id).plan.kind, permit::inspection::InspectionKind::OnSite { .. })
+}

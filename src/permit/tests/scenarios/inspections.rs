@@ -1,0 +1,193 @@
+//! Visits: who may go, what they must write, how they end.
+
+use super::{code, granted};
+use crate::world::{Found, World, user};
+use jiff::civil::date;
+use permit::inspection::{
+    Attempt, AttemptReason, Conclusion, Finding, FindingResult, InspectionCommand, InspectionKind,
+    InspectionStatus, OnSiteOutcome,
+};
+use permit::item::Verdict;
+use permit::{Code, FilingId, Inspection, InspectionId, Item, Refusal};
+
+/// A filing under review, with the headquarters' inspection waiting.
+fn hq_waiting() -> (World, FilingId, InspectionId) {
+    let mut world = World::start();
+    let filing = world.first_filing(2);
+    world.submit_and_admit(filing);
+    let visit = world.open_on_site(world.hq_of(filing))[0];
+    (world, filing, visit)
+}
+
+/// A first inspection that two inspectors have.
+fn first_assigned() -> (World, InspectionId) {
+    let (mut world, _) = World::licensed_with(2);
+    let first = |known: &Inspection| matches!(known.plan.kind, InspectionKind::First { .. });
+    let mut all = world.inspections.iter().filter(|(_, chain)| first(&chain.state));
+    let id = *all.next().expect("planned with the grant").0;
+    world.assign(id, &[user(21), user(22)]).expect("two inspectors");
+    (world, id)
+}
+
+fn record(world: &mut World, id: InspectionId, findings: Vec<Finding>) -> Result<(), Refusal> {
+    let who = world.cast.inspectors[0].clone();
+    let command = InspectionCommand::Record { visited_on: world.today(), findings, photos: Vec::new() };
+    world.ask::<Inspection>(&who, id, &command)
+}
+
+#[test]
+fn two_different_inspectors_with_valid_certificates_go() {
+    let (mut world, _, visit) = hq_waiting();
+    assert_eq!(code(world.assign(visit, &[user(21)])), Code::TwoInspectorsNeeded);
+    assert_eq!(code(world.assign(visit, &[user(21), user(21)])), Code::InspectorRepeated);
+    assert_eq!(code(world.assign(visit, &[user(21), user(24)])), Code::InspectorCertificate);
+    assert_eq!(code(world.assign(visit, &[user(21), user(10)])), Code::InspectorNotQualified);
+    assert_eq!(code(world.assign(visit, &[user(21), user(51)])), Code::InspectorNotQualified);
+    let mut candidates = [user(21), user(22)].map(|who| world.candidate(who)).to_vec();
+    candidates[1].recused = true;
+    let (chief, command) = (world.cast.chief.clone(), InspectionCommand::Assign { candidates });
+    assert_eq!(code(world.ask::<Inspection>(&chief, visit, &command)), Code::InspectorRecused);
+
+    world.on(World::CERTIFICATE_ENDS);
+    world.assign(visit, &[user(21), user(22)]).expect("the last day counts");
+    world.wait(1);
+    assert_eq!(code(world.assign(visit, &[user(21), user(22)])), Code::InspectorCertificate);
+}
+
+#[test]
+fn a_record_answers_every_point_once_and_says_what_failed() {
+    let (mut world, _, visit) = hq_waiting();
+    world.assign(visit, &[user(21), user(22)]).expect("two inspectors");
+    let full = world.findings(visit, Found::KeyFailed);
+    let changed = |change: &dyn Fn(&mut Vec<Finding>)| {
+        let mut findings = full.clone();
+        change(&mut findings);
+        findings
+    };
+    assert_eq!(code(record(&mut world, visit, full[1..].to_vec())), Code::FindingMissing);
+    let twice = changed(&|all| all.push(all[0].clone()));
+    assert_eq!(code(record(&mut world, visit, twice)), Code::FindingRepeated);
+    let unknown = changed(&|all| all[0].item = "HQ-99".to_owned());
+    assert_eq!(code(record(&mut world, visit, unknown)), Code::FindingUnknown);
+    let silent = changed(&|all| all.iter_mut().for_each(|finding| finding.remark.clear()));
+    assert_eq!(code(record(&mut world, visit, silent)), Code::RemarkMissing);
+    let who = world.cast.inspectors[0].clone();
+    for visited_on in [date(2026, 1, 19), date(2026, 1, 21)] {
+        let command = InspectionCommand::Record { visited_on, findings: full.clone(), photos: Vec::new() };
+        assert_eq!(code(world.ask::<Inspection>(&who, visit, &command)), Code::VisitDate);
+    }
+    record(&mut world, visit, full).expect("a full list");
+}
+
+#[test]
+fn nothing_is_concluded_before_everybody_signed_or_against_the_findings() {
+    let (mut world, _, visit) = hq_waiting();
+    let cast = world.cast.clone();
+    world.assign(visit, &[user(21), user(22)]).expect("two inspectors");
+    world.record(visit, &cast.inspectors[0], Found::KeyFailed).expect("a full list");
+    let sign = InspectionCommand::Sign;
+    world.ask::<Inspection>(&cast.inspectors[0], visit, &sign).expect("one of two");
+    assert_eq!(code(world.ask::<Inspection>(&cast.inspectors[0], visit, &sign)), Code::AlreadySigned);
+    assert_eq!(code(world.ask::<Inspection>(&cast.inspectors[2], visit, &sign)), Code::NotAssigned);
+    assert_eq!(code(world.conclude(visit)), Code::SignaturesMissing);
+    world.sign_record(visit);
+    let conclusion = Conclusion::OnSite { outcome: OnSiteOutcome::Passed };
+    let pass = InspectionCommand::Conclude { conclusion, rectify_by: None };
+    let answer = world.ask::<Inspection>(&cast.inspectors[0], visit, &pass);
+    assert_eq!(code(answer), Code::ConclusionContradicts);
+}
+
+#[test]
+fn a_rectification_on_site_is_looked_at_again_for_what_failed_only() {
+    let (mut world, filing, visit) = hq_waiting();
+    let cast = world.cast.clone();
+    world.assign(visit, &[user(21), user(22)]).expect("two inspectors");
+    world.record(visit, &cast.inspectors[0], Found::KeyFailed).expect("a full list");
+    world.sign_record(visit);
+    let order = |rectify_by| InspectionCommand::OrderRectification { rectify_by };
+    let by_inspector = world.ask::<Inspection>(&cast.inspectors[0], visit, &order(date(2026, 1, 30)));
+    assert_eq!(code(by_inspector), Code::WrongRole, "the chief consents");
+    let at_once = world.ask::<Inspection>(&cast.chief, visit, &order(world.today()));
+    assert_eq!(code(at_once), Code::RectificationDate);
+    world.ask::<Inspection>(&cast.chief, visit, &order(date(2026, 1, 30))).expect("a date ahead");
+    assert_eq!(world.get::<Inspection>(visit).scope(), Some(&["HQ-1".to_owned()][..]));
+    assert_eq!(world.get::<Item>(world.hq_of(filing)).clock.as_ref().and_then(|c| c.due_on), None);
+
+    world.on(date(2026, 1, 29));
+    let beyond = vec![Finding {
+        item: "HQ-2".to_owned(),
+        result: FindingResult::Met,
+        remark: String::new(),
+        photos: Vec::new(),
+    }];
+    assert_eq!(code(record(&mut world, visit, beyond)), Code::FindingUnknown, "not part of the re-inspection");
+    world.assign(visit, &[user(22), user(23)]).expect("others may look again");
+    world.record(visit, &cast.inspectors[1], Found::AllMet).expect("one point");
+    world.sign_record(visit);
+    world.conclude(visit).expect("put right");
+    let hq = world.get::<Item>(world.hq_of(filing));
+    assert!(hq.passed_on_site());
+    assert_eq!(hq.on_site[0].inspectors, [user(22), user(23), user(21)], "everybody who inspected");
+    world.recommend_all(filing);
+    world.decide_all(filing);
+    assert!(granted(&world, world.hq_of(filing)));
+}
+
+#[test]
+fn what_was_fixed_on_the_spot_passes() {
+    let (mut world, filing, _) = hq_waiting();
+    world.inspect_all(filing, Found::Fixed);
+    let hq = world.get::<Item>(world.hq_of(filing));
+    assert_eq!(hq.on_site[0].outcome, OnSiteOutcome::PassedAfterFix);
+    world.recommend(&world.cast.reviewers[0].clone(), hq.id, Verdict::Grant).expect("it was passed");
+}
+
+#[test]
+fn a_first_inspection_that_found_something_is_followed_up_once() {
+    let (mut world, id) = first_assigned();
+    let cast = world.cast.clone();
+    world.record(id, &cast.inspectors[0], Found::GeneralFailed).expect("a full list");
+    world.sign_record(id);
+    assert_eq!(world.conclusion(id), Conclusion::MostlyConforms);
+    world.conclude(id).expect("to be put right");
+    let known = world.get::<Inspection>(id);
+    // Ten working days after 20 January, since the inspectors set none.
+    assert_eq!(known.due_on, date(2026, 2, 3));
+    assert_eq!(known.scope().map(<[String]>::len), Some(1));
+    world.on(date(2026, 2, 3));
+    world.record(id, &cast.inspectors[0], Found::GeneralFailed).expect("the one point");
+    world.sign_record(id);
+    world.conclude(id).expect("still wrong");
+    assert!(matches!(world.get::<Inspection>(id).status, InspectionStatus::Closed { .. }));
+    assert_eq!(world.told.last().map(|notice| notice.text), Some("not_rectified"));
+}
+
+#[test]
+fn a_failed_visit_keeps_the_deadline_and_is_no_inspection() {
+    let (mut world, id) = first_assigned();
+    let cast = world.cast.clone();
+    let before = world.get::<Inspection>(id).clone();
+    let attempt = |inspectors: &[u128], next_visit_on| {
+        InspectionCommand::Attempt(Attempt {
+            reason: AttemptReason::NotYetOpen,
+            at: permit::Instant::at_hour(date(2026, 1, 20), 9),
+            place: "门店门口".to_owned(),
+            photo: None,
+            inspectors: inspectors.iter().map(|who| user(*who)).collect(),
+            next_visit_on,
+        })
+    };
+    let later = date(2026, 1, 27);
+    for too_few in [&[21][..], &[21, 21], &[21, 23]] {
+        let answer = world.ask::<Inspection>(&cast.inspectors[0], id, &attempt(too_few, later));
+        assert_eq!(code(answer), Code::TwoNamesNeeded, "{too_few:?}");
+    }
+    let today = attempt(&[21, 22], world.today());
+    assert_eq!(code(world.ask::<Inspection>(&cast.inspectors[0], id, &today)), Code::VisitDate);
+    world.ask::<Inspection>(&cast.inspectors[0], id, &attempt(&[21, 22], later)).expect("nobody was there");
+    let after = world.get::<Inspection>(id);
+    assert_eq!((after.due_on, &after.status), (before.due_on, &InspectionStatus::Assigned));
+    assert!(after.is_open() && after.records.is_empty());
+    assert_eq!(after.attempts.len(), 1);
+    assert_eq!(world.told.last().map(|notice| notice.text), Some("attempted_visit"));
+}

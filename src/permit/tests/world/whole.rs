@@ -1,0 +1,75 @@
+//! Whole stretches of a case, done as everybody should.
+
+use super::{Found, World};
+use jiff::civil::Date;
+use permit::item::{ItemKind, Verdict};
+use permit::plan::DecisionPlan;
+use permit::{Actor, FilingId, Instant, Item, ItemId, LicenceId};
+
+impl World {
+    /// Our headquarters licensed with that many stores, all on the first day.
+    pub(crate) fn licensed_with(stores: usize) -> (World, LicenceId) {
+        let mut world = World::start();
+        let filing = world.first_filing(stores);
+        world.submit_and_admit(filing);
+        world.to_decision(filing);
+        let licence = world.licensed(world.cast.ours).expect("the headquarters is licensed");
+        (world, licence)
+    }
+
+    /// Nine o'clock on that day.
+    pub(crate) fn on(&mut self, date: Date) {
+        self.at = Instant::at_hour(date, 9);
+    }
+
+    /// Nine o'clock so many days later.
+    pub(crate) fn wait(&mut self, days: i32) {
+        self.on(self.today().saturating_add(jiff::Span::new().days(days)));
+    }
+
+    /// Inspects what must be, recommends and decides everything.
+    pub(crate) fn to_decision(&mut self, filing: FilingId) -> DecisionPlan {
+        self.inspect_all(filing, Found::AllMet);
+        self.recommend_all(filing);
+        self.decide_all(filing)
+    }
+
+    /// Visits every item that waits for its on-site inspection.
+    pub(crate) fn inspect_all(&mut self, filing: FilingId, found: Found) {
+        let cast = self.cast.clone();
+        let who: [&Actor; 2] = [&cast.inspectors[0], &cast.inspectors[1]];
+        for item in self.live_items(filing) {
+            for inspection in self.open_on_site(item) {
+                self.visit(inspection, who, found);
+            }
+        }
+    }
+
+    /// The first reviewer recommends to grant what can be, to refuse the rest.
+    pub(crate) fn recommend_all(&mut self, filing: FilingId) {
+        let reviewer = self.cast.reviewers[0].clone();
+        for item in self.live_items(filing) {
+            if self.recommend(&reviewer, item, Verdict::Grant).is_err() {
+                self.recommend(&reviewer, item, Verdict::Refuse).expect("a refusal with its reason");
+            }
+        }
+    }
+
+    pub(crate) fn decide_all(&mut self, filing: FilingId) -> DecisionPlan {
+        let (approver, items) = (self.cast.approver.clone(), self.live_items(filing));
+        self.decide(&approver, filing, &items).expect("the approver had no part in it")
+    }
+
+    pub(crate) fn hq_of(&self, filing: FilingId) -> ItemId {
+        self.of_kind(filing, ItemKind::Hq)[0]
+    }
+
+    /// The stores of a filing, in file order.
+    pub(crate) fn stores_of(&self, filing: FilingId) -> Vec<ItemId> {
+        self.of_kind(filing, ItemKind::Store)
+    }
+
+    fn of_kind(&self, filing: FilingId, kind: ItemKind) -> Vec<ItemId> {
+        self.items_of(filing).into_iter().filter(|id| self.get::<Item>(*id).kind == kind).collect()
+    }
+}

@@ -1,0 +1,9 @@
+//! Who is there: authorities, people, their sessions.
+
+mod authorities;
+mod sessions;
+mod users;
+
+pub use authorities::{Authority, Bureau, Office, authorities, authority, bureaus, offices};
+pub use sessions::{Session, SessionKind, session};
+pub use users::{User, memberships, user, user_named, users};

@@ -1,0 +1,142 @@
+//! Authorities, the bureaus below them, and which office an address falls to.
+
+use crate::act::Act;
+use crate::error::{Result, StoreError};
+use crate::read::Read;
+use crate::rows::{At, insert};
+use codes::Division;
+use entities::{authority as rows, bureau as bureaus_rows, office as office_rows};
+use permit::AuthorityId;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+/// An authority (发证机关).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Authority {
+    /// Its id.
+    pub id: AuthorityId,
+    /// Its name.
+    pub name: String,
+    /// Its territory.
+    pub territory: Division,
+    /// 投诉举报电话.
+    pub hotline: String,
+    /// Whether it is only a demonstration.
+    pub demonstration: bool,
+}
+
+/// A bureau below an authority.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bureau {
+    /// The authority.
+    pub authority: AuthorityId,
+    /// The division it serves.
+    pub division: Division,
+    /// Its name.
+    pub name: String,
+}
+
+/// Addresses of a division that hold `pattern` fall to this office (市场监管所).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Office {
+    /// The authority.
+    pub authority: AuthorityId,
+    /// The division.
+    pub division: Division,
+    /// The text an address holds.
+    pub pattern: String,
+    /// The office's code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+}
+
+impl Act {
+    /// Adds an authority.
+    pub async fn add_authority(&self, authority: &Authority) -> Result<()> {
+        let row = rows::Model {
+            id: authority.id.to_string(),
+            name: authority.name.clone(),
+            territory: authority.territory.as_str().to_owned(),
+            hotline: authority.hotline.clone(),
+            demonstration: authority.demonstration,
+        };
+        insert::<rows::Entity, _>(self, row).await
+    }
+
+    /// Adds a bureau.
+    pub async fn add_bureau(&self, bureau: &Bureau) -> Result<()> {
+        let row = bureaus_rows::Model {
+            id: self.new_id::<Uuid>().to_string(),
+            authority_id: bureau.authority.to_string(),
+            division: bureau.division.padded6().to_owned(),
+            name: bureau.name.clone(),
+        };
+        insert::<bureaus_rows::Entity, _>(self, row).await
+    }
+
+    /// Adds a line of the table of offices.
+    pub async fn add_office(&self, office: &Office) -> Result<()> {
+        let row = office_rows::Model {
+            authority_id: office.authority.to_string(),
+            division: office.division.padded6().to_owned(),
+            pattern: office.pattern.clone(),
+            code: office.code.clone(),
+            name: office.name.clone(),
+        };
+        insert::<office_rows::Entity, _>(self, row).await
+    }
+}
+
+/// The authority of that id.
+pub async fn authority(read: &impl Read, id: AuthorityId) -> Result<Authority> {
+    let found = rows::Entity::find_by_id(id.to_string()).one(read.connection()).await?;
+    from_row(found.ok_or_else(|| StoreError::NotFound { kind: "authority", id: id.to_string() })?)
+}
+
+/// Every authority, by name.
+pub async fn authorities(read: &impl Read) -> Result<Vec<Authority>> {
+    let query = rows::Entity::find().order_by_asc(rows::Column::Name);
+    query.all(read.connection()).await?.into_iter().map(from_row).collect()
+}
+
+/// The bureaus of an authority, by division.
+pub async fn bureaus(read: &impl Read, authority: AuthorityId) -> Result<Vec<Bureau>> {
+    let query = bureaus_rows::Entity::find()
+        .filter(bureaus_rows::Column::AuthorityId.eq(authority.to_string()))
+        .order_by_asc(bureaus_rows::Column::Division);
+    let mut found = Vec::new();
+    for row in query.all(read.connection()).await? {
+        let division = division("bureau", &row.id, &row.division)?;
+        found.push(Bureau { authority, division, name: row.name });
+    }
+    Ok(found)
+}
+
+/// The table of offices of an authority.
+pub async fn offices(read: &impl Read, authority: AuthorityId) -> Result<Vec<Office>> {
+    let query = office_rows::Entity::find()
+        .filter(office_rows::Column::AuthorityId.eq(authority.to_string()))
+        .order_by_asc(office_rows::Column::Division)
+        .order_by_asc(office_rows::Column::Pattern);
+    let mut found = Vec::new();
+    for row in query.all(read.connection()).await? {
+        let division = division("office", &row.pattern, &row.division)?;
+        found.push(Office { authority, division, pattern: row.pattern, code: row.code, name: row.name });
+    }
+    Ok(found)
+}
+
+fn from_row(row: rows::Model) -> Result<Authority> {
+    Ok(Authority {
+        id: At { table: "authority", row: &row.id }.parse("id", &row.id)?,
+        territory: division("authority", &row.id, &row.territory)?,
+        name: row.name,
+        hotline: row.hotline,
+        demonstration: row.demonstration,
+    })
+}
+
+fn division(table: &'static str, row: &str, text: &str) -> Result<Division> {
+    Division::parse(text).map_err(|why| StoreError::corrupt(table, "division", &row, &why))
+}

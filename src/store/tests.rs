@@ -1,0 +1,12 @@
+//! The store on both databases. `YIZHENG_TEST_PG` names the PostgreSQL to use; without it each test
+//! runs on SQLite alone and says so.
+
+mod acts;
+mod files;
+mod lists;
+mod people;
+mod registry;
+mod subjects;
+mod tamper;
+mod work;
+mod world;

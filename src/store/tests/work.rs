@@ -1,0 +1,97 @@
+//! Outbox, leases, answers kept, form versions, notices, refusals.
+
+use super::world::{DAY, World, on_both};
+use crate::papers::{VersionKept, form_versions, holiday_notices};
+use crate::work::{Answered, Lease, answered, told, undelivered};
+use crate::{StoreError, refused_acts};
+use permit::{Code, Digest, Instant, Refusal, Verb};
+use std::collections::BTreeMap;
+
+mod both {
+    super::on_both! { notices_are_carried_once a_job_has_one_runner answers_are_kept forms_never_change refusals_are_noted the_clocks_agree }
+}
+
+async fn notices_are_carried_once(world: &World) {
+    let values = BTreeMap::from([("name".to_owned(), "示例1号店".to_owned())]);
+    let to = r#"{"chief":true}"#;
+    let id = world.act(async |act| act.tell("due_soon", to, &values).await).await.unwrap();
+    let until = Instant::at_hour(DAY, 10);
+    let lease =
+        async |token: &str| world.act(async |act| act.lease_outgoing(token, until, 10).await).await.unwrap();
+    let got = lease("a").await;
+    assert_eq!(got.iter().map(|one| (one.id, &one.values)).collect::<Vec<_>>(), [(id, &values)]);
+    assert_eq!(lease("b").await, [], "another carries it");
+    let wrong = world.act(async |act| act.delivered(id, "b").await).await;
+    assert!(matches!(wrong, Err(StoreError::NotFound { kind: "lease", .. })), "{wrong:?}");
+    let soon = Instant::from_micros(world.at().micros() - 1);
+    world.act(async |act| act.try_later(id, "a", soon).await).await.unwrap();
+    assert_eq!(lease("b").await.len(), 1, "it was put back");
+    assert_eq!(undelivered(&world.store).await.unwrap(), 1);
+    world.act(async |act| act.delivered(id, "b").await).await.unwrap();
+    assert_eq!((undelivered(&world.store).await.unwrap(), lease("c").await.len()), (0, 0));
+    let seen = told(&world.store, to, 10).await.unwrap();
+    assert_eq!((seen.len(), seen[0].delivered_at), (1, Some(world.at())));
+}
+
+async fn a_job_has_one_runner(world: &World) {
+    let until = Instant::at_hour(DAY, 10);
+    let take = async |token: &str, until| {
+        world.act(async |act| act.take_lease("settle", token, until).await).await.unwrap()
+    };
+    assert_eq!(take("a", until).await, Lease::Got);
+    assert_eq!(take("b", until).await, Lease::Held);
+    assert_eq!(take("a", until).await, Lease::Got, "its holder may keep it");
+    world.act(async |act| act.give_back_lease("settle", "b").await).await.unwrap();
+    assert_eq!(take("b", until).await, Lease::Held, "only its holder gives it back");
+    let over = Instant::from_micros(world.at().micros() - 1);
+    assert_eq!(take("a", over).await, Lease::Got);
+    assert_eq!(take("b", until).await, Lease::Got, "it had ended");
+}
+
+async fn answers_are_kept(world: &World) {
+    let answer = Answered {
+        actor: world.actor.user,
+        key: "k1".to_owned(),
+        method: "POST".to_owned(),
+        path: "/api/v1/filings".to_owned(),
+        body_hash: Digest::of(b"{}"),
+        status: 201,
+        headers: "[]".to_owned(),
+        body: "{\"id\":1}".to_owned(),
+        at: world.at(),
+    };
+    world.act(async |act| act.keep_answer(&answer).await).await.unwrap();
+    assert_eq!(answered(&world.store, answer.actor, "k1").await.unwrap(), Some(answer.clone()));
+    let again = world.act(async |act| act.keep_answer(&answer).await).await;
+    assert!(matches!(again, Err(StoreError::Conflict { .. })), "{again:?}");
+    assert_eq!(world.act(async |act| act.sweep_answers(Instant::at_hour(DAY, 10)).await).await.unwrap(), 1);
+    assert_eq!(answered(&world.store, answer.actor, "k1").await.unwrap(), None);
+}
+
+async fn forms_never_change(world: &World) {
+    let keep = async |body: &str| {
+        world.act(async |act| act.keep_form_version("letter-1", "letter", body).await).await.unwrap()
+    };
+    assert_eq!(keep("text").await, VersionKept::New);
+    assert_eq!(keep("text").await, VersionKept::Known);
+    assert_eq!(keep("other").await, VersionKept::Differs { was: Digest::of(b"text") });
+    assert_eq!(form_versions(&world.store, "letter").await.unwrap().len(), 1);
+    let notice = async || world.act(async |act| act.keep_holiday_notice("date,kind").await).await.unwrap();
+    assert_eq!((notice().await, notice().await), (true, false));
+    assert_eq!(holiday_notices(&world.store).await.unwrap().len(), 1);
+}
+
+async fn refusals_are_noted(world: &World) {
+    let refusal = Refusal::new(Verb::FilingSubmit, "draft", Code::WrongRole);
+    world.act(async |act| act.note_refusal(&refusal, Some("f1".to_owned())).await).await.unwrap();
+    let seen = refused_acts(&world.store, 10).await.unwrap();
+    assert_eq!(
+        (seen.len(), seen[0].verb.as_str(), seen[0].subject.as_deref()),
+        (1, "filing.submit", Some("f1"))
+    );
+}
+
+async fn the_clocks_agree(world: &World) {
+    let micros = world.store.database_micros().await.unwrap();
+    assert!(Instant::from_micros(micros).date() > jiff::civil::date(2024, 1, 1), "{micros}");
+}

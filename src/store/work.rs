@@ -1,0 +1,9 @@
+//! Work beside the cases: notices to carry, who runs a timed job, requests already carried out.
+
+mod idempotency;
+mod leases;
+mod outbox;
+
+pub use idempotency::{Answered, answered};
+pub use leases::Lease;
+pub use outbox::{Outgoing, told, undelivered};

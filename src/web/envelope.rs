@@ -1,0 +1,97 @@
+//! Around every request: its id, its line in the log, problems written out, and the headers that
+//! keep a browser from doing what no page here asks of it.
+
+use super::locale::Lang;
+use super::pages;
+use super::problem::Problem;
+use super::state::App;
+use crate::ids::RandomIds;
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
+use store::IdSource;
+use tracing::Instrument;
+
+/// Names a request in the log and in every answer.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Only what this program serves itself; no frames, no plug-ins, no inline scripts.
+const CONTENT_SECURITY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; \
+                                form-action 'self'; frame-ancestors 'none'";
+
+/// Headers of every answer.
+const ALWAYS: [(HeaderName, &str); 5] = [
+    (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+];
+
+/// Gives a request its id, and writes its problem if it ends in one.
+pub(super) async fn envelope(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let id = RandomIds.next().to_string();
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let (mut parts, body) = request.into_parts();
+    let lang = match axum::extract::FromRequestParts::from_request_parts(&mut parts, &()).await {
+        Ok(lang) => lang,
+        Err(never) => match never {},
+    };
+    let span = tracing::info_span!("request", %id, %method, path);
+    let response = next.run(Request::from_parts(parts, body)).instrument(span.clone()).await;
+    let _in_span = span.enter();
+    let mut response = match response.extensions().get::<Problem>().cloned() {
+        Some(problem) => {
+            if let Some(cause) = problem.cause() {
+                tracing::error!(status = problem.status().as_u16(), cause, "failed");
+            }
+            written(&app, &problem, response, (lang, &path, &id))
+        }
+        None => response,
+    };
+    tracing::debug!(status = response.status().as_u16(), "answered");
+    if let Ok(id) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(REQUEST_ID, id);
+    }
+    response
+}
+
+/// The problem as the reader takes it: a document under `/api`, a page elsewhere. Headers that were
+/// set with it (`Allow`, `Retry-After`) stay.
+fn written(
+    app: &App,
+    problem: &Problem,
+    response: Response,
+    (lang, path, id): (Lang, &str, &str),
+) -> Response {
+    let mut written = if path.starts_with("/api") {
+        problem.body(lang, &app.desk.forms(), id).into_response()
+    } else {
+        pages::problem(problem, lang, id)
+    };
+    for (name, value) in response.headers() {
+        if *name != header::CONTENT_TYPE && *name != header::CONTENT_LENGTH {
+            written.headers_mut().append(name, value.clone());
+        }
+    }
+    written
+}
+
+/// Sets the headers of every answer; what the API says is never kept by a cache.
+pub(super) async fn headers(request: Request, next: Next) -> Response {
+    let is_api = request.uri().path().starts_with("/api");
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in ALWAYS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if is_api {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    } else {
+        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+    }
+    headers.append(header::VARY, HeaderValue::from_static("accept-language"));
+    response
+}

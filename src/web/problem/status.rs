@@ -1,0 +1,97 @@
+//! Which status a refusal is answered with.
+
+use axum::http::StatusCode;
+use permit::Code;
+
+/// 403 where another person must act, 409 where the state must change first, 422 where what was
+/// asked breaks a rule.
+pub(super) fn of(code: Code) -> StatusCode {
+    match code {
+        Code::WrongRole
+        | Code::NotYours
+        | Code::NoPower
+        | Code::SeparationAdmitted
+        | Code::SeparationRecommended
+        | Code::SeparationInspected
+        | Code::NotAssigned => StatusCode::FORBIDDEN,
+        Code::NotInThisState
+        | Code::AlreadyExists
+        | Code::OfficeNumberTaken
+        | Code::CommitmentAlreadySigned
+        | Code::CommitmentNotSigned
+        | Code::AdmitLate
+        | Code::AlreadyExtended
+        | Code::NothingToExtend
+        | Code::NotDecided
+        | Code::AlreadyHandedOut
+        | Code::OnSiteNotPassed
+        | Code::EligibilityStale
+        | Code::HqNotGranted
+        | Code::NotRecommended
+        | Code::LicenceNotInForce
+        | Code::SignaturesMissing
+        | Code::AlreadySigned => StatusCode::CONFLICT,
+        Code::TradeNameMissing
+        | Code::StandardMissing
+        | Code::UnknownCategory
+        | Code::UnknownItem
+        | Code::PowerExpired
+        | Code::PowerWithoutLetter
+        | Code::PowerUnknown
+        | Code::CreditDocumentMissing
+        | Code::CreditUnknown
+        | Code::NoInstrument
+        | Code::NoItems
+        | Code::HqAlreadyLicensed
+        | Code::HqNotLicensed
+        | Code::DeclaredTooFew
+        | Code::OfficeNumberBad
+        | Code::PaperMissing
+        | Code::PaperUnknown
+        | Code::CommitmentUnsigned
+        | Code::CommitmentOutdated
+        | Code::CommitmentNeedsDrawing
+        | Code::SigningMethodNotAllowed
+        | Code::SignedDocumentMissing
+        | Code::StoreOnly
+        | Code::AddressInOtherFiling
+        | Code::PointsMissing
+        | Code::PointNew
+        | Code::ReasonMissing
+        | Code::EligibilityFailed
+        | Code::RefusalWithoutReason
+        | Code::LicenceNoRows
+        | Code::HqOutsideTerritory
+        | Code::HqNotChainManager
+        | Code::HqCreditNotClear
+        | Code::HqExcludedBusiness
+        | Code::StoreNotDirectlyRun
+        | Code::StoreOutsideTerritory
+        | Code::StoreOtherTradeName
+        | Code::StoreOtherCategory
+        | Code::StoreItemsBeyondStandard
+        | Code::StoreExcludedBusiness
+        | Code::StoreTooLarge
+        | Code::StoreDuplicateInFiling
+        | Code::StoreAlreadyListed
+        | Code::StoreHoldsLicence
+        | Code::StoreBadCreditCode
+        | Code::StoreLayoutDiffers
+        | Code::StorePaperMissing
+        | Code::StoreMayNotPromise
+        | Code::StoresTooFew
+        | Code::TwoInspectorsNeeded
+        | Code::InspectorRepeated
+        | Code::InspectorCertificate
+        | Code::InspectorNotQualified
+        | Code::InspectorRecused
+        | Code::FindingUnknown
+        | Code::FindingMissing
+        | Code::FindingRepeated
+        | Code::RemarkMissing
+        | Code::ConclusionContradicts
+        | Code::RectificationDate
+        | Code::VisitDate
+        | Code::TwoNamesNeeded => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}

@@ -1,0 +1,30 @@
+//! What handlers share.
+
+use super::idempotency::InFlight;
+use super::limiter::Limiter;
+use crate::desk::Desk;
+use std::sync::Arc;
+
+/// Looks at the public verification that one address may take in a minute.
+const LOOKS_A_MINUTE: u32 = 60;
+
+/// What handlers share: the desk, and what this instance alone knows of requests under way.
+pub struct App {
+    /// The desk.
+    pub desk: Arc<Desk>,
+    pub(super) in_flight: InFlight,
+    pub(super) looks: Limiter,
+}
+
+impl App {
+    /// The web over a desk.
+    pub fn new(desk: Arc<Desk>) -> Arc<Self> {
+        let (in_flight, looks) = (InFlight::default(), Limiter::per_minute(LOOKS_A_MINUTE));
+        Arc::new(App { desk, in_flight, looks })
+    }
+
+    /// Whether the public reaches this program by TLS, so that cookies may insist on it.
+    pub(super) fn is_secure(&self) -> bool {
+        self.desk.settings.public_url.starts_with("https://")
+    }
+}
