@@ -1,6 +1,98 @@
-//! Subcommands.
+//! Subcommands: one file each. 0 done, 1 refused, 2 misuse.
+
+mod calendar;
+mod code;
+mod demo;
+mod ledger;
+mod licence;
+mod open;
+mod serve;
+mod sweep;
+mod user;
+
+use crate::config::Config;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// 一证多址许可引擎:一张食品经营许可证,多个经营场所。
+#[derive(Debug, Parser)]
+#[command(name = "yizheng", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// 启动服务
+    Serve,
+    /// 演示:总部申请、核查、发证,门店凭承诺加入,计划首次检查
+    Demo(demo::Options),
+    /// 建立或升级数据库
+    Migrate,
+    /// 账号
+    #[command(subcommand)]
+    User(user::UserCommand),
+    /// 工作日
+    #[command(subcommand)]
+    Calendar(calendar::CalendarCommand),
+    /// 代码校验
+    #[command(subcommand)]
+    Code(code::CodeCommand),
+    /// 账本
+    #[command(subcommand)]
+    Ledger(ledger::LedgerCommand),
+    /// 运行一次定时任务(settle、remind、notices、tidy)
+    Sweep(sweep::Options),
+    /// 许可证样张
+    #[command(subcommand)]
+    Licence(licence::LicenceCommand),
+    /// 状态图(Mermaid)
+    Workflow,
+    /// 接口说明(OpenAPI)
+    Openapi,
+}
+
+/// Something refused, told in words; the program ends with 1.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Refused(String);
 
 /// Runs the program.
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Workflow => {
+            print!("{}", permit::workflow::mermaid());
+            Ok(())
+        }
+        Command::Openapi => {
+            println!("{}", crate::web::openapi().to_pretty_json()?);
+            Ok(())
+        }
+        Command::Code(command) => code::run(&command),
+        Command::Licence(command) => licence::run(&command),
+        Command::Calendar(command) if !command.needs_database() => calendar::run(&command),
+        Command::Serve => wait(serve::run(Config::load()?)),
+        Command::Demo(options) => wait(demo::run(Config::load()?, options)),
+        Command::Migrate => wait(open::migrate(Config::load()?)),
+        Command::User(command) => wait(user::run(Config::load()?, command)),
+        Command::Calendar(command) => wait(calendar::load(Config::load()?, command)),
+        Command::Ledger(command) => wait(ledger::run(Config::load()?, command)),
+        Command::Sweep(options) => wait(sweep::run(Config::load()?, options)),
+    }
+}
+
+fn wait(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
 }

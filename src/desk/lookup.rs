@@ -36,16 +36,31 @@ pub async fn licence_of(read: &impl Read, enterprise: EnterpriseId) -> Result<Op
 }
 
 /// The instrument a filing is held to; before submission, the one in force for the enterprise.
-pub fn instrument<'f>(
-    forms: &'f Forms,
+pub async fn instrument(
+    read: &impl Read,
+    forms: &Forms,
     filing: &Filing,
     enterprise: &Enterprise,
     today: Date,
-) -> Option<&'f Instrument> {
+) -> Result<Option<Instrument>> {
     match &filing.frozen {
-        Some(frozen) => forms.instrument(&frozen.instrument),
-        None => forms.instrument_in_force(enterprise.profile.division.padded6(), today),
+        Some(frozen) => Ok(forms.instrument(&frozen.instrument).cloned()),
+        None => instrument_in_force(read, forms, enterprise, today).await,
     }
+}
+
+/// The instrument in force for an enterprise. An authority that is a demonstration works by
+/// demonstration instruments only, and no other authority ever does.
+pub async fn instrument_in_force(
+    read: &impl Read,
+    forms: &Forms,
+    enterprise: &Enterprise,
+    today: Date,
+) -> Result<Option<Instrument>> {
+    let demonstration = store::people::authority(read, enterprise.authority).await?.demonstration;
+    let division = enterprise.profile.division;
+    let mut in_force = forms.instruments_in_force(division.padded6(), today).into_iter();
+    Ok(in_force.find(|instrument| instrument.demonstration == demonstration).cloned())
 }
 
 /// Every live item of a filing with the answers to every rule, as things stand now.
@@ -65,7 +80,7 @@ pub async fn survey_at(
     at: Instant,
 ) -> Result<Vec<(Versioned<Item>, Eligibility)>> {
     let enterprise = store::require::<Enterprise>(read, filing.enterprise).await?.state;
-    let Some(instrument) = instrument(forms, filing, &enterprise, at.date()) else {
+    let Some(instrument) = instrument(read, forms, filing, &enterprise, at.date()).await? else {
         return Err(permit::Refusal::new(permit::Verb::FilingSubmit, "draft", permit::Code::NoInstrument).into());
     };
     let licence = licence_of(read, filing.enterprise).await?;
@@ -73,7 +88,7 @@ pub async fn survey_at(
     let ground = Ground {
         credit: standing(read, filing.enterprise).await?,
         enterprise: &enterprise,
-        instrument,
+        instrument: &instrument,
         licence: licence.as_ref().map(|licence| &licence.state).filter(|licence| licence.in_force_on(at.date())),
         categories: forms.categories(),
         at,

@@ -7,6 +7,7 @@ pub mod applicant;
 pub mod credit;
 pub mod deadlines;
 pub mod decision;
+pub mod effect;
 mod error;
 pub mod files;
 pub mod inspection;
@@ -86,6 +87,16 @@ impl Desk {
     /// Now, by the desk's clock.
     pub fn now(&self) -> Instant {
         self.clock.now()
+    }
+
+    /// Whether that is the time of day.
+    pub fn clock_is_real(&self) -> bool {
+        self.clock.is_real()
+    }
+
+    /// Where ids come from.
+    pub fn ids(&self) -> &Ids {
+        &self.ids
     }
 
     /// The forms in force.

@@ -23,7 +23,7 @@ impl Store {
     ///
     /// The closure is run again when the database was busy or another act got in its way, so it
     /// must do nothing outside the act. Write it `async |act| { … }`; what it uses of its
-    /// surroundings it borrows.
+    /// surroundings it borrows. It must not start another act: on SQLite that one would wait for ever.
     pub async fn act<T, E, F, Fut>(
         &self,
         name: &'static str,

@@ -121,7 +121,8 @@ impl Files {
                 "blob",
                 "hash",
                 digest,
-                "the bytes are not those that were kept",));
+                "the bytes are not those that were kept",
+            ));
         }
         Ok(bytes.into())
     }

@@ -102,8 +102,8 @@ impl Act {
         let (mut version, mut last_hash) = (before, hash);
         let (mut links, mut editions) = (Vec::new(), Vec::new());
         for event in &decision.events {
-            let next =
-                S::apply(state, event).map_err(|why| StoreError::corrupt(S::TABLE, table::STATE, &id, &why))?;
+            let next = S::apply(state, event)
+                .map_err(|why| StoreError::corrupt(S::TABLE, table::STATE, &id, &why))?;
             version += 1;
             let link = chain.link(self, S::event_name(event), event, version, &last_hash)?;
             last_hash.clone_from(&link.hash);

@@ -34,13 +34,9 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 pub(super) async fn envelope(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let id = RandomIds.next().to_string();
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let (mut parts, body) = request.into_parts();
-    let lang = match axum::extract::FromRequestParts::from_request_parts(&mut parts, &()).await {
-        Ok(lang) => lang,
-        Err(never) => match never {},
-    };
+    let lang = Lang::of(request.uri(), request.headers());
     let span = tracing::info_span!("request", %id, %method, path);
-    let response = next.run(Request::from_parts(parts, body)).instrument(span.clone()).await;
+    let response = next.run(request).instrument(span.clone()).await;
     let _in_span = span.enter();
     let mut response = match response.extensions().get::<Problem>().cloned() {
         Some(problem) => {

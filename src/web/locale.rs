@@ -2,7 +2,7 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::header::ACCEPT_LANGUAGE;
-use axum::http::{HeaderMap, request::Parts};
+use axum::http::{HeaderMap, Uri, request::Parts};
 use std::convert::Infallible;
 
 /// The languages answers are written in.
@@ -15,18 +15,13 @@ pub(super) enum Lang {
 }
 
 impl Lang {
-    /// The language these headers ask for.
-    pub(super) fn of(headers: &HeaderMap) -> Self {
-        headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map_or(Lang::Zh, Lang::preferred)
-    }
-
     /// The language of a request's own `lang` parameter, if it has one; else that of its headers.
-    fn of_parts(parts: &Parts) -> Self {
-        let asked = parts.uri.query().into_iter().flat_map(|query| query.split('&'));
-        match asked.filter_map(|pair| pair.strip_prefix("lang=")).next() {
+    pub(super) fn of(uri: &Uri, headers: &HeaderMap) -> Self {
+        let mut asked = uri.query().into_iter().flat_map(|query| query.split('&'));
+        match asked.find_map(|pair| pair.strip_prefix("lang=")) {
             Some("en") => Lang::En,
             Some("zh") => Lang::Zh,
-            Some(_) | None => Lang::of(&parts.headers),
+            Some(_) | None => Lang::of_headers(headers),
         }
     }
 
@@ -44,6 +39,11 @@ impl Lang {
             Lang::Zh => zh,
             Lang::En => en,
         }
+    }
+
+    /// The language these headers ask for.
+    fn of_headers(headers: &HeaderMap) -> Self {
+        headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map_or(Lang::Zh, Lang::preferred)
     }
 
     fn preferred(accepted: &str) -> Self {
@@ -68,7 +68,7 @@ impl<S: Sync> FromRequestParts<S> for Lang {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
-        Ok(Lang::of_parts(parts))
+        Ok(Lang::of(&parts.uri, &parts.headers))
     }
 }
 

@@ -39,7 +39,9 @@ pub async fn sign(
             use permit::Subject as _;
             return Err(Refusal::new(Verb::ItemSign, known.state_name(), Code::NotInThisState).into());
         }
-        let Some(instrument) = lookup::instrument(&work.forms, &known, &enterprise, work.act.at().date()) else {
+        let today = work.act.at().date();
+        let found = lookup::instrument(&work.act, &work.forms, &known, &enterprise, today).await?;
+        let Some(instrument) = found else {
             return Err(Refusal::new(Verb::ItemSign, "drafted", Code::NoInstrument).into());
         };
         let signer = signing.signer.unwrap_or(work.actor.user);
@@ -50,10 +52,10 @@ pub async fn sign(
             let facts = LetterFacts {
                 item: &item.state,
                 enterprise: &enterprise,
-                instrument,
+                instrument: &instrument,
                 signer_name: &signer_name,
                 power: enterprise.power_of(signer),
-                on: work.act.at().date(),
+                on: today,
                 authority: &authority,
             };
             let command = command(&work.forms, &facts, signing, signer)?;

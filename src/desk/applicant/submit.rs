@@ -27,18 +27,18 @@ pub async fn submit(
         let licence = lookup::licence_of(&work.act, filing.enterprise).await?;
         let licensed = licence.is_some_and(|licence| licence.state.in_force_on(today));
         // A filing that comes back is measured again by what is in force now.
-        let instrument = work.forms.instrument_in_force(enterprise.profile.division.padded6(), today);
+        let instrument = lookup::instrument_in_force(&work.act, &work.forms, &enterprise, today).await?;
         let items = lookup::live_items(&work.act, id).await?;
         let ready = readiness(
             filing,
             items.iter().map(|item| &item.state),
-            instrument,
+            instrument.as_ref(),
             &work.forms,
             licensed,
             today,
         );
         let claims = claim(&work, filing, &items).await?;
-        let frozen = instrument.map_or_else(Frozen::default, |instrument| freeze(&work.forms, instrument));
+        let frozen = instrument.as_ref().map_or_else(Frozen::default, |instrument| freeze(&work.forms, instrument));
         let command = FilingCommand::Submit { frozen, readiness: ready.and(claims) };
         work.run_on(known, &command).await
     })

@@ -40,7 +40,10 @@ pub(super) fn clean(field: &Field, cell: &Cell) -> Result<String, Spoilt> {
             if lost_digits(text, cell) {
                 return Err(Spoilt {
                     code: "field.lost_digits",
-                    zh: format!("「{}」被表格当作数字，后几位已丢失，请把该列设为文本后重新填写", field.label_zh),
+                    zh: format!(
+                        "「{}」被表格当作数字，后几位已丢失，请把该列设为文本后重新填写",
+                        field.label_zh
+                    ),
                     en: format!(
                         "{} was kept as a number and has lost its last digits; format the column as text and retype it",
                         field.label_en

@@ -84,9 +84,11 @@ impl ListFault {
         let mb = MAX_BYTES / 1024 / 1024;
         let told = |code, zh: &str, en: &str| (code, zh.to_owned(), en.to_owned());
         match self {
-            Self::Empty => {
-                told("list.empty", "是空文件，请选择有门店的文件", "is empty; choose the file that holds the stores")
-            }
+            Self::Empty => told(
+                "list.empty",
+                "是空文件，请选择有门店的文件",
+                "is empty; choose the file that holds the stores",
+            ),
             Self::TooLarge => told(
                 "list.too_large",
                 &format!("超过 {mb} MB，请删除图片或者分成几个文件"),

@@ -79,7 +79,10 @@ impl Header<'_> {
             notes.push(ListNote {
                 code: "note.lines_above_header",
                 message_zh: format!("列名在第 {} 行，其上的内容未读取", self.line),
-                message_en: format!("The column titles are in line {}; what is above was passed over", self.line),
+                message_en: format!(
+                    "The column titles are in line {}; what is above was passed over",
+                    self.line
+                ),
             });
         }
         notes

@@ -18,11 +18,8 @@ const MAX_SHARED: u64 = 2_000_000;
 pub(super) fn check(bytes: &[u8]) -> Result<(), ListFault> {
     let broken = |_| ListFault::BrokenWorkbook;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-    let names: Vec<String> = archive
-        .file_names()
-        .flatten()
-        .map(|name| name.replace('\\', "/").to_ascii_lowercase())
-        .collect();
+    let names: Vec<String> =
+        archive.file_names().flatten().map(|name| name.replace('\\', "/").to_ascii_lowercase()).collect();
     is_workbook(&names)?;
     let mut left = MAX_UNPACKED;
     for index in 0..archive.len() {

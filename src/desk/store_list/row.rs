@@ -46,7 +46,8 @@ fn store(form: &ApplicationForm, header: &Header<'_>, line: &Line) -> Result<Sto
     if faults.is_empty() {
         build(&form.canonical(&values)).map_err(|key| {
             // Only a version of the form that asks for less than a store needs can lead here.
-            let (zh, en) = (format!("缺少「{key}」或者无法识别"), format!("{key} is missing or cannot be read"));
+            let (zh, en) =
+                (format!("缺少「{key}」或者无法识别"), format!("{key} is missing or cannot be read"));
             vec![fault(form, header, line, key, "field.required", zh, en)]
         })
     } else {
@@ -88,7 +89,8 @@ fn misshapen(header: &Header<'_>, line: &Line, ragged: bool) -> Option<RowFault>
     let empty_rest = line.cells.iter().skip(wanted).all(|cell| cell.text.trim().is_empty());
     (ragged && (found < wanted || !empty_rest)).then(|| {
         let zh = format!("本行有 {found} 列，应有 {wanted} 列；含有分隔符的内容请用双引号括起来");
-        let en = format!("The row has {found} cells, expected {wanted}; put a value with a separator in quotes");
+        let en =
+            format!("The row has {found} cells, expected {wanted}; put a value with a separator in quotes");
         whole(line, "row.columns", zh, en)
     })
 }
@@ -115,7 +117,8 @@ fn fault(
     message_en: String,
 ) -> RowFault {
     let in_file = header.column(key).map(|at| header.titles[at].clone());
-    let in_form = || form.field(key).map(|field| field.column.clone().unwrap_or_else(|| field.label_zh.clone()));
+    let in_form =
+        || form.field(key).map(|field| field.column.clone().unwrap_or_else(|| field.label_zh.clone()));
     let column = in_file.or_else(in_form).unwrap_or_else(|| key.to_owned());
     RowFault { column, field: Some(key.to_owned()), ..whole(line, code, message_zh, message_en) }
 }

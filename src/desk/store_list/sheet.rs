@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use forms::ApplicationForm;
@@ -26,6 +27,11 @@ type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 /// Reads the sheet that has the most column titles of the form, the first of several.
 pub(super) fn read(bytes: &[u8], form: &ApplicationForm) -> Result<Table, ListFault> {
     package::check(bytes)?;
+    // The library can overflow on a forged cell reference; nothing is shared with it but the bytes.
+    catch_unwind(AssertUnwindSafe(|| best_sheet(bytes, form))).unwrap_or(Err(ListFault::BrokenWorkbook))
+}
+
+fn best_sheet(bytes: &[u8], form: &ApplicationForm) -> Result<Table, ListFault> {
     let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| refused(&error))?;
     let seen = |sheet: &&calamine::Sheet| {
         sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible

@@ -16,10 +16,12 @@ use super::{ListError, ListRow, RowFault, StoreList, StoreRow, read};
 const REAL: &str = include_str!("../../../tests/data/stores_guangzhou.csv");
 
 /// The header of the real list.
-const HEADER: &str = "门店名称,统一社会信用代码,行政区划代码,经营场所,经营面积(平方米),联系电话,直营,主体业态,经营项目";
+const HEADER: &str =
+    "门店名称,统一社会信用代码,行政区划代码,经营场所,经营面积(平方米),联系电话,直营,主体业态,经营项目";
 
 /// One right store below that header.
-const STORE: &str = "广州新店,91440104MA1000017X,440104,广州市越秀区新街1号,97,020-83590832,是,餐饮服务经营者,热食类食品制售";
+const STORE: &str =
+    "广州新店,91440104MA1000017X,440104,广州市越秀区新街1号,97,020-83590832,是,餐饮服务经营者,热食类食品制售";
 
 static FORMS: LazyLock<Forms> = LazyLock::new(|| Forms::embedded().unwrap());
 

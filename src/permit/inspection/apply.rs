@@ -46,7 +46,10 @@ pub(super) fn apply(
             known.status = InspectionStatus::Closed { on: *on, conclusion: *conclusion };
         }
         InspectionEvent::Attempted(attempt) => known.attempts.push(attempt.clone()),
-        InspectionEvent::DueMoved { due_on } => known.due_on = *due_on,
+        InspectionEvent::DueMoved { due_on } => {
+            known.due_on = *due_on;
+            known.reminded.clear();
+        }
         InspectionEvent::Reminded { mark } => known.reminded.push(*mark),
         InspectionEvent::Voided { on, reason } => {
             known.status = InspectionStatus::Void { on: *on, reason: reason.clone() };

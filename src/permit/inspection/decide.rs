@@ -180,10 +180,15 @@ impl Inspection {
                 return Err((Code::InspectorRecused, who));
             }
         }
+        // Others who take over an on-site check take over its five days as well.
+        let taken_over = match self.plan.kind {
+            InspectionKind::OnSite { .. } => self.assignment.as_ref().map(|before| before.on),
+            InspectionKind::First { .. } => None,
+        };
         let assignment = Assignment {
             inspectors: candidates.iter().map(|candidate| candidate.user).collect(),
             by: facts.actor.user,
-            on: facts.today(),
+            on: taken_over.unwrap_or(facts.today()),
         };
         match self.plan.kind {
             // Five working days from receiving the task, and the decision's clock stands still meanwhile.

@@ -61,7 +61,7 @@ pub struct Assignment {
     pub inspectors: Vec<UserId>,
     /// Who assigned them.
     pub by: UserId,
-    /// The day they received the task.
+    /// The day the task was received: for an on-site check by the first who had it.
     pub on: Date,
 }
 

@@ -1,5 +1,6 @@
 //! The engine at work: scenarios, the state graphs, who may do what, and random lives of whole cases.
 
+mod graph;
 mod invariants;
 mod lives;
 mod scenarios;

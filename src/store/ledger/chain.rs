@@ -85,7 +85,8 @@ impl Chain {
             type_version: TYPE_VERSION,
             verb: self.verb.as_str().to_owned(),
         };
-        let bytes = canonical(&body).map_err(|why| StoreError::corrupt("entry", "body", &body.entry, &why))?;
+        let bytes =
+            canonical(&body).map_err(|why| StoreError::corrupt("entry", "body", &body.entry, &why))?;
         Ok(entry::Model {
             hash: Digest::of(bytes.as_bytes()).to_string(),
             id: body.entry,

@@ -54,7 +54,12 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(crate) fn new(fault: Fault, kind: SubjectKind, id: &(impl fmt::Display + ?Sized), place: &(impl fmt::Display + ?Sized)) -> Self {
+    pub(crate) fn new(
+        fault: Fault,
+        kind: SubjectKind,
+        id: &(impl fmt::Display + ?Sized),
+        place: &(impl fmt::Display + ?Sized),
+    ) -> Self {
         Problem { fault, kind: Some(kind), id: id.to_string(), place: place.to_string() }
     }
 }

@@ -32,7 +32,8 @@ pub async fn load_many<S: Table>(read: &impl Read, ids: &[S::Id]) -> Result<Vec<
         let mut by_id =
             rows.iter().map(read_row::<S>).collect::<Result<std::collections::HashMap<_, _>>>()?;
         for id in some {
-            let subject = by_id.remove(&id.to_string()).ok_or_else(|| StoreError::no_subject(S::KIND, &id))?;
+            let subject =
+                by_id.remove(&id.to_string()).ok_or_else(|| StoreError::no_subject(S::KIND, &id))?;
             found.push(subject);
         }
     }

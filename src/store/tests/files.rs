@@ -67,7 +67,8 @@ async fn the_first_print_is_served_for_ever(world: &World) {
 async fn bytes_no_row_names_are_swept(world: &World) {
     let folder = tempfile::tempdir().unwrap();
     let files = Files::open(folder.path()).unwrap();
-    let (named, orphan) = (files.keep(b"named".to_vec()).await.unwrap(), files.keep(b"orphan".to_vec()).await.unwrap());
+    let (named, orphan) =
+        (files.keep(b"named".to_vec()).await.unwrap(), files.keep(b"orphan".to_vec()).await.unwrap());
     world.act(async |act| act.record_blob(&named, "text/plain").await).await.unwrap();
     let long_ago = permit::Instant::from_micros(0);
     assert_eq!(files.sweep_orphans(&world.store, long_ago).await.unwrap(), 0, "both are too new");

@@ -73,7 +73,17 @@ impl World {
             memberships: Vec::new(),
         };
         let (calendar, forms) = (Calendar::embedded(), Forms::embedded().unwrap());
-        World { store, ids, actor, authority, now: Instant::at_hour(DAY, 9), calendar, forms, _folder: folder, schema }
+        World {
+            store,
+            ids,
+            actor,
+            authority,
+            now: Instant::at_hour(DAY, 9),
+            calendar,
+            forms,
+            _folder: folder,
+            schema,
+        }
     }
 
     /// Ends the world; PostgreSQL's schema goes with it.

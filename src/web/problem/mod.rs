@@ -9,7 +9,8 @@ mod wire;
 
 pub(super) use wire::ProblemBody;
 
-use axum::http::{HeaderValue, Method, StatusCode, Uri, header::RETRY_AFTER};
+use axum::extract::OriginalUri;
+use axum::http::{HeaderValue, Method, StatusCode, header::RETRY_AFTER};
 use axum::response::{IntoResponse, Response};
 use std::any::Any;
 use std::borrow::Cow;
@@ -151,7 +152,7 @@ impl IntoResponse for Problem {
 }
 
 /// No such address.
-pub(super) async fn no_such_route(uri: Uri) -> Problem {
+pub(super) async fn no_such_route(OriginalUri(uri): OriginalUri) -> Problem {
     let title = words("没有这个地址", "There is no such address");
     let path = uri.path().to_owned();
     Problem::new(StatusCode::NOT_FOUND, "route.not_found", title)

@@ -65,7 +65,9 @@ fn a_lost_quotation_mark_spoils_one_row_only() {
     let inner = STORE.replace("新街1号", "新街\"1\"号");
     for later in [&quoted, &named, &inner, &format!("{STORE}\"")] {
         for lost in [STORE.replace("广州新店", "\"广州新店"), STORE.replace("97", "\"97")] {
-            let list = list(format!("{HEADER}\r\n{STORE}\r\n{lost}\r\n{STORE}\r\n{quoted}\r\n{later}\r\n{STORE}\r\n"));
+            let list = list(format!(
+                "{HEADER}\r\n{STORE}\r\n{lost}\r\n{STORE}\r\n{quoted}\r\n{later}\r\n{STORE}\r\n"
+            ));
             let lines: Vec<usize> = list.rows.iter().map(|row| row.line).collect();
             assert_eq!(lines, [2, 3, 4, 5, 6, 7], "{lost} … {later}");
             let bad: Vec<usize> =

@@ -34,8 +34,18 @@ fn columns_come_in_any_order_and_under_other_titles() {
 #[test]
 fn direct_running_is_said_in_many_ways() {
     for (word, yes) in [
-        ("是", true), ("否", false), ("yes", true), ("No", false), ("1", true), ("0", false),
-        ("TRUE", true), ("false", false), ("直营", true), ("加盟", false), ("１", true), ("'是", true),
+        ("是", true),
+        ("否", false),
+        ("yes", true),
+        ("No", false),
+        ("1", true),
+        ("0", false),
+        ("TRUE", true),
+        ("false", false),
+        ("直营", true),
+        ("加盟", false),
+        ("１", true),
+        ("'是", true),
     ] {
         let list = list(format!("{HEADER}\n{}", STORE.replace(",是,", &format!(",{word},"))));
         assert_eq!(store(&list.rows[0]).directly_run, yes, "{word}");

@@ -130,7 +130,8 @@ fn hostile_workbooks_are_refused() {
     assert!(bomb.len() < 1024 * 1024);
     assert_eq!(refused(bomb).code(), "list.overfull_workbook");
     let sheet = "xl/worksheets/sheet1.xml";
-    let rows: String = (1..=6_000).map(|r| format!("<row r=\"{r}\"><c r=\"A{r}\"><v>1</v></c></row>")).collect();
+    let row = |r: u32| format!("<row r=\"{r}\"><c r=\"A{r}\"><v>1</v></c></row>");
+    let rows = (1..=6_000).map(row).collect::<Vec<_>>().concat();
     let long = with_part(&book, sheet, |_| {
         format!("<worksheet><sheetData>{rows}</sheetData></worksheet>").into_bytes()
     });
@@ -156,7 +157,15 @@ fn damaged_workbooks_never_panic() {
         }
         let _ = read(&bytes, "x.xlsx", &FORMS);
     }
-    for part in [sheet, "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"] {
+    let far = with_part(&book, sheet, |body| {
+        let text = String::from_utf8(body).unwrap();
+        assert!(text.contains("r=\"A1\""));
+        text.replacen("r=\"A1\"", "r=\"ZZZZZZZZ1\"", 1).into_bytes()
+    });
+    assert!(read(&far, "x.xlsx", &FORMS).is_err());
+    for part in
+        [sheet, "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"]
+    {
         for _ in 0..6 {
             let (place, byte) = (next(1_000_000), b"<>&\"/=0A\0"[next(9)]);
             let bytes = with_part(&book, part, |mut body| {

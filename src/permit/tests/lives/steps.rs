@@ -1,7 +1,7 @@
 //! One step of a random life: what is tried, by whom, on what.
 
-use crate::world::{Found, World, declared, instrument, premises_of_hq, premises_of_store, site_signs, user};
-use permit::filing::{FilingCommand, HandOutWay, NotAdmittedReason, Point};
+use crate::world::{Found, Kept, World, declared, premises_of_hq, premises_of_store, site_signs, user};
+use permit::filing::{FilingCommand, FilingStatus, HandOutWay, NotAdmittedReason, Point};
 use permit::inspection::{Attempt, AttemptReason, InspectionCommand};
 use permit::item::{ItemCommand, ItemKind, ItemStatus, Verdict};
 use permit::{
@@ -22,6 +22,7 @@ pub(crate) struct Step {
 #[derive(Clone, Copy, Debug)]
 enum What {
     Wait,
+    Advance,
     People,
     Draft,
     Whole,
@@ -44,15 +45,16 @@ enum What {
 
 pub(crate) fn step() -> impl Strategy<Value = Step> {
     let what = prop_oneof![
-        4 => Just(What::Wait),
-        2 => Just(What::People),
-        3 => Just(What::Draft),
+        5 => Just(What::Wait),
+        45 => Just(What::Advance),
+        4 => Just(What::People),
+        2 => Just(What::Draft),
         4 => Just(What::Whole),
         4 => Just(What::Write),
         4 => Just(What::Promise),
         6 => Just(What::Submit),
         8 => Just(What::Window),
-        2 => Just(What::Leave),
+        3 => Just(What::Leave),
         1 => Just(What::Extend),
         5 => Just(What::Assign),
         6 => Just(What::Visit),
@@ -69,66 +71,124 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
 
 /// Tries it. Most of it is refused, which is as good an answer as any.
 pub(crate) fn play(world: &mut World, step: &Step) {
-    let (which, how) = (usize::from(step.which), usize::from(step.how));
+    let how = usize::from(step.how);
     match step.what {
         What::Wait => world.wait([0, 1, 1, 2, 3, 5, 8, 30][how % 8]),
+        What::Advance => advance(world, step),
         What::People => people(world, step),
         What::Draft => draft(world, step),
         What::Whole => whole(world, step),
         What::Write => write(world, step),
         What::Promise => promise(world, step),
         What::Submit => {
-            let (who, filing) = (applicant(world, step), pick(&world.all::<Filing>(), which));
+            let (who, filing) = (applicant(world, step), some::<Filing>(world, step, being_written));
             let _tried = filing.map(|id| world.submit(&who, id));
         }
         What::Window => window(world, step),
         What::Leave => leave(world, step),
         What::Extend => {
-            let filing = pick(&world.all::<Filing>(), which);
+            let filing = some::<Filing>(world, step, accepted);
             let _tried = filing.map(|id| extend(world, step, id));
         }
         What::Assign => {
-            let open = open_inspections(world);
+            let open = some::<Inspection>(world, step, Inspection::is_open);
             let who = [[21, 22], [22, 23], [21, 41], [24, 23], [22, 22]][how % 5].map(user);
-            let _tried = pick(&open, which).map(|id| world.assign(id, &who));
+            let _tried = open.map(|id| world.assign(id, &who));
         }
         What::Visit => visit(world, step),
         What::WholeVisit => whole_visit(world, step),
         What::Follow => follow(world, step),
         What::Recommend => {
             let verdict = if how.is_multiple_of(4) { Verdict::Refuse } else { Verdict::Grant };
-            let (who, item) = (reviewer(world, step), pick(&world.all::<Item>(), which));
+            let (who, item) = (reviewer(world, step), some::<Item>(world, step, in_work));
             let _tried = item.map(|id| world.recommend(&who, id, verdict));
         }
         What::RecommendAll => {
-            let who = reviewer(world, step);
-            for item in pick(&world.all::<Filing>(), which).map_or(Vec::new(), |id| world.live_items(id)) {
-                if world.recommend(&who, item, Verdict::Grant).is_err() && how.is_multiple_of(2) {
-                    let _tried = world.recommend(&who, item, Verdict::Refuse);
-                }
-            }
+            let _tried = some::<Filing>(world, step, accepted).map(|id| recommend_all(world, step, id));
         }
         What::SendBack => {
             let back = ItemCommand::SendBack { reason: ["", "请复核"][how % 2].to_owned() };
-            let (who, item) = (approver(world, step), pick(&world.all::<Item>(), which));
+            let (who, item) = (approver(world, step), some::<Item>(world, step, in_work));
             let _tried = item.map(|id| world.ask::<Item>(&who, id, &back));
         }
-        What::Decide => decide(world, step),
+        What::Decide => {
+            let _tried = some::<Filing>(world, step, accepted).map(|id| decide(world, step, id));
+        }
         What::Remind => world.remind(),
     }
 }
 
-fn pick<T: Copy>(among: &[T], which: usize) -> Option<T> {
-    // The latest are the liveliest.
+/// Mostly one of those that fit; sometimes any at all.
+fn some<S: Kept>(world: &World, step: &Step, fits: impl Fn(&S) -> bool) -> Option<S::Id> {
+    let which = usize::from(step.which);
+    let all = world.all::<S>();
+    let fit: Vec<S::Id> = all.iter().copied().filter(|id| fits(world.get(*id))).collect();
+    let among = if which.is_multiple_of(6) || fit.is_empty() { all } else { fit };
     among.len().checked_sub(1).map(|last| among[last - which % among.len()])
+}
+
+fn being_written(filing: &Filing) -> bool {
+    filing.is_editable()
+}
+
+fn waits_at_the_window(filing: &Filing) -> bool {
+    matches!(filing.status, FilingStatus::Submitted { .. })
+}
+
+fn accepted(filing: &Filing) -> bool {
+    matches!(filing.status, FilingStatus::Accepted { handed_out: None, .. })
+}
+
+fn drafted(item: &Item) -> bool {
+    item.status == ItemStatus::Drafted
+}
+
+fn in_work(item: &Item) -> bool {
+    item.clock.is_some() && item.is_live()
+}
+
+/// The next stage of some filing, whatever that is.
+fn advance(world: &mut World, step: &Step) {
+    // What has come furthest goes first, mostly.
+    let undecided = |filing: &Filing| accepted(filing) && !world.live_items(filing.id).is_empty();
+    let stages: [&dyn Fn(&Filing) -> bool; 3] = [&undecided, &waits_at_the_window, &being_written];
+    let there = |stage: &&dyn Fn(&Filing) -> bool| world.filings.values().any(|chain| stage(&chain.state));
+    let stage = stages.into_iter().skip(usize::from(step.who.is_multiple_of(5))).find(there);
+    let Some(filing) = stage.and_then(|stage| some::<Filing>(world, step, stage)) else {
+        return whole(world, step);
+    };
+    match world.get::<Filing>(filing).status {
+        FilingStatus::Draft | FilingStatus::Returned { .. } => {
+            let _tried = world.submit(&applicant(world, step), filing);
+        }
+        FilingStatus::Submitted { .. } => {
+            let _tried = world.ask::<Filing>(&clerk(world, step), filing, &FilingCommand::Admit);
+        }
+        FilingStatus::Accepted { .. } => {
+            let items = world.live_items(filing);
+            let waiting: Vec<InspectionId> = items.iter().flat_map(|id| world.open_on_site(*id)).collect();
+            let recommended = |id: &ItemId| matches!(world.get::<Item>(*id).status, ItemStatus::Recommended { .. });
+            if !waiting.is_empty() && !step.how.is_multiple_of(5) {
+                waiting.into_iter().for_each(|id| go_and_see(world, step, id));
+            } else if items.iter().all(recommended) {
+                decide(world, step, filing);
+            } else {
+                recommend_all(world, step, filing);
+            }
+        }
+        FilingStatus::NotAdmitted { .. }
+        | FilingStatus::Withdrawn { .. }
+        | FilingStatus::Lapsed { .. }
+        | FilingStatus::Terminated { .. } => whole(world, step),
+    }
 }
 
 /// Mostly one of these; sometimes anybody at all.
 fn one_of(world: &World, step: &Step, fit: &[&Actor]) -> Actor {
     let who = usize::from(step.who);
     let everybody = world.cast.everybody();
-    let among = if who.is_multiple_of(7) { &everybody[..] } else { fit };
-    among[(who / 7) % among.len()].clone()
+    let among = if who.is_multiple_of(10) { &everybody[..] } else { fit };
+    among[(who / 10) % among.len()].clone()
 }
 
 fn applicant(world: &World, step: &Step) -> Actor {
@@ -157,7 +217,7 @@ fn chief(world: &World, step: &Step) -> Actor {
 
 fn people(world: &mut World, step: &Step) {
     let cast = world.cast.clone();
-    let (enterprise, document) = (cast.ours, format!("文书{}号", step.which % 4));
+    let (enterprise, document) = (cast.ours, format!("文书{}号", step.which % 2));
     let mark = [CreditMark::BarredFromPromising, CreditMark::FalsePromise][usize::from(step.which) % 2];
     let record = CreditCommand::Record { enterprise, authority: cast.here, mark, document: document.clone() };
     let _tried = match step.how % 5 {
@@ -180,7 +240,7 @@ fn people(world: &mut World, step: &Step) {
 
 /// A store of some kind: mostly good, sometimes with one thing wrong.
 fn some_store(step: &Step) -> Premises {
-    let mut store = premises_of_store(usize::from(step.which) % 9 + 1);
+    let mut store = premises_of_store(usize::from(step.which) % 30 + 1);
     match step.how % 16 {
         0 => store.directly_run = false,
         1 => store.division = codes::Division::parse("440106").expect("天河"),
@@ -197,7 +257,7 @@ fn some_store(step: &Step) -> Premises {
 
 fn draft(world: &mut World, step: &Step) {
     let who = applicant(world, step);
-    let filing = match pick(&world.all::<Filing>(), usize::from(step.which)) {
+    let filing = match some::<Filing>(world, step, being_written) {
         Some(filing) if !step.how.is_multiple_of(3) => Some(filing),
         _another => world.open(&who, world.cast.ours).ok(),
     };
@@ -235,8 +295,8 @@ fn whole(world: &mut World, step: &Step) {
 }
 
 fn write(world: &mut World, step: &Step) {
-    let (who, which) = (applicant(world, step), usize::from(step.which));
-    let Some(item) = pick(&world.all::<Item>(), which) else { return };
+    let who = applicant(world, step);
+    let Some(item) = some::<Item>(world, step, drafted) else { return };
     let filing = world.get::<Item>(item).filing;
     let number = format!("BJ-{}", step.which);
     let _tried = match step.how / 16 % 6 {
@@ -257,8 +317,9 @@ fn write(world: &mut World, step: &Step) {
 }
 
 fn promise(world: &mut World, step: &Step) {
-    let (who, which) = (applicant(world, step), usize::from(step.which));
-    let Some(item) = pick(&world.all::<Item>(), which) else { return };
+    let who = applicant(world, step);
+    let fits = |item: &Item| if step.how.is_multiple_of(2) { drafted(item) } else { in_work(item) };
+    let Some(item) = some::<Item>(world, step, fits) else { return };
     let _tried = match step.how % 6 {
         0 => world.ask::<Item>(&who, item, &ItemCommand::Decline),
         1 => world.ask::<Item>(&who, item, &ItemCommand::Retract),
@@ -271,8 +332,10 @@ fn promise(world: &mut World, step: &Step) {
 }
 
 fn window(world: &mut World, step: &Step) {
-    let (who, which) = (clerk(world, step), usize::from(step.which));
-    let Some(filing) = pick(&world.all::<Filing>(), which) else { return };
+    let who = clerk(world, step);
+    let hand_out = step.how % 8 == 1;
+    let fits = |filing: &Filing| if hand_out { accepted(filing) } else { waits_at_the_window(filing) };
+    let Some(filing) = some::<Filing>(world, step, fits) else { return };
     let field = ["layout", "name"][usize::from(step.how) / 8 % 2].to_owned();
     let caused_by_correction = step.how.is_multiple_of(5);
     let points = vec![Point { item: Some(1), field, text: "请补正".to_owned(), caused_by_correction }];
@@ -280,7 +343,7 @@ fn window(world: &mut World, step: &Step) {
     let command = match step.how % 8 {
         0 => FilingCommand::Return { points },
         1 => FilingCommand::HandOut { way: HandOutWay::Post, open_items },
-        2 if step.which.is_multiple_of(4) => {
+        2 if step.which.is_multiple_of(2) => {
             FilingCommand::NotAdmit { reason: NotAdmittedReason::NotThisAuthority, text: "请向当地申请".to_owned() }
         }
         _admit => FilingCommand::Admit,
@@ -289,8 +352,8 @@ fn window(world: &mut World, step: &Step) {
 }
 
 fn leave(world: &mut World, step: &Step) {
-    let (who, which) = (applicant(world, step), usize::from(step.which));
-    let Some(item) = pick(&world.all::<Item>(), which) else { return };
+    let who = applicant(world, step);
+    let Some(item) = some::<Item>(world, step, Item::is_live) else { return };
     let filing = world.get::<Item>(item).filing;
     let _tried = match step.how % 5 {
         0 => world.ask::<Filing>(&who, filing, &FilingCommand::Withdraw),
@@ -310,13 +373,9 @@ fn extend(world: &mut World, step: &Step, filing: FilingId) -> Result<(), permit
     world.ask::<Filing>(&chief(world, step), filing, &command)
 }
 
-fn open_inspections(world: &World) -> Vec<InspectionId> {
-    world.all::<Inspection>().into_iter().filter(|id| world.get::<Inspection>(*id).is_open()).collect()
-}
-
 /// One thing an inspector does at the site.
 fn visit(world: &mut World, step: &Step) {
-    let Some(id) = pick(&open_inspections(world), usize::from(step.which)) else { return };
+    let Some(id) = some::<Inspection>(world, step, Inspection::is_open) else { return };
     let cast = world.cast.clone();
     let assigned: Vec<&Actor> =
         world.get::<Inspection>(id).inspectors().iter().map(|who| cast.by_id(*who)).collect();
@@ -349,7 +408,11 @@ fn found(step: &Step) -> Found {
 
 /// A visit from the task to the signatures, and mostly to the conclusion.
 fn whole_visit(world: &mut World, step: &Step) {
-    let Some(id) = pick(&open_inspections(world), usize::from(step.which)) else { return };
+    let open = some::<Inspection>(world, step, Inspection::is_open);
+    let _tried = open.map(|id| go_and_see(world, step, id));
+}
+
+fn go_and_see(world: &mut World, step: &Step, id: InspectionId) {
     let cast = world.cast.clone();
     let who = [&cast.inspectors[usize::from(step.who) % 2 + 1], [&cast.hats, &cast.inspectors[0]][usize::from(step.how) % 2]];
     if world.assign(id, &who.map(|actor| actor.user)).is_ok() && world.record(id, who[0], found(step)).is_ok() {
@@ -361,16 +424,23 @@ fn whole_visit(world: &mut World, step: &Step) {
 }
 
 fn follow(world: &mut World, step: &Step) {
-    let Some(id) = pick(&open_inspections(world), usize::from(step.which)) else { return };
+    let Some(id) = some::<Inspection>(world, step, Inspection::is_open) else { return };
     let days = jiff::Span::new().days(step.how % 9);
     let order = InspectionCommand::OrderRectification { rectify_by: world.today().saturating_add(days) };
     let _tried = world.ask::<Inspection>(&chief(world, step), id, &order);
 }
 
+fn recommend_all(world: &mut World, step: &Step, filing: FilingId) {
+    let who = reviewer(world, step);
+    for item in world.live_items(filing) {
+        if world.recommend(&who, item, Verdict::Grant).is_err() && step.how.is_multiple_of(2) {
+            let _tried = world.recommend(&who, item, Verdict::Refuse);
+        }
+    }
+}
+
 /// The deciding act: on everything recommended, on everything, or on one address.
-fn decide(world: &mut World, step: &Step) {
-    let Some(filing) = pick(&world.all::<Filing>(), usize::from(step.which)) else { return };
-    assert!(!instrument().rules.is_empty());
+fn decide(world: &mut World, step: &Step, filing: FilingId) {
     let live = world.live_items(filing);
     let recommended = |id: &ItemId| matches!(world.get::<Item>(*id).status, ItemStatus::Recommended { .. });
     let items: Vec<ItemId> = match step.how % 4 {

@@ -179,3 +179,32 @@ fn a_closed_inspection_reminds_of_nothing() {
     let void = InspectionCommand::Void { reason: "门店注销".to_owned() };
     assert_eq!(code(world.run::<Inspection>(id, &void, &Actor::system())), Code::NotInThisState);
 }
+
+#[test]
+fn a_new_notice_lengthens_a_deadline_and_never_shortens_one() {
+    let mut world = World::start();
+    let filing = world.first_filing(2);
+    world.submit_and_admit(filing);
+    let store = world.stores_of(filing)[0];
+    let learn = |world: &mut World, notice: &str| {
+        world.calendar = world.calendar.with_notice(&format!("date,kind,name\n{notice}\n")).expect("a notice");
+        world.run::<Item>(store, &ItemCommand::Recompute, &Actor::system()).expect("never refused");
+    };
+    learn(&mut world, "2026-02-03,holiday,临时放假");
+    assert_eq!(due(&world, store), Some(date(2026, 2, 4)));
+    learn(&mut world, "2026-01-24,makeup_workday,调休");
+    assert_eq!(due(&world, store), Some(date(2026, 2, 4)), "what was told stands");
+}
+
+#[test]
+fn without_a_notice_nothing_moves_though_others_take_over() {
+    let mut world = World::start();
+    let filing = world.first_filing(2);
+    world.submit_and_admit(filing);
+    let visit = world.open_on_site(world.hq_of(filing))[0];
+    world.assign(visit, &[user(21), user(22)]).expect("two inspectors");
+    world.on(date(2026, 1, 26));
+    world.assign(visit, &[user(22), user(23)]).expect("others");
+    world.run::<Inspection>(visit, &InspectionCommand::Recompute, &Actor::system()).expect("never refused");
+    assert_eq!(world.get::<Inspection>(visit).due_on, date(2026, 1, 27), "five days from the first who had it");
+}

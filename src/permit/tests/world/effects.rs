@@ -46,11 +46,18 @@ impl World {
         Ok(())
     }
 
-    /// What the passing of time has done to each filing, as a sweep would find it.
+    /// What the passing of time has done to each filing that waits, as a sweep would find it.
     pub(crate) fn settle(&mut self) {
-        let ids: Vec<FilingId> = self.filings.keys().copied().collect();
-        for id in ids {
-            let last_touched = self.last_touched(id);
+        for id in self.all::<Filing>() {
+            let last_touched = match self.get::<Filing>(id).status {
+                FilingStatus::Draft => self.last_touched(id),
+                FilingStatus::Submitted { .. } | FilingStatus::Returned { .. } => self.today(),
+                FilingStatus::Accepted { .. }
+                | FilingStatus::NotAdmitted { .. }
+                | FilingStatus::Withdrawn { .. }
+                | FilingStatus::Lapsed { .. }
+                | FilingStatus::Terminated { .. } => continue,
+            };
             let command = FilingCommand::Settle { last_touched };
             self.run::<Filing>(id, &command, &Actor::system()).expect("settling is never refused");
         }
@@ -58,8 +65,7 @@ impl World {
 
     /// Looks whether reminders are due.
     pub(crate) fn remind(&mut self) {
-        let ids: Vec<InspectionId> = self.inspections.keys().copied().collect();
-        for id in ids {
+        for id in self.all::<Inspection>() {
             let reminded = self.run::<Inspection>(id, &InspectionCommand::Remind, &Actor::system());
             reminded.expect("reminding is never refused");
         }

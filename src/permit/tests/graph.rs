@@ -1,0 +1,303 @@
+//! The state graphs are what the engine does: every edge is walked, and no other is.
+//! (`World::run` refuses to walk an edge that is not in the graphs.)
+
+use crate::world::{Found, Kept, Walked, World, site_signs, user};
+use jiff::civil::{Date, date};
+use permit::filing::{FilingCommand, HandOutWay, NotAdmittedReason, Point};
+use permit::inspection::{Attempt, AttemptReason, InspectionCommand};
+use permit::item::{ItemCommand, Verdict};
+use permit::workflow::{edges, mermaid};
+use permit::{
+    Actor, Credit, CreditCommand, CreditMark, Enterprise, EnterpriseCommand, Filing, FilingId, Inspection,
+    InspectionId, Item, ItemId, SubjectKind,
+};
+
+impl World {
+    /// A step of a scripted walk: it must succeed.
+    #[track_caller]
+    fn walk<S: Kept>(&mut self, who: &Actor, id: S::Id, command: &S::Command) {
+        self.ask::<S>(who, id, command).unwrap_or_else(|refusal| panic!("{command:?} is refused: {refusal:?}"));
+    }
+
+    /// A notice that makes that day a holiday reaches every open deadline.
+    fn learn_and_recompute(&mut self, day: Date) {
+        let notice = format!("date,kind,name\n{day},holiday,临时放假\n");
+        self.calendar = self.calendar.with_notice(&notice).expect("a notice");
+        let system = Actor::system();
+        for id in self.all::<Filing>() {
+            if self.get::<Filing>(id).due_on().is_some() {
+                self.walk::<Filing>(&system, id, &FilingCommand::Recompute);
+            }
+        }
+        for id in self.all::<Item>() {
+            let item = self.get::<Item>(id);
+            if item.is_live() && item.clock.is_some() {
+                self.walk::<Item>(&system, id, &ItemCommand::Recompute);
+            }
+        }
+        for id in self.all::<Inspection>() {
+            self.walk::<Inspection>(&system, id, &InspectionCommand::Recompute);
+        }
+    }
+}
+
+fn points() -> FilingCommand {
+    let text = "请补正".to_owned();
+    let point = Point { item: Some(1), field: "layout".to_owned(), text, caused_by_correction: false };
+    FilingCommand::Return { points: vec![point] }
+}
+
+fn number() -> FilingCommand {
+    FilingCommand::SetOfficeNumber { number: "BJ-2026-001".to_owned() }
+}
+
+fn retract_edit_and_sign(world: &mut World, item: ItemId) {
+    let who = world.cast.signatory.clone();
+    world.walk::<Item>(&who, item, &ItemCommand::Retract);
+    let premises = world.get::<Item>(item).premises.clone();
+    world.walk::<Item>(&who, item, &ItemCommand::Edit { premises, declared: Vec::new() });
+    world.walk::<Item>(&who, item, &ItemCommand::Decline);
+}
+
+fn enterprises() -> World {
+    let mut world = World::start();
+    let cast = world.cast.clone();
+    world.walk::<Enterprise>(
+        &cast.signatory,
+        cast.ours,
+        &EnterpriseCommand::EndPower { user: cast.filer.user },
+    );
+    let record = |document: &str| CreditCommand::Record {
+        enterprise: cast.ours,
+        authority: cast.here,
+        mark: CreditMark::FalsePromise,
+        document: document.to_owned(),
+    };
+    let repair = |document: &str| CreditCommand::Repair { document: document.to_owned(), repair: "修复".to_owned() };
+    for command in [record("1"), record("2"), repair("1"), repair("2"), record("3")] {
+        world.walk::<Credit>(&cast.chief, cast.ours, &command);
+    }
+    world
+}
+
+/// Drafts: written, dropped, withdrawn, lapsed.
+fn drafts() -> World {
+    let mut world = World::start();
+    let cast = world.cast.clone();
+    let filing = world.first_filing(2);
+    world.walk::<Filing>(&cast.signatory, filing, &number());
+    let [first, second] = world.stores_of(filing)[..] else { panic!("two stores") };
+    retract_edit_and_sign(&mut world, first);
+    world.walk::<Item>(&cast.signatory, second, &ItemCommand::Drop);
+    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw);
+    world.first_filing(1);
+    world.wait(100);
+    world.settle();
+    world
+}
+
+/// Handed in: returned, corrected, withdrawn, lapsed, turned away, deemed accepted, recomputed.
+fn handed_in() -> World {
+    let mut world = World::start();
+    let cast = world.cast.clone();
+    let submitted = |world: &mut World| {
+        let filing = world.first_filing(1);
+        world.submit(&cast.signatory, filing).expect("it is complete");
+        filing
+    };
+    let filing = submitted(&mut world);
+    world.walk::<Filing>(&cast.clerk, filing, &number());
+    world.walk::<Filing>(&cast.clerk, filing, &points());
+    world.walk::<Filing>(&cast.clerk, filing, &number());
+    world.attach_papers(&cast.signatory, filing).expect("a returned filing takes papers");
+    world.submit(&cast.signatory, filing).expect("corrected");
+    world.learn_and_recompute(date(2026, 1, 21));
+    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw);
+
+    for withdraw in [true, false] {
+        let filing = submitted(&mut world);
+        world.walk::<Filing>(&cast.clerk, filing, &points());
+        world.learn_and_recompute(date(2026, 1, 22));
+        if withdraw {
+            world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw);
+        }
+    }
+    world.wait(60);
+    world.settle();
+
+    let filing = submitted(&mut world);
+    let (reason, text) = (NotAdmittedReason::NoPermitNeeded, "不需许可".to_owned());
+    world.walk::<Filing>(&cast.clerk, filing, &FilingCommand::NotAdmit { reason, text });
+    submitted(&mut world);
+    world.wait(30);
+    world.settle();
+    world
+}
+
+fn under_review(stores: usize) -> (World, FilingId) {
+    let mut world = World::start();
+    let filing = world.first_filing(stores);
+    world.submit_and_admit(filing);
+    (world, filing)
+}
+
+/// Under review: every way through accepted and recommended, then decided and handed out.
+fn reviewed() -> World {
+    let (mut world, filing) = under_review(4);
+    let cast = world.cast.clone();
+    let [first, second, third, fourth] = world.stores_of(filing)[..] else { panic!("four stores") };
+    let hq = world.hq_of(filing);
+    world.walk::<Filing>(&cast.clerk, filing, &number());
+    world.recommend(&cast.reviewers[0], fourth, Verdict::Grant).expect("by commitment");
+    world.learn_and_recompute(date(2026, 1, 21));
+    world.walk::<Filing>(
+        &cast.chief,
+        filing,
+        &FilingCommand::Extend { reason: "材料复杂".to_owned(), extendable: 5 },
+    );
+    world.walk::<Item>(&cast.signatory, first, &ItemCommand::Retract);
+    world.walk::<Item>(&cast.signatory, fourth, &ItemCommand::Retract);
+    world.walk::<Item>(&cast.signatory, second, &ItemCommand::Withdraw);
+    // Recommended before its inspection began: it pauses and goes on while recommended.
+    world.recommend(&cast.reviewers[0], first, Verdict::Refuse).expect("with a reason");
+    world.inspect_all(filing, Found::AllMet);
+    world.recommend(&cast.reviewers[1], first, Verdict::Grant).expect("now that it was seen");
+    world.walk::<Item>(&cast.approver, first, &ItemCommand::SendBack { reason: "请补充".to_owned() });
+    world.recommend(&cast.reviewers[0], first, Verdict::Grant).expect("again");
+    world.recommend(&cast.reviewers[0], third, Verdict::Grant).expect("by commitment");
+    world.walk::<Item>(&cast.signatory, third, &ItemCommand::Withdraw);
+    world.recommend(&cast.reviewers[0], fourth, Verdict::Refuse).expect("with a reason");
+    world.recommend(&cast.reviewers[0], hq, Verdict::Grant).expect("it was passed");
+    world.decide_all(filing);
+    let hand_out = FilingCommand::HandOut { way: HandOutWay::ByHand, open_items: 0 };
+    world.walk::<Filing>(&cast.clerk, filing, &hand_out);
+
+    let next = world.open(&cast.signatory, cast.ours).expect("to add stores");
+    world.attach_papers(&cast.signatory, next).expect("with its papers");
+    world.good_store(next, 9);
+    world.good_store(next, 10);
+    world.submit_and_admit(next);
+    world.to_decision(next);
+    world
+}
+
+/// Ended from outside, with one item accepted and one recommended; and withdrawn as a whole.
+fn ended() -> World {
+    let (mut world, filing) = under_review(2);
+    let cast = world.cast.clone();
+    let store = world.stores_of(filing)[0];
+    world.recommend(&cast.reviewers[0], store, Verdict::Grant).expect("by commitment");
+    let terminate = FilingCommand::Terminate { reason: "总部已注销".to_owned() };
+    world.walk::<Filing>(&Actor::system(), filing, &terminate);
+    let again = world.first_filing(1);
+    world.submit_and_admit(again);
+    world.walk::<Filing>(&cast.signatory, again, &FilingCommand::Withdraw);
+    world
+}
+
+/// One on-site inspection, brought to a stage and then voided with its filing.
+fn inspected_until(stage: usize) -> World {
+    let (mut world, filing) = under_review(1);
+    let cast = world.cast.clone();
+    let id = world.open_on_site(world.hq_of(filing))[0];
+    type Stage = fn(&mut World, InspectionId);
+    let stages: [Stage; 6] = [
+        |world, id| {
+            world.on(date(2026, 1, 21));
+            world.remind();
+            world.learn_and_recompute(date(2026, 1, 22));
+            world.assign(id, &[user(21), user(22)]).expect("two inspectors");
+        },
+        |world, id| {
+            world.learn_and_recompute(date(2026, 1, 27));
+            world.assign(id, &[user(22), user(23)]).expect("others");
+            attempt(world, id);
+            world.wait(3);
+            world.remind();
+        },
+        |world, id| {
+            world.record(id, &world.cast.inspectors[1].clone(), Found::KeyFailed).expect("a full list");
+            world.wait(20);
+            world.remind();
+            world.sign_record(id);
+        },
+        |world, id| {
+            let rectify_by = world.today().saturating_add(jiff::Span::new().days(5));
+            let order = InspectionCommand::OrderRectification { rectify_by };
+            world.walk::<Inspection>(&world.cast.chief.clone(), id, &order);
+            world.remind();
+        },
+        |world, id| {
+            world.assign(id, &[user(21), user(22)]).expect("two again");
+            attempt(world, id);
+            world.record(id, &world.cast.inspectors[0].clone(), Found::AllMet).expect("what failed");
+            let by = world.cast.inspectors[0].clone();
+            world.walk::<Inspection>(&by, id, &site_signs());
+        },
+        |world, id| {
+            world.sign_record(id);
+            world.conclude(id).expect("put right");
+        },
+    ];
+    for go_on in stages.into_iter().take(stage) {
+        go_on(&mut world, id);
+    }
+    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw);
+    world
+}
+
+fn attempt(world: &mut World, id: InspectionId) {
+    let inspectors = world.get::<Inspection>(id).inspectors().to_vec();
+    let who = world.cast.by_id(inspectors[0]).clone();
+    let next_visit_on = world.today().tomorrow().expect("a day ahead");
+    let (reason, place, photo) = (AttemptReason::ClosedForNow, "门口".to_owned(), None);
+    let attempt = Attempt { reason, at: world.at, place, photo, inspectors, next_visit_on };
+    world.walk::<Inspection>(&who, id, &InspectionCommand::Attempt(attempt));
+}
+
+/// A first inspection that found something.
+fn followed_up() -> World {
+    let (mut world, _) = World::licensed_with(2);
+    let cast = world.cast.clone();
+    for id in world.all::<Inspection>().into_iter().filter(|id| world.get::<Inspection>(*id).is_open()).collect::<Vec<_>>() {
+        world.visit(id, [&cast.inspectors[0], &cast.inspectors[1]], Found::KeyFailed);
+    }
+    world
+}
+
+/// Worlds that between them have been everywhere.
+pub(crate) fn everywhere() -> Vec<World> {
+    let mut worlds = vec![enterprises(), drafts(), handed_in(), reviewed(), ended(), followed_up()];
+    worlds.extend((0..=6).map(inspected_until));
+    worlds
+}
+
+#[test]
+fn every_edge_is_walked_and_no_other() {
+    let mut walked = Walked::new();
+    for mut world in everywhere() {
+        crate::invariants::replay(&world);
+        walked.append(&mut world.walked);
+    }
+    let drawn: Walked = SubjectKind::ALL
+        .into_iter()
+        .flat_map(|kind| edges(kind).iter().map(move |(from, verb, to)| (kind, *from, *verb, *to)))
+        .collect();
+    let never: Vec<_> = drawn.difference(&walked).collect();
+    let undrawn: Vec<_> = walked.difference(&drawn).collect();
+    assert!(never.is_empty() && undrawn.is_empty(), "never walked: {never:#?}\nnot drawn: {undrawn:#?}");
+}
+
+#[test]
+fn every_edge_is_drawn_once() {
+    let text = mermaid();
+    let arrows = text.lines().filter(|line| line.contains("-->")).count();
+    let all: usize = SubjectKind::ALL.into_iter().map(|kind| edges(kind).len()).sum();
+    assert_eq!(arrows, all);
+    for kind in SubjectKind::ALL {
+        let all = edges(kind);
+        assert!(all.iter().enumerate().all(|(at, edge)| !all[..at].contains(edge)));
+        assert!(all.iter().all(|(_, verb, _)| verb.subject() == kind));
+        assert!(text.contains(&format!("%% {}", kind.as_str())));
+    }
+}

@@ -1,0 +1,5 @@
+//! The API: one folder for each version.
+
+mod v1;
+
+pub(super) use v1::{PREFIX, routes};

@@ -1,0 +1,25 @@
+//! Enterprises (经营者): their record, standard, people and credit.
+
+mod credit;
+mod end_power;
+mod get;
+mod grant_power;
+mod list;
+mod record_credit;
+mod register;
+mod repair_credit;
+mod set_standard;
+mod view;
+
+use super::prelude::*;
+
+pub(super) fn routes() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(list::list_enterprises, register::register_enterprise))
+        .routes(routes!(get::get_enterprise))
+        .routes(routes!(set_standard::set_standard))
+        .routes(routes!(grant_power::grant_power))
+        .routes(routes!(end_power::end_power))
+        .routes(routes!(credit::get_credit, record_credit::record_credit))
+        .routes(routes!(repair_credit::repair_credit))
+}

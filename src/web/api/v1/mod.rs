@@ -1,0 +1,42 @@
+//! Version 1 of the API: one file for each endpoint, with its request, its answer and its handler.
+
+mod authorities;
+mod calendar;
+mod enterprises;
+mod files;
+mod filings;
+mod forms;
+mod inspections;
+mod items;
+mod licences;
+mod prelude;
+mod rows;
+mod session;
+mod shown;
+mod users;
+mod verify;
+
+use crate::web::state::App;
+use std::sync::Arc;
+use utoipa_axum::router::OpenApiRouter;
+
+/// Where this version lives.
+pub(in crate::web) const PREFIX: &str = "/api/v1";
+
+/// Every endpoint.
+pub(in crate::web) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+        .merge(session::routes())
+        .merge(users::routes())
+        .merge(authorities::routes())
+        .merge(forms::routes())
+        .merge(files::routes())
+        .merge(enterprises::routes())
+        .merge(filings::routes())
+        .merge(items::routes())
+        .merge(licences::routes())
+        .merge(rows::routes())
+        .merge(inspections::routes())
+        .merge(verify::routes())
+        .merge(calendar::routes())
+}

@@ -1,0 +1,64 @@
+//! What every write passes: somebody must be signed in, and its body is read whole within a limit.
+
+use super::body::{self, Unread};
+use super::idempotency;
+use super::problem::{Answer, Problem};
+use super::session::{Known, sign_in_first};
+use super::state::App;
+use crate::desk::DeskError;
+use crate::desk::files::FileFault;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
+
+/// The longest JSON body.
+const JSON: usize = 1024 * 1024;
+/// The longest upload: 25 MiB and the wrapping of a form. Each paper has its own, lower limit.
+const UPLOAD: usize = 25 * 1024 * 1024 + 64 * 1024;
+/// The one write for which nobody need be signed in, below the API's prefix.
+const SIGN_IN: &str = "/session";
+
+/// Takes a request in.
+pub(super) async fn intake(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    if request.method().is_safe() {
+        return next.run(request).await;
+    }
+    match write(app, request, next).await {
+        Ok(response) => response,
+        Err(problem) => problem.into_response(),
+    }
+}
+
+async fn write(app: Arc<App>, request: Request, next: Next) -> Answer<Response> {
+    let (parts, body) = request.into_parts();
+    let actor = match parts.extensions.get::<Known>() {
+        Some(Known::Somebody { actor, .. }) => Some(actor.clone()),
+        _ if parts.method == Method::POST && parts.uri.path().ends_with(SIGN_IN) => None,
+        other => return Err(sign_in_first(other)),
+    };
+    let bytes = read(&parts.headers, body, actor.is_some()).await?;
+    match (actor, idempotency::key(&parts.headers)?) {
+        (Some(actor), Some(key)) => idempotency::once(app, actor, key, parts, bytes, next).await,
+        (_, _) => Ok(next.run(Request::from_parts(parts, Body::from(bytes))).await),
+    }
+}
+
+async fn read(headers: &HeaderMap, body: Body, signed_in: bool) -> Answer<Bytes> {
+    if !signed_in || is_json(headers) {
+        return body::read_json(headers, body, JSON).await;
+    }
+    body::read(headers, body, UPLOAD).await.map_err(|unread| match unread {
+        Unread::TooLarge(bytes) => Problem::from(DeskError::File(FileFault::TooLarge { bytes })),
+        Unread::Broken => body::broken(),
+    })
+}
+
+/// Whether a body is JSON, or not said to be anything.
+fn is_json(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::CONTENT_TYPE)
+        .is_none_or(|kind| kind.to_str().is_ok_and(|kind| kind.starts_with("application/json")))
+}

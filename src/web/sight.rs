@@ -1,0 +1,168 @@
+//! Who sees which case: its enterprise's own people, and the officers of its authority. To everybody
+//! else it is not there.
+//!
+//! What a person may *do* is the engine's to decide; this is only about reading.
+
+use super::problem::{Answer, Problem};
+use super::state::App;
+use jiff::civil::Date;
+use permit::{
+    Actor, AuthorityId, Credit, Digest, Enterprise, EnterpriseId, Filing, Inspection, Item, Licence, Power, Role,
+    Row, RowId,
+};
+use store::{Table, Versioned};
+
+/// Roles whose work it is to read their authority's cases. An administrator has accounts, no cases.
+const READERS: [Role; 6] =
+    [Role::Clerk, Role::Reviewer, Role::Inspector, Role::Approver, Role::Chief, Role::Auditor];
+
+/// A subject that belongs to an enterprise and to an authority.
+pub(super) trait Case: Table {
+    /// Whose it is.
+    fn enterprise(&self) -> EnterpriseId;
+    /// Before which authority.
+    fn authority(&self) -> AuthorityId;
+    /// The row it is, for those who see only their rows.
+    fn row(&self) -> Option<RowId> {
+        None
+    }
+}
+
+/// A subject this person may see.
+pub(super) async fn seen<S: Case>(app: &App, actor: &Actor, id: S::Id) -> Answer<Versioned<S>> {
+    let known = store::require::<S>(&app.desk.store, id).await?;
+    if sees(actor, &known.state, app.desk.now().date()) { Ok(known) } else { Err(Problem::not_found()) }
+}
+
+/// A subject this person may see as an officer of its authority.
+pub(super) async fn seen_by_officer<S: Case>(app: &App, actor: &Actor, id: S::Id) -> Answer<Versioned<S>> {
+    let known = store::require::<S>(&app.desk.store, id).await?;
+    if is_officer(actor, known.state.authority()) { Ok(known) } else { Err(Problem::not_found()) }
+}
+
+/// Whether this person reads the cases of an authority.
+pub(super) fn is_officer(actor: &Actor, authority: AuthorityId) -> bool {
+    actor.authority == Some(authority) && READERS.iter().any(|role| actor.has(*role))
+}
+
+/// The authority whose cases this person reads.
+pub(super) fn officer_of(actor: &Actor) -> Option<AuthorityId> {
+    actor.authority.filter(|authority| is_officer(actor, *authority))
+}
+
+/// Whether this person sees everything of an enterprise.
+pub(super) fn is_member(actor: &Actor, enterprise: EnterpriseId, today: Date) -> bool {
+    match actor.power_in(enterprise) {
+        Some(Power::Signatory) => true,
+        Some(Power::Agent { expires, .. }) => today <= *expires,
+        Some(Power::AreaManager { .. } | Power::StoreManager { .. }) | None => false,
+    }
+}
+
+/// Rows this person manages, whatever else they see.
+pub(super) fn managed_rows(actor: &Actor) -> Vec<RowId> {
+    let powers = actor.memberships.iter().map(|membership| &membership.power);
+    powers
+        .flat_map(|power| match power {
+            Power::AreaManager { rows } => rows.clone(),
+            Power::StoreManager { row } => vec![*row],
+            Power::Signatory | Power::Agent { .. } => Vec::new(),
+        })
+        .collect()
+}
+
+/// Whether a subject names a file: who may see the one may see the other.
+pub(super) fn names<S: Case>(state: &S, file: &Digest) -> Answer<bool> {
+    let text = serde_json::to_string(state).map_err(|error| Problem::internal(error.to_string()))?;
+    // A digest is found nowhere but where it stands as one.
+    Ok(text.contains(file.as_str()))
+}
+
+fn sees<S: Case>(actor: &Actor, state: &S, today: Date) -> bool {
+    let manages = || state.row().is_some_and(|row| manages(actor, state.enterprise(), row));
+    is_officer(actor, state.authority()) || is_member(actor, state.enterprise(), today) || manages()
+}
+
+fn manages(actor: &Actor, enterprise: EnterpriseId, row: RowId) -> bool {
+    match actor.power_in(enterprise) {
+        Some(Power::AreaManager { rows }) => rows.contains(&row),
+        Some(Power::StoreManager { row: own }) => *own == row,
+        Some(Power::Signatory | Power::Agent { .. }) | None => false,
+    }
+}
+
+macro_rules! cases {
+    ($($subject:ident: $enterprise:expr, $authority:expr, $row:expr;)*) => {$(
+        impl Case for $subject {
+            fn enterprise(&self) -> EnterpriseId {
+                let get: fn(&$subject) -> EnterpriseId = $enterprise;
+                get(self)
+            }
+            fn authority(&self) -> AuthorityId {
+                let get: fn(&$subject) -> AuthorityId = $authority;
+                get(self)
+            }
+            fn row(&self) -> Option<RowId> {
+                let get: fn(&$subject) -> Option<RowId> = $row;
+                get(self)
+            }
+        }
+    )*};
+}
+
+cases! {
+    Enterprise: |it| it.id, |it| it.authority, |_| None;
+    Credit: |it| it.enterprise, |it| it.authority, |_| None;
+    Filing: |it| it.enterprise, |it| it.authority, |_| None;
+    Item: |it| it.enterprise, |it| it.authority, |_| None;
+    Licence: |it| it.enterprise, |it| it.authority, |_| None;
+    Row: |it| it.enterprise, |it| it.authority, |it| Some(it.id);
+    Inspection: |it| it.enterprise(), |it| it.authority(), inspected_row;
+}
+
+fn inspected_row(inspection: &Inspection) -> Option<RowId> {
+    match inspection.plan.kind {
+        permit::inspection::InspectionKind::First { row } => Some(row),
+        permit::inspection::InspectionKind::OnSite { .. } => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use permit::{AgentScope, Membership};
+    use uuid::Uuid;
+
+    fn id<I: From<Uuid>>(n: u128) -> I {
+        Uuid::from_u128(n).into()
+    }
+
+    fn with(power: Power) -> Actor {
+        let memberships = vec![Membership { enterprise: id(1), power }];
+        Actor { roles: vec![Role::Applicant], memberships, ..Actor::system() }
+    }
+
+    #[test]
+    fn officers_read_their_own_authority_and_administrators_no_cases() {
+        let officer = |roles: &[Role]| Actor { roles: roles.to_vec(), authority: Some(id(7)), ..Actor::system() };
+        assert!(is_officer(&officer(&[Role::Auditor]), id(7)));
+        assert!(!is_officer(&officer(&[Role::Auditor]), id(8)));
+        assert!(!is_officer(&officer(&[Role::Administrator]), id(7)));
+        assert!(is_officer(&officer(&[Role::Administrator, Role::Chief]), id(7)));
+        assert_eq!(officer_of(&officer(&[Role::Administrator])), None);
+    }
+
+    #[test]
+    fn an_agent_sees_until_the_letter_expires_and_managers_only_their_rows() {
+        let agent = with(Power::Agent { scope: vec![AgentScope::File], expires: date(2026, 6, 30) });
+        assert!(is_member(&agent, id(1), date(2026, 6, 30)));
+        assert!(!is_member(&agent, id(1), date(2026, 7, 1)));
+        assert!(!is_member(&agent, id(2), date(2026, 6, 1)));
+        let manager = with(Power::StoreManager { row: id(5) });
+        assert!(!is_member(&manager, id(1), date(2026, 6, 1)));
+        assert!(manages(&manager, id(1), id(5)) && !manages(&manager, id(1), id(6)));
+        assert!(!manages(&manager, id(2), id(5)));
+        assert_eq!(managed_rows(&with(Power::AreaManager { rows: vec![id(5), id(6)] })), [id(5), id(6)]);
+    }
+}
