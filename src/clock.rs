@@ -22,7 +22,9 @@ impl Clock for SystemClock {
     fn now(&self) -> Instant {
         let since_epoch = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         // A clock before 1970 reads as the epoch.
-        Instant::from_micros(since_epoch.map_or(0, |span| i64::try_from(span.as_micros()).unwrap_or(i64::MAX)))
+        Instant::from_micros(
+            since_epoch.map_or(0, |span| i64::try_from(span.as_micros()).unwrap_or(i64::MAX)),
+        )
     }
 
     fn is_real(&self) -> bool {

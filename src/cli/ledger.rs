@@ -32,7 +32,16 @@ pub(super) async fn run(config: Config, command: LedgerCommand) -> anyhow::Resul
         for problem in &report.problems {
             println!("{problem}");
         }
-        println!("{} 条记录,{} 个对象,{}", report.entries, report.subjects, if sound { "一致" } else { "不一致" });
+        println!(
+            "{} 条记录,{} 个对象,{}",
+            report.entries,
+            report.subjects,
+            if sound { "一致" } else { "不一致" }
+        );
     }
-    if sound { Ok(()) } else { Err(Refused(format!("账本有 {} 处不一致", report.problems.len())).into()) }
+    if sound {
+        Ok(())
+    } else {
+        Err(Refused(format!("账本有 {} 处不一致", report.problems.len())).into())
+    }
 }

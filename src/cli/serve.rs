@@ -21,7 +21,9 @@ pub(super) async fn run(config: Config) -> anyhow::Result<()> {
 
 /// Opens the port.
 pub(super) async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
-    TcpListener::bind(address).await.with_context(|| format!("不能在 {address} 上监听,请换一个地址(YIZHENG_LISTEN)"))
+    TcpListener::bind(address)
+        .await
+        .with_context(|| format!("不能在 {address} 上监听,请换一个地址(YIZHENG_LISTEN)"))
 }
 
 /// Serves until told to stop, with the sweeps running beside.

@@ -34,7 +34,12 @@ pub(super) async fn run(config: Config, options: Options) -> anyhow::Result<()> 
                 eprintln!("失败:{line}");
             }
             let verb = if options.dry_run { "将处理" } else { "已处理" };
-            println!("查看 {} 项,{verb} {} 项,失败 {} 项", report.looked, report.done.len(), report.failed.len());
+            println!(
+                "查看 {} 项,{verb} {} 项,失败 {} 项",
+                report.looked,
+                report.done.len(),
+                report.failed.len()
+            );
             if report.failed.is_empty() { Ok(()) } else { Err(Refused("有失败的项".to_owned()).into()) }
         }
     }

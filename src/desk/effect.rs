@@ -57,7 +57,8 @@ fn add(desk: &Desk, effect: &mut Effect, filing: &Filing, items: &[Item]) {
     let forms = desk.forms();
     let counts = |matter: &str, code: &str| {
         let list = forms.paper_list(matter);
-        list.and_then(|list| list.papers.iter().find(|paper| paper.code == code)).is_some_and(|paper| paper.counted)
+        list.and_then(|list| list.papers.iter().find(|paper| paper.code == code))
+            .is_some_and(|paper| paper.counted)
     };
     let matter = items.first().map_or("add", |item| item.matter.as_str());
     effect.papers += filing.papers.keys().filter(|code| counts(matter, code)).count();

@@ -5,9 +5,7 @@ use forms::{Forms, Instrument};
 use jiff::civil::Date;
 use permit::eligibility::{Eligibility, Ground, Looked, Survey};
 use permit::filing::FilingStatus;
-use permit::{
-    Credit, CreditStanding, Enterprise, EnterpriseId, Filing, FilingId, Instant, Item, Licence,
-};
+use permit::{Credit, CreditStanding, Enterprise, EnterpriseId, Filing, FilingId, Instant, Item, Licence};
 use std::collections::HashSet;
 use store::lists::{LicenceQuery, Paging};
 use store::registry::PlaceKey;
@@ -81,7 +79,9 @@ pub async fn survey_at(
 ) -> Result<Vec<(Versioned<Item>, Eligibility)>> {
     let enterprise = store::require::<Enterprise>(read, filing.enterprise).await?.state;
     let Some(instrument) = instrument(read, forms, filing, &enterprise, at.date()).await? else {
-        return Err(permit::Refusal::new(permit::Verb::FilingSubmit, "draft", permit::Code::NoInstrument).into());
+        return Err(
+            permit::Refusal::new(permit::Verb::FilingSubmit, "draft", permit::Code::NoInstrument).into()
+        );
     };
     let licence = licence_of(read, filing.enterprise).await?;
     let items = live_items(read, filing.id).await?;
@@ -89,7 +89,10 @@ pub async fn survey_at(
         credit: standing(read, filing.enterprise).await?,
         enterprise: &enterprise,
         instrument: &instrument,
-        licence: licence.as_ref().map(|licence| &licence.state).filter(|licence| licence.in_force_on(at.date())),
+        licence: licence
+            .as_ref()
+            .map(|licence| &licence.state)
+            .filter(|licence| licence.in_force_on(at.date())),
         categories: forms.categories(),
         at,
     };

@@ -137,12 +137,11 @@ impl Desk {
     {
         let at = self.now();
         let (forms, calendar, actor) = (self.forms(), self.calendar(), Arc::new(actor.clone()));
-        let answer = self
-            .store
-            .act(name, actor.user, at, &self.ids, |act| {
-                closure(Work::new(act, actor.clone(), forms.clone(), calendar.clone()))
-            })
-            .await;
+        // What a use case does is large; boxed here, it does not make every caller large.
+        let answer = Box::pin(self.store.act(name, actor.user, at, &self.ids, |act| {
+            closure(Work::new(act, actor.clone(), forms.clone(), calendar.clone()))
+        }))
+        .await;
         if let Err(error) = &answer
             && let Some(refusal) = error.refusal()
         {

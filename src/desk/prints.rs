@@ -1,7 +1,9 @@
 //! Papers: made outside the act, their first bytes kept and served for ever.
 
 use super::{Desk, DeskError, Result};
-use papers::{AnnexRow, CopyKind, Face as FaceSheet, LicenceSheet, Mark, Paper, RENDERER, Seal, StoreCopySheet};
+use papers::{
+    AnnexRow, CopyKind, Face as FaceSheet, LicenceSheet, Mark, Paper, RENDERER, Seal, StoreCopySheet,
+};
 use permit::{Actor, Digest, Licence, LicenceId, Row, RowId, Subject as _, SubjectKind, canonical};
 use store::papers::{NewPrint, PrintOf};
 use store::people::Authority;
@@ -23,7 +25,8 @@ pub async fn licence(desk: &Desk, actor: &Actor, id: LicenceId, edition: Option<
     let kept = store::papers::edition(&desk.store, id, edition).await?;
     let file_name = format!("食品经营许可证_{}_第{edition}版.pdf", licence.number);
     let of = PrintOf { subject_kind: Licence::KIND, subject: id.0, kind: format!("licence.{edition}") };
-    let print = Printing { of, licence: Some(id), row: None, edition: Some(edition), facts: kept.hash.clone() };
+    let print =
+        Printing { of, licence: Some(id), row: None, edition: Some(edition), facts: kept.hash.clone() };
     if let Some(bytes) = print.first(desk).await? {
         return Ok(Served { bytes, file_name });
     }
@@ -49,7 +52,8 @@ pub async fn store_copy(desk: &Desk, actor: &Actor, id: RowId) -> Result<Served>
         return Err(DeskError::Hidden);
     }
     let face = face(desk, &licence).await?;
-    let covered = (&licence.face, licence.number, licence.valid_to, row.no, &row.facts, row.listed_on, &row.token);
+    let covered =
+        (&licence.face, licence.number, licence.valid_to, row.no, &row.facts, row.listed_on, &row.token);
     let facts = Digest::of(canonical(&covered).unwrap_or_default().as_bytes());
     let of = PrintOf { subject_kind: SubjectKind::Row, subject: id.0, kind: "store_copy".to_owned() };
     let print =

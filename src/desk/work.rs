@@ -8,7 +8,8 @@ use permit::filing::{FilingCommand, FilingStatus};
 use permit::inspection::{InspectionCommand, Plan};
 use permit::item::ItemCommand;
 use permit::{
-    Actor, Effect, Facts, Filing, FilingId, Inspection, InspectionId, Item, ItemId, Notice, Recipient, Subject,
+    Actor, Effect, Facts, Filing, FilingId, Inspection, InspectionId, Item, ItemId, Notice, Recipient,
+    Subject,
 };
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -71,9 +72,12 @@ impl Work {
         let id = known.state.id();
         let (after, effects) = self.act.run(id, Some(known), command, &self.facts()).await?;
         self.ended(&after.state).await?;
-        self.carry_out(effects).await?;
+        if effects.is_empty() {
+            return Ok(after);
+        }
+        Box::pin(self.carry_out(effects)).await?;
         // What followed may have come back to this subject.
-        Ok(self.act.load::<S>(id).await?.unwrap_or(after))
+        Ok(self.act.require::<S>(id).await?)
     }
 
     /// Runs a person's command that brings a subject into being.
@@ -150,7 +154,8 @@ impl Work {
     {
         // Withdrawing a filing or an address is one person's act over all of it: who may withdraw
         // the filing has been asked already, so what follows runs as the program would.
-        let by_program = permit::grants(S::verb(command)).iter().any(|(role, _)| *role == permit::Role::System);
+        let by_program =
+            permit::grants(S::verb(command)).iter().any(|(role, _)| *role == permit::Role::System);
         let facts = if by_program { self.program_facts() } else { self.facts() };
         let (after, effects) = self.act.run(known.state.id(), Some(known), command, &facts).await?;
         self.ended(&after.state).await?;

@@ -70,7 +70,8 @@ fn send(forms: &Forms, carrier: &dyn Carrier, notice: &Outgoing) -> Result<(), B
     let text = forms
         .notice(&notice.text)
         .ok_or_else(|| -> Box<dyn Display + Send> { Box::new(format!("no text {}", notice.text)) })?;
-    let (title, body) =
-        text.fill_zh(&notice.values).map_err(|error| -> Box<dyn Display + Send> { Box::new(error.to_string()) })?;
+    let (title, body) = text
+        .fill_zh(&notice.values)
+        .map_err(|error| -> Box<dyn Display + Send> { Box::new(error.to_string()) })?;
     carrier.carry(&notice.recipient, &title, &body)
 }

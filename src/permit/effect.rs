@@ -52,6 +52,7 @@ pub struct Notice {
 
 impl Notice {
     /// A notice with its values.
+    #[expect(clippy::new_ret_no_self, reason = "a notice is only ever sent as an effect")]
     pub fn new<const N: usize>(text: &'static str, to: Recipient, values: [(&str, String); N]) -> Effect {
         let values = values.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
         Effect::Tell(Notice { text, to, values })

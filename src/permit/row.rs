@@ -33,6 +33,9 @@ pub struct RowFacts {
 
 impl RowFacts {
     /// The hash an edition and a store copy are bound to.
+    ///
+    /// # Panics
+    /// Never: strings and lists have a canonical form.
     pub fn digest(&self) -> Digest {
         let bytes = canonical(self).expect("strings and lists have a canonical form");
         Digest::of(bytes.as_bytes())

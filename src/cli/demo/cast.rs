@@ -66,8 +66,7 @@ pub(super) async fn gather(desk: &Desk, territory: Division, list: &List) -> any
             (division, format!("{name}市场监督管理局（演示）"))
         })
         .collect();
-    let authority =
-        setup::add_authority(desk, &authority_name, territory, "12315", true, &bureaus).await?;
+    let authority = setup::add_authority(desk, &authority_name, territory, "12315", true, &bureaus).await?;
     let mut actors = Vec::with_capacity(PEOPLE.len());
     for (username, name, role) in PEOPLE {
         actors.push(account(desk, username, name, role, authority.id).await?);

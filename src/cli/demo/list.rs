@@ -61,7 +61,12 @@ impl List {
     }
 
     /// Every item of that category which the instrument admits: the headquarters' standard.
-    pub(super) fn admissible_items(&self, category: &str, forms: &Forms, instrument: &Instrument) -> Vec<String> {
+    pub(super) fn admissible_items(
+        &self,
+        category: &str,
+        forms: &Forms,
+        instrument: &Instrument,
+    ) -> Vec<String> {
         let catalogue = forms.categories();
         let mut items: Vec<String> = Vec::new();
         for item in self.good().filter(|row| row.category == category).flat_map(|row| &row.items) {

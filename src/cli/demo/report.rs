@@ -87,7 +87,8 @@ pub(super) async fn make(desk: &Desk, cast: &Cast, told: Told, out: &Path) -> an
     let effect = effect::of_enterprise(desk, told.enterprise).await?;
     report.papers_saved_percent = effect.papers_saved_percent();
     report.approval_working_days = effect.approval_working_days;
-    report.formula = format!("1 − {} 份 ÷ {} 份({} 处 × 4)", effect.papers, effect.ordinary_papers, effect.addresses);
+    report.formula =
+        format!("1 − {} 份 ÷ {} 份({} 处 × 4)", effect.papers, effect.ordinary_papers, effect.addresses);
     let verified = store::ledger::verify(&desk.store).await?;
     report.ledger =
         Ledger { entries: usize::try_from(verified.entries)?, verified: verified.problems.is_empty() };
@@ -177,7 +178,12 @@ impl Report {
         if let (Some(number), Some(edition)) = (&self.licence_number, self.edition) {
             println!("许可证编号 {number},第 {edition} 版");
         }
-        println!("申报门店 {} 家,准予 {} 家,未纳入 {} 家", self.stores_filed, self.stores_granted, self.stores_refused.len());
+        println!(
+            "申报门店 {} 家,准予 {} 家,未纳入 {} 家",
+            self.stores_filed,
+            self.stores_granted,
+            self.stores_refused.len()
+        );
         for refused in &self.stores_refused {
             println!("  {}:{}", refused.name, refused.reasons.join("、"));
         }
@@ -191,9 +197,18 @@ impl Report {
         if let Some(days) = self.approval_working_days {
             println!("受理到决定最长 {days} 个工作日(法定 10 个)");
         }
-        println!("账本 {} 条,{}", self.ledger.entries, if self.ledger.verified { "核对一致" } else { "核对不一致" });
+        println!(
+            "账本 {} 条,{}",
+            self.ledger.entries,
+            if self.ledger.verified { "核对一致" } else { "核对不一致" }
+        );
         if let Some(pdf) = &self.licence_pdf {
-            println!("许可证 {},门店公示用复印件 {} 份,在 {}", pdf.display(), self.store_copies.len(), out.display());
+            println!(
+                "许可证 {},门店公示用复印件 {} 份,在 {}",
+                pdf.display(),
+                self.store_copies.len(),
+                out.display()
+            );
         }
     }
 }

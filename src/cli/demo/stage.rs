@@ -16,7 +16,9 @@ pub(super) fn fresh(config: &Config, territory: Division) -> anyhow::Result<Conf
     let data = config.data.join("demo");
     if data.exists() {
         if !data.join(MARK).exists() {
-            return Err(Refused(format!("{} 里有别的数据,不会清除,请换一个 YIZHENG_DATA", data.display())).into());
+            return Err(
+                Refused(format!("{} 里有别的数据,不会清除,请换一个 YIZHENG_DATA", data.display())).into()
+            );
         }
         std::fs::remove_dir_all(&data).with_context(|| format!("清除上次的演示 {}", data.display()))?;
     }

@@ -58,7 +58,8 @@ impl Teller<'_> {
     /// The nth working day from the start at that hour; day 0 is the start itself when people work then.
     fn day(&mut self, n: i32, hour: i8, what: &str) {
         let calendar = self.desk.calendar();
-        let first = if calendar.is_workday(self.start) { self.start } else { calendar.add(self.start, 1).due };
+        let first =
+            if calendar.is_workday(self.start) { self.start } else { calendar.add(self.start, 1).due };
         let at = Instant::at_hour(calendar.add(first, n).due, hour);
         self.clock.set(at);
         self.lines.push(format!("{at}  {what}"));
@@ -110,7 +111,8 @@ impl Teller<'_> {
         let filing = filing::open(desk, hq, enterprise).await?.state.id;
         let item = address::add(desk, hq, filing, None, &[self.headquarters(list)]).await?;
         let item = first(item)?;
-        address::attach(desk, hq, item.state.id, None, LAYOUT, "布局图（示例）.pdf", drawing.to_vec()).await?;
+        address::attach(desk, hq, item.state.id, None, LAYOUT, "布局图（示例）.pdf", drawing.to_vec())
+            .await?;
         self.papers(hq, filing, "issue", true).await?;
         submit::submit(desk, hq, filing, None).await?;
         self.day(0, 14, "窗口受理");
@@ -135,7 +137,8 @@ impl Teller<'_> {
         // A headquarters needs its declared list of two, however short the file is.
         for n in 1..=2 {
             if declared.len() < 2 {
-                let (name, address) = (format!("示例门店{n}（演示）"), format!("{}示例店{n}", made_up.address));
+                let (name, address) =
+                    (format!("示例门店{n}（演示）"), format!("{}示例店{n}", made_up.address));
                 declared.push(DeclaredStore { name, address });
             }
         }
@@ -259,7 +262,9 @@ impl Teller<'_> {
             title: format!("{title}（示例）"),
             number: String::new(),
             addressee: self.cast.authority_name.clone(),
-            paragraphs: vec![Paragraph::Body("本件由演示程序生成,代替申请人的材料,不具法律效力。".to_owned())],
+            paragraphs: vec![Paragraph::Body(
+                "本件由演示程序生成,代替申请人的材料,不具法律效力。".to_owned(),
+            )],
             fields: Vec::new(),
             issuer: self.cast.headquarters.name.clone(),
             date: self.desk.now().date(),

@@ -1,8 +1,8 @@
 //! The addresses of a draft: writing one, changing it, its papers, taking it out.
 
 use super::filing::visible;
-use crate::desk::{Desk, DeskError, Result, Work, files, lookup};
 use crate::desk::store_list::StoreRow;
+use crate::desk::{Desk, DeskError, Result, Work, files, lookup};
 use permit::item::{DeclaredStore, Item, ItemCommand, ItemKind, ItemStatus, Matter, Promise};
 use permit::{Actor, Code, Filing, FilingId, ItemId, PersonalRef, Place, Premises, Refusal, Verb};
 use std::collections::BTreeMap;

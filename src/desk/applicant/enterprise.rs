@@ -68,10 +68,8 @@ pub async fn set_standard(
         let drawing = drawing.clone();
         let catalogue = work.forms.categories();
         let category = catalogue.canonical_category(category).unwrap_or_else(|| category.to_owned());
-        let items: Vec<String> = items
-            .iter()
-            .map(|item| catalogue.canonical_item(item).unwrap_or_else(|| item.clone()))
-            .collect();
+        let items: Vec<String> =
+            items.iter().map(|item| catalogue.canonical_item(item).unwrap_or_else(|| item.clone())).collect();
         let command = EnterpriseCommand::SetStandard { category, items, drawing };
         async move { work.run::<Enterprise>(id, version, &command).await }
     })

@@ -46,7 +46,8 @@ pub async fn set_office_number(
         if let Some(version) = version {
             known.expect_version(version)?;
         }
-        if let Some(other) = store::lists::filing_numbered(&work.act, known.state.authority, number.trim()).await?
+        if let Some(other) =
+            store::lists::filing_numbered(&work.act, known.state.authority, number.trim()).await?
             && other.state.id != id
         {
             let place = Place::field("office_number");

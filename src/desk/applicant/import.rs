@@ -39,11 +39,8 @@ pub async fn import(
     let list = store_list::read(bytes, file_name, &desk.forms())?;
     let good: Vec<Address> =
         list.rows.iter().filter_map(|row| row.store.clone().ok()).map(Address::store).collect();
-    let drafted = if good.is_empty() {
-        Vec::new()
-    } else {
-        address::add(desk, actor, filing, None, &good).await?
-    };
+    let drafted =
+        if good.is_empty() { Vec::new() } else { address::add(desk, actor, filing, None, &good).await? };
     let answers = check::eligibility(desk, actor, filing).await?;
     let mut drafted = drafted.into_iter();
     let reports = list.rows.into_iter().map(|row| RowReport {
@@ -59,7 +56,11 @@ pub async fn import(
                     checked.eligibility.to_refuse().filter(|code| *code != Code::StorePaperMissing).collect()
                 }),
                 inspected_for: answer.map_or_else(Vec::new, |checked| {
-                    checked.eligibility.to_inspect().filter(|code| *code != Code::CommitmentUnsigned).collect()
+                    checked
+                        .eligibility
+                        .to_inspect()
+                        .filter(|code| *code != Code::CommitmentUnsigned)
+                        .collect()
                 }),
             }
         }),

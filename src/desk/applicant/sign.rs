@@ -3,7 +3,7 @@
 use super::address::writable;
 use crate::desk::{Desk, DeskError, Result, Work, lookup};
 use forms::{Forms, Instrument, SigningMethod};
-use permit::item::{Item, ItemCommand, Promise, Signature};
+use permit::item::{Item, ItemCommand, ItemKind, Promise, Signature};
 use permit::{
     Actor, Code, Digest, Enterprise, Filing, FilingId, ItemId, Place, Power, Refusal, UserId, Verb,
 };
@@ -67,29 +67,23 @@ pub async fn sign(
 }
 
 async fn chosen(work: &Work, filing: FilingId, items: Option<&[ItemId]>) -> Result<Vec<Versioned<Item>>> {
-    match items {
-        Some(ids) => {
-            let items = work.act.load_many::<Item>(ids).await?;
-            if items.iter().any(|item| item.state.filing != filing) {
-                return Err(DeskError::Hidden);
-            }
-            Ok(items)
-        }
-        None => {
-            let mut items = lookup::live_items(&work.act, filing).await?;
-            items.retain(|item| {
-                item.state.kind == permit::item::ItemKind::Store && item.state.promise == Promise::Open
-            });
-            Ok(items)
-        }
+    if let Some(ids) = items {
+        let items = work.act.load_many::<Item>(ids).await?;
+        let stray = items.iter().any(|item| item.state.filing != filing);
+        return if stray { Err(DeskError::Hidden) } else { Ok(items) };
     }
+    let mut items = lookup::live_items(&work.act, filing).await?;
+    items.retain(|item| item.state.kind == ItemKind::Store && item.state.promise == Promise::Open);
+    Ok(items)
 }
 
 fn command(forms: &Forms, facts: &LetterFacts<'_>, signing: &Signing, signer: UserId) -> Result<ItemCommand> {
     let (item, instrument) = (facts.item, facts.instrument);
     if signing.text != instrument.commitment {
         let place = Place { item: Some(item.order), field: Some("text".to_owned()) };
-        return Err(Refusal::at(Verb::ItemSign, "drafted", Code::CommitmentOutdated, place, &signing.text).into());
+        return Err(
+            Refusal::at(Verb::ItemSign, "drafted", Code::CommitmentOutdated, place, &signing.text).into()
+        );
     }
     let Some(drawing) = item.drawing() else {
         let place = Place { item: Some(item.order), field: Some(permit::item::LAYOUT.to_owned()) };
@@ -161,7 +155,12 @@ pub fn letter(forms: &Forms, text: &str, facts: &LetterFacts<'_>) -> Result<Vec<
 }
 
 /// Goes without a promise for a store: it will be inspected.
-pub async fn decline(desk: &Desk, actor: &Actor, id: ItemId, version: Option<i64>) -> Result<Versioned<Item>> {
+pub async fn decline(
+    desk: &Desk,
+    actor: &Actor,
+    id: ItemId,
+    version: Option<i64>,
+) -> Result<Versioned<Item>> {
     desk.act("commitment.decline", actor, |work| async move {
         writable(&work, id, Verb::ItemDecline).await?;
         work.run::<Item>(id, version, &ItemCommand::Decline).await
@@ -170,7 +169,12 @@ pub async fn decline(desk: &Desk, actor: &Actor, id: ItemId, version: Option<i64
 }
 
 /// Withdraws a promise before the decision: the ordinary route from then on.
-pub async fn retract(desk: &Desk, actor: &Actor, id: ItemId, version: Option<i64>) -> Result<Versioned<Item>> {
+pub async fn retract(
+    desk: &Desk,
+    actor: &Actor,
+    id: ItemId,
+    version: Option<i64>,
+) -> Result<Versioned<Item>> {
     desk.act("commitment.retract", actor, |work| async move {
         let item = work.act.require::<Item>(id).await?.state;
         let filing: Filing = work.settled(item.filing).await?.state;

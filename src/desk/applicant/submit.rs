@@ -38,7 +38,8 @@ pub async fn submit(
             today,
         );
         let claims = claim(&work, filing, &items).await?;
-        let frozen = instrument.as_ref().map_or_else(Frozen::default, |instrument| freeze(&work.forms, instrument));
+        let frozen =
+            instrument.as_ref().map_or_else(Frozen::default, |instrument| freeze(&work.forms, instrument));
         let command = FilingCommand::Submit { frozen, readiness: ready.and(claims) };
         work.run_on(known, &command).await
     })
@@ -55,9 +56,11 @@ async fn claim(work: &Work, filing: &Filing, items: &[Versioned<Item>]) -> Resul
         .iter()
         .flat_map(|item| {
             let id = item.state.id;
-            PlaceKey::of(&item.state.premises)
-                .into_iter()
-                .map(move |place| Claim { place, filing: filing.id, item: id })
+            PlaceKey::of(&item.state.premises).into_iter().map(move |place| Claim {
+                place,
+                filing: filing.id,
+                item: id,
+            })
         })
         .collect();
     let mut taken: Vec<ItemId> = work

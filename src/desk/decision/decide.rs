@@ -8,8 +8,8 @@ use permit::item::{Item, ItemCommand, ItemKind};
 use permit::licence::{Face, Licence, LicenceCommand, NewRow};
 use permit::plan::{Candidate, Outcome, plan, row_facts};
 use permit::{
-    Actor, Code, Enterprise, Filing, FilingId, ItemId, LicenceId, Notice, Recipient, Refusal, Row, RowCommand,
-    RowId, Token, Verb,
+    Actor, Code, Enterprise, Filing, FilingId, ItemId, LicenceId, Notice, Recipient, Refusal, Row,
+    RowCommand, RowId, Token, Verb,
 };
 use std::collections::HashMap;
 use store::Versioned;
@@ -30,7 +30,12 @@ pub struct Decided {
 pub type Chosen = (ItemId, Option<i64>);
 
 /// Decides recommended addresses of a filing: those named, or all. Grants and refusals go together.
-pub async fn decide(desk: &Desk, actor: &Actor, filing: FilingId, chosen: Option<&[Chosen]>) -> Result<Decided> {
+pub async fn decide(
+    desk: &Desk,
+    actor: &Actor,
+    filing: FilingId,
+    chosen: Option<&[Chosen]>,
+) -> Result<Decided> {
     let ids: Option<Vec<ItemId>> = chosen.map(|chosen| chosen.iter().map(|(id, _)| *id).collect());
     let versions: HashMap<ItemId, i64> =
         chosen.into_iter().flatten().filter_map(|(id, version)| Some((*id, (*version)?))).collect();
@@ -50,7 +55,8 @@ pub async fn decide(desk: &Desk, actor: &Actor, filing: FilingId, chosen: Option
             if chosen.is_empty() {
                 return Err(Refusal::new(Verb::ItemGrant, "accepted", Code::NotRecommended).into());
             }
-            Deciding { work: &work, filing: &known, enterprise: &enterprise }.carry(licence, chosen).await
+            let deciding = Deciding { work: &work, filing: &known, enterprise: &enterprise };
+            Box::pin(deciding.carry(licence, chosen)).await
         }
     })
     .await
@@ -73,13 +79,15 @@ impl Deciding<'_> {
         let today = self.work.act.at().date();
         let planned = plan(&candidates, licence.as_ref().map(|licence| &licence.state), today);
         let granted = planned.outcomes.iter().zip(&chosen).filter(|(outcome, _)| **outcome == Outcome::Grant);
-        let stores: Vec<&Item> = granted
-            .map(|(_, (item, _))| &item.state)
-            .filter(|item| item.kind == ItemKind::Store)
-            .collect();
+        let stores: Vec<&Item> =
+            granted.map(|(_, (item, _))| &item.state).filter(|item| item.kind == ItemKind::Store).collect();
         let rows: Vec<NewRow> = stores
             .iter()
-            .map(|item| NewRow { row: self.work.act.new_id(), item: item.id, facts: row_facts(item).digest() })
+            .map(|item| NewRow {
+                row: self.work.act.new_id(),
+                item: item.id,
+                facts: row_facts(item).digest(),
+            })
             .collect();
         let hq = chosen.iter().map(|(item, _)| &item.state).find(|item| item.kind == ItemKind::Hq);
         let licence = match (planned.edition, planned.issues, hq) {
@@ -90,7 +98,7 @@ impl Deciding<'_> {
         let by_item: HashMap<ItemId, RowId> = rows.iter().map(|row| (row.item, row.row)).collect();
         let mut items = Vec::with_capacity(chosen.len());
         for ((item, eligibility), outcome) in chosen.iter().zip(&planned.outcomes) {
-            let command = self.command(&item.state, eligibility, outcome, licence.as_ref(), &by_item);
+            let command = command(&item.state, eligibility, outcome, licence.as_ref(), &by_item);
             items.push(self.work.run_on(item.clone(), &command).await?);
         }
         if let Some(licence) = &licence {
@@ -98,28 +106,6 @@ impl Deciding<'_> {
         }
         self.tell(&items, licence.as_ref()).await?;
         Ok(Decided { items, licence, rows: rows.len() })
-    }
-
-    fn command(
-        &self,
-        item: &Item,
-        eligibility: &Eligibility,
-        outcome: &Outcome,
-        licence: Option<&Versioned<Licence>>,
-        rows: &HashMap<ItemId, RowId>,
-    ) -> ItemCommand {
-        let eligibility = eligibility.clone();
-        match (outcome, licence) {
-            (Outcome::Grant, Some(licence)) => ItemCommand::Grant {
-                eligibility,
-                licence: licence.state.id,
-                edition: licence.state.edition,
-                row: rows.get(&item.id).copied(),
-            },
-            // The plan makes an edition whenever it grants, so this arm only refuses.
-            (Outcome::Grant, None) => ItemCommand::Refuse { eligibility, reasons: permit::item::Reasons::default() },
-            (Outcome::Refuse(reasons), _) => ItemCommand::Refuse { eligibility, reasons: reasons.clone() },
-        }
     }
 
     async fn issue(&self, hq: &Item, rows: &[NewRow]) -> Result<Versioned<Licence>> {
@@ -163,10 +149,13 @@ impl Deciding<'_> {
         Ok(licence)
     }
 
-    async fn add_rows(&self, licence: Option<Versioned<Licence>>, rows: &[NewRow]) -> Result<Versioned<Licence>> {
-        let licence = licence.ok_or_else(|| {
-            DeskError::from(Refusal::new(Verb::LicenceAddRows, "none", Code::HqNotGranted))
-        })?;
+    async fn add_rows(
+        &self,
+        licence: Option<Versioned<Licence>>,
+        rows: &[NewRow],
+    ) -> Result<Versioned<Licence>> {
+        let licence = licence
+            .ok_or_else(|| DeskError::from(Refusal::new(Verb::LicenceAddRows, "none", Code::HqNotGranted)))?;
         let command = LicenceCommand::AddRows { rows: rows.to_vec(), token: ids::token()? };
         let id = licence.state.id;
         let facts = self.work.program_facts();
@@ -180,7 +169,8 @@ impl Deciding<'_> {
         if rows.is_empty() {
             return Ok(());
         }
-        let instrument = self.filing.frozen.as_ref().and_then(|frozen| self.work.forms.instrument(&frozen.instrument));
+        let instrument =
+            self.filing.frozen.as_ref().and_then(|frozen| self.work.forms.instrument(&frozen.instrument));
         let checklist = instrument.map_or_else(String::new, |instrument| instrument.first_checklist.clone());
         let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         let mut commands = Vec::with_capacity(rows.len());
@@ -216,7 +206,10 @@ impl Deciding<'_> {
     }
 
     async fn tell(&self, items: &[Versioned<Item>], licence: Option<&Versioned<Licence>>) -> Result<()> {
-        let granted = items.iter().filter(|item| matches!(item.state.status, permit::item::ItemStatus::Granted { .. })).count();
+        let granted = items
+            .iter()
+            .filter(|item| matches!(item.state.status, permit::item::ItemStatus::Granted { .. }))
+            .count();
         let values = [
             ("filing_no", self.filing.label()),
             ("licence_number", licence.map_or_else(|| "—".to_owned(), |l| l.state.number.to_string())),
@@ -226,6 +219,30 @@ impl Deciding<'_> {
         ];
         let to = Recipient::Enterprise(self.filing.enterprise);
         self.work.carry_out(vec![Notice::new("decision", to, values)]).await
+    }
+}
+
+/// What is asked of one item: what the plan says, on the licence it made.
+fn command(
+    item: &Item,
+    eligibility: &Eligibility,
+    outcome: &Outcome,
+    licence: Option<&Versioned<Licence>>,
+    rows: &HashMap<ItemId, RowId>,
+) -> ItemCommand {
+    let eligibility = eligibility.clone();
+    match (outcome, licence) {
+        (Outcome::Grant, Some(licence)) => ItemCommand::Grant {
+            eligibility,
+            licence: licence.state.id,
+            edition: licence.state.edition,
+            row: rows.get(&item.id).copied(),
+        },
+        // The plan makes an edition whenever it grants, so this arm only refuses.
+        (Outcome::Grant, None) => {
+            ItemCommand::Refuse { eligibility, reasons: permit::item::Reasons::default() }
+        }
+        (Outcome::Refuse(reasons), _) => ItemCommand::Refuse { eligibility, reasons: reasons.clone() },
     }
 }
 

@@ -48,7 +48,13 @@ pub enum Site {
 }
 
 /// Takes the site's signature, or notes that it was refused.
-pub async fn sign_site(desk: &Desk, actor: &Actor, id: InspectionId, version: Option<i64>, site: &Site) -> Answer {
+pub async fn sign_site(
+    desk: &Desk,
+    actor: &Actor,
+    id: InspectionId,
+    version: Option<i64>,
+    site: &Site,
+) -> Answer {
     desk.act("inspection.sign_site", actor, |work| async move {
         let signature = match site {
             Site::Signed { name, image } => {

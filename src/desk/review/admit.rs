@@ -6,7 +6,12 @@ use permit::{Actor, Filing, FilingId};
 use store::Versioned;
 
 /// Accepts a filing; each address gets its route and its clock.
-pub async fn admit(desk: &Desk, actor: &Actor, id: FilingId, version: Option<i64>) -> Result<Versioned<Filing>> {
+pub async fn admit(
+    desk: &Desk,
+    actor: &Actor,
+    id: FilingId,
+    version: Option<i64>,
+) -> Result<Versioned<Filing>> {
     answer(desk, actor, "filing.admit", id, version, &FilingCommand::Admit).await
 }
 

@@ -47,7 +47,8 @@ fn business(answers: &mut Vec<Answer>, item: &Item, ground: &Ground<'_>) {
             .filter(|name| {
                 let plain = ground.categories.canonical_item(name);
                 let plain = plain.as_ref().unwrap_or(name);
-                standard.is_none_or(|standard| !standard.items.contains(name) && !standard.items.contains(plain))
+                standard
+                    .is_none_or(|standard| !standard.items.contains(name) && !standard.items.contains(plain))
             })
             .map(String::as_str)
             .collect();

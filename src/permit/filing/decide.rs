@@ -88,6 +88,8 @@ impl Subject for Filing {
         };
         authorise(verb, from, facts, about)?;
         match state {
+            // Whoever opens it writes a draft and nothing that is for others to say.
+            None if !subject.is_a_new_draft() => Err(Refusal::new(verb, from, Code::NotInThisState)),
             None => Ok(Decision::one(FilingEvent::Opened(Box::new(subject.clone())))),
             Some(filing) => filing.answer(command, facts).map_err(|faults| Refusal::with(verb, from, faults)),
         }

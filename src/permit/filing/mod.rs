@@ -161,6 +161,14 @@ impl Filing {
         self.office_number.clone().unwrap_or_else(|| self.id.to_string())
     }
 
+    /// Whether nothing has happened to it yet.
+    pub fn is_a_new_draft(&self) -> bool {
+        self.status == FilingStatus::Draft
+            && self.frozen.is_none()
+            && self.returns.is_empty()
+            && self.first_received_on.is_none()
+    }
+
     /// Whether the applicant may write in it.
     pub fn is_editable(&self) -> bool {
         matches!(self.status, FilingStatus::Draft | FilingStatus::Returned { .. })

@@ -3,10 +3,7 @@
 use super::{Inspection, InspectionEvent, InspectionStatus};
 use crate::subject::Inapplicable;
 
-pub(super) fn apply(
-    state: Option<Inspection>,
-    event: &InspectionEvent,
-) -> Result<Inspection, Inapplicable> {
+pub(super) fn apply(state: Option<Inspection>, event: &InspectionEvent) -> Result<Inspection, Inapplicable> {
     let mut known = match (state, event) {
         (None, InspectionEvent::Planned(planned)) => return Ok((**planned).clone()),
         (None, event) => return Err(Inapplicable::of::<Inspection>(None, event)),

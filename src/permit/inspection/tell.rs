@@ -53,11 +53,8 @@ impl Inspection {
             Mark::Overdue => ("inspection_overdue", Recipient::Chief),
         };
         let days = facts.calendar.count(facts.today(), self.due_on).days.abs();
-        let values = [
-            ("inspection", self.named()),
-            ("days", days.to_string()),
-            ("due_on", self.due_on.to_string()),
-        ];
+        let values =
+            [("inspection", self.named()), ("days", days.to_string()), ("due_on", self.due_on.to_string())];
         self.tell(text, to, values)
     }
 

@@ -96,6 +96,10 @@ impl Subject for Item {
                 return Err(Refusal::new(verb, from, Code::NotInThisState));
             };
             authorise(verb, from, facts, about(item))?;
+            // Whoever adds it states an address and nothing that is for others to say.
+            if !item.is_a_new_draft() {
+                return Err(Refusal::new(verb, from, Code::NotInThisState));
+            }
             return Ok(Decision::one(ItemEvent::Drafted(item.clone())));
         };
         authorise(verb, from, facts, about(item))?;

@@ -267,6 +267,15 @@ pub struct DeclaredStore {
 }
 
 impl Item {
+    /// Whether nothing has happened to it yet.
+    pub fn is_a_new_draft(&self) -> bool {
+        self.status == ItemStatus::Drafted
+            && self.promise == Promise::Open
+            && self.clock.is_none()
+            && self.admitted_by.is_none()
+            && self.on_site.is_empty()
+    }
+
     /// Whether its case is still open.
     pub fn is_live(&self) -> bool {
         match self.status {

@@ -82,6 +82,9 @@ impl Edition {
     }
 
     /// The hash of this edition on that licence's face. Recomputed by `ledger verify`.
+    ///
+    /// # Panics
+    /// Never: strings, integers and lists have a canonical form.
     pub fn hashed(&self, licence: &Licence) -> Digest {
         let covered = Hashed {
             licence: licence.id,

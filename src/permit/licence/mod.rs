@@ -81,6 +81,7 @@ pub struct NewRow {
 
 /// What can be asked of a licence.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "one command at a time, never a list of them")]
 pub enum LicenceCommand {
     /// 核发: the first edition.
     Issue {

@@ -16,7 +16,8 @@ impl World {
     /// A step of a scripted walk: it must succeed.
     #[track_caller]
     fn walk<S: Kept>(&mut self, who: &Actor, id: S::Id, command: &S::Command) {
-        self.ask::<S>(who, id, command).unwrap_or_else(|refusal| panic!("{command:?} is refused: {refusal:?}"));
+        self.ask::<S>(who, id, command)
+            .unwrap_or_else(|refusal| panic!("{command:?} is refused: {refusal:?}"));
     }
 
     /// A notice that makes that day a holiday reaches every open deadline.
@@ -73,7 +74,8 @@ fn enterprises() -> World {
         mark: CreditMark::FalsePromise,
         document: document.to_owned(),
     };
-    let repair = |document: &str| CreditCommand::Repair { document: document.to_owned(), repair: "修复".to_owned() };
+    let repair =
+        |document: &str| CreditCommand::Repair { document: document.to_owned(), repair: "修复".to_owned() };
     for command in [record("1"), record("2"), repair("1"), repair("2"), record("3")] {
         world.walk::<Credit>(&cast.chief, cast.ours, &command);
     }
@@ -177,7 +179,7 @@ fn reviewed() -> World {
     world.good_store(next, 9);
     world.good_store(next, 10);
     world.submit_and_admit(next);
-    world.to_decision(next);
+    world.bring_to_decision(next);
     world
 }
 
@@ -195,12 +197,14 @@ fn ended() -> World {
     world
 }
 
+/// What is done at one stage of an inspection.
+type Stage = fn(&mut World, InspectionId);
+
 /// One on-site inspection, brought to a stage and then voided with its filing.
 fn inspected_until(stage: usize) -> World {
     let (mut world, filing) = under_review(1);
     let cast = world.cast.clone();
     let id = world.open_on_site(world.hq_of(filing))[0];
-    type Stage = fn(&mut World, InspectionId);
     let stages: [Stage; 6] = [
         |world, id| {
             world.on(date(2026, 1, 21));
@@ -259,7 +263,12 @@ fn attempt(world: &mut World, id: InspectionId) {
 fn followed_up() -> World {
     let (mut world, _) = World::licensed_with(2);
     let cast = world.cast.clone();
-    for id in world.all::<Inspection>().into_iter().filter(|id| world.get::<Inspection>(*id).is_open()).collect::<Vec<_>>() {
+    for id in world
+        .all::<Inspection>()
+        .into_iter()
+        .filter(|id| world.get::<Inspection>(*id).is_open())
+        .collect::<Vec<_>>()
+    {
         world.visit(id, [&cast.inspectors[0], &cast.inspectors[1]], Found::KeyFailed);
     }
     world

@@ -9,7 +9,7 @@ use permit::licence::{Edition, LicenceEvent, RowEntry};
 use permit::plan::row_facts;
 use permit::workflow::edges;
 use permit::{
-    Code, Credit, Enterprise, Filing, Inspection, Item, Licence, Route, Row, Subject, UserId, Verb, canonical,
+    Code, Credit, Enterprise, Filing, Inspection, Item, Licence, Route, Row, UserId, Verb, canonical,
 };
 use std::collections::BTreeSet;
 
@@ -112,13 +112,17 @@ fn item(world: &World, item: &Item, events: &[ItemEvent]) {
         assert!(world.open_on_site(item.id).is_empty(), "nothing is left to inspect of what ended");
         assert_eq!(item.clock.as_ref().and_then(|clock| clock.due_on), None);
     }
-    if let (ItemStatus::Accepted { .. } | ItemStatus::Recommended { .. }, Some(clock)) = (&item.status, &item.clock)
+    if let (ItemStatus::Accepted { .. } | ItemStatus::Recommended { .. }, Some(clock)) =
+        (&item.status, &item.clock)
     {
         let actor = permit::Actor::system();
         let due_on = clock.due(&world.facts(&actor));
         assert!(learns(world) || clock.due_on == due_on, "the stored day is the calendar's");
         let running = world.open_on_site(item.id);
-        assert!(!clock.paused() || running.len() == 1, "a clock stands still only while inspectors are at work");
+        assert!(
+            !clock.paused() || running.len() == 1,
+            "a clock stands still only while inspectors are at work"
+        );
     }
 }
 
@@ -153,7 +157,11 @@ fn separated(world: &World, item: &Item, events: &[ItemEvent]) {
         _before => None,
     });
     let did = |verb, subject| {
-        world.deeds.iter().filter(move |deed| deed.verb == verb && deed.subject == subject).map(|deed| deed.by)
+        world
+            .deeds
+            .iter()
+            .filter(move |deed| deed.verb == verb && deed.subject == subject)
+            .map(|deed| deed.by)
     };
     let admitted: Vec<UserId> = did(Verb::FilingAdmit, item.filing.0).collect();
     let recommended: Vec<UserId> = did(Verb::ItemRecommend, item.id.0).collect();

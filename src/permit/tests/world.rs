@@ -8,9 +8,9 @@ mod effects;
 mod visits;
 mod whole;
 
-pub(crate) use cast::{Cast, premises_of_hq, premises_of_store, user};
-pub(crate) use desk::{declared, keys};
-pub(crate) use visits::{Found, site_signs};
+pub(crate) use cast::{Cast, premises_of_hq, premises_of_store, profile, user};
+pub(crate) use desk::{declared, file, keys};
+pub(crate) use visits::{Found, findings, site_signs};
 
 use calendar::Calendar;
 use forms::{Forms, Instrument};
@@ -155,14 +155,22 @@ impl World {
     }
 
     /// Runs one command as a person's act of their own: first what the time has done, then the command.
-    pub(crate) fn ask<S: Kept>(&mut self, who: &Actor, id: S::Id, command: &S::Command) -> Result<(), Refusal> {
+    pub(crate) fn ask<S: Kept>(
+        &mut self,
+        who: &Actor,
+        id: S::Id,
+        command: &S::Command,
+    ) -> Result<(), Refusal> {
         let who = self.with_powers(who);
         self.settle();
         self.act(|world| world.run::<S>(id, command, &who))
     }
 
     /// All or nothing; whatever was done, the invariants hold.
-    pub(crate) fn act<T>(&mut self, work: impl FnOnce(&mut World) -> Result<T, Refusal>) -> Result<T, Refusal> {
+    pub(crate) fn act<T>(
+        &mut self,
+        work: impl FnOnce(&mut World) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
         let before = self.clone();
         match work(self) {
             Ok(done) => {
@@ -178,7 +186,12 @@ impl World {
     }
 
     /// Decides a command, applies its events and carries out its effects.
-    pub(crate) fn run<S: Kept>(&mut self, id: S::Id, command: &S::Command, actor: &Actor) -> Result<(), Refusal> {
+    pub(crate) fn run<S: Kept>(
+        &mut self,
+        id: S::Id,
+        command: &S::Command,
+        actor: &Actor,
+    ) -> Result<(), Refusal> {
         let verb = S::verb(command);
         let known = S::shelf(self).get(&id).cloned();
         let state = known.as_ref().map(|chain| &chain.state);
@@ -193,7 +206,11 @@ impl World {
             state = Some(S::apply(state, &event).expect("an event decided on this state applies to it"));
             events.push(event);
             let to = state.as_ref().map_or("none", Subject::state_name);
-            assert!(edges(S::KIND).contains(&(from, verb, to)), "no edge {from} -- {} --> {to}", verb.as_str());
+            assert!(
+                edges(S::KIND).contains(&(from, verb, to)),
+                "no edge {from} -- {} --> {to}",
+                verb.as_str()
+            );
             self.walked.insert((S::KIND, from, verb, to));
             self.deeds.push(Deed { by: actor.user, on: self.today(), verb, subject: id.into() });
         }

@@ -46,7 +46,7 @@ fn premises(number: usize, said: Said) -> Premises {
         Said::Franchised => store.directly_run = false,
         Said::ElsewhereInTheCity => store.division = codes::Division::parse("440106").expect("天河"),
         Said::OtherName => store.trade_name = Some("别的字号".to_owned()),
-        Said::OtherCategory => store.category = "食品销售经营者".to_owned(),
+        Said::OtherCategory => "食品销售经营者".clone_into(&mut store.category),
         Said::BeyondStandard => store.items.push("生食类食品制售".to_owned()),
         Said::LayoutDiffers => store.layout_similar = false,
         Said::NoCode => store.credit_code = None,
@@ -105,7 +105,7 @@ fn outcomes(said: &[Said]) -> Vec<Outcome> {
     for (store, _) in stores.iter().zip(said).filter(|(_, said)| **said == Said::Retracted) {
         world.ask::<Item>(&signatory, *store, &ItemCommand::Retract).expect("before the decision");
     }
-    world.to_decision(filing);
+    world.bring_to_decision(filing);
     stores.into_iter().map(|store| outcome(&world, store)).collect()
 }
 

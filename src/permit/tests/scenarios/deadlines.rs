@@ -187,7 +187,8 @@ fn a_new_notice_lengthens_a_deadline_and_never_shortens_one() {
     world.submit_and_admit(filing);
     let store = world.stores_of(filing)[0];
     let learn = |world: &mut World, notice: &str| {
-        world.calendar = world.calendar.with_notice(&format!("date,kind,name\n{notice}\n")).expect("a notice");
+        world.calendar =
+            world.calendar.with_notice(&format!("date,kind,name\n{notice}\n")).expect("a notice");
         world.run::<Item>(store, &ItemCommand::Recompute, &Actor::system()).expect("never refused");
     };
     learn(&mut world, "2026-02-03,holiday,临时放假");
@@ -206,5 +207,9 @@ fn without_a_notice_nothing_moves_though_others_take_over() {
     world.on(date(2026, 1, 26));
     world.assign(visit, &[user(22), user(23)]).expect("others");
     world.run::<Inspection>(visit, &InspectionCommand::Recompute, &Actor::system()).expect("never refused");
-    assert_eq!(world.get::<Inspection>(visit).due_on, date(2026, 1, 27), "five days from the first who had it");
+    assert_eq!(
+        world.get::<Inspection>(visit).due_on,
+        date(2026, 1, 27),
+        "five days from the first who had it"
+    );
 }

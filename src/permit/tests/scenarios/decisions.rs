@@ -48,7 +48,7 @@ fn a_partial_grant_is_normal() {
         4 => store.items = vec!["生食类食品制售".to_owned()],
         _good => (),
     });
-    let plan = world.to_decision(filing);
+    let plan = world.bring_to_decision(filing);
     assert_eq!((plan.issues, plan.rows, plan.edition), (true, 3, Some(1)));
     let stores = world.stores_of(filing);
     let expected = [
@@ -72,7 +72,7 @@ fn a_partial_grant_is_normal() {
 #[test]
 fn too_few_eligible_stores_join_nothing() {
     let (mut world, filing) = under_review(2, |number, store| store.directly_run = number != 2);
-    world.to_decision(filing);
+    world.bring_to_decision(filing);
     assert!(granted(&world, world.hq_of(filing)), "its own list of two was declared");
     let [first, second] = world.stores_of(filing)[..] else { panic!("two stores") };
     let faults = |id| {
@@ -91,7 +91,7 @@ fn rows_in_force_count_towards_the_minimum() {
     world.attach_papers(&cast.signatory, filing).expect("with its papers");
     world.good_store(filing, 5);
     world.submit_and_admit(filing);
-    let plan = world.to_decision(filing);
+    let plan = world.bring_to_decision(filing);
     assert_eq!((plan.issues, plan.rows, plan.edition), (false, 1, Some(2)));
     let licence = world.get::<Licence>(licence);
     assert_eq!((licence.rows_in_force, licence.next_row, licence.edition), (3, 4, 2));
@@ -105,7 +105,7 @@ fn of_stores_alike_the_first_stays() {
         5 => store.address = premises_of_store(3).address,
         _good => (),
     });
-    world.to_decision(filing);
+    world.bring_to_decision(filing);
     let stores = world.stores_of(filing);
     let outcome: Vec<bool> = stores.iter().map(|id| granted(&world, *id)).collect();
     // The fifth shares its place with nothing that stands: the third had moved to the first's.
@@ -199,7 +199,8 @@ fn a_refusal_names_its_reason_and_a_decision_follows_the_recommendation() {
     world.inspect_all(filing, Found::AllMet);
     let store = world.stores_of(filing)[0];
     let eligibility = world.eligibility(store);
-    let silent = ItemCommand::Recommend { verdict: Verdict::Refuse, reasons: Reasons::default(), eligibility };
+    let silent =
+        ItemCommand::Recommend { verdict: Verdict::Refuse, reasons: Reasons::default(), eligibility };
     let answer = world.ask::<Item>(&cast.reviewers[0], store, &silent);
     assert_eq!(code(answer), Code::RefusalWithoutReason);
     let early = world.decide(&cast.approver, filing, &[world.hq_of(filing)]);

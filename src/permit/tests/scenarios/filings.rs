@@ -8,7 +8,9 @@ use permit::item::{ItemKind, ItemStatus};
 use permit::{Code, Filing, Item};
 
 fn point(field: &str) -> Point {
-    Point { item: Some(2), field: field.to_owned(), text: "请补正".to_owned(), caused_by_correction: false }
+    Point {
+        item: Some(2), field: field.to_owned(), text: "请补正".to_owned(), caused_by_correction: false
+    }
 }
 
 #[test]
@@ -26,7 +28,8 @@ fn a_second_return_names_only_points_not_cured_or_caused_by_the_correction() {
 
     assert_eq!(code(send_back(&mut world, vec![point("layout"), point("name")])), Code::PointNew);
     let caused = Point { caused_by_correction: true, ..point("name") };
-    send_back(&mut world, vec![point("layout"), caused]).expect("an old point, and one the correction caused");
+    send_back(&mut world, vec![point("layout"), caused])
+        .expect("an old point, and one the correction caused");
     world.submit(&cast.signatory, filing).expect("handed in a third time");
     send_back(&mut world, vec![point("name")]).expect("told before, so it may be told again");
 }
@@ -55,7 +58,10 @@ fn silence_for_five_days_is_acceptance_from_the_day_received() {
 
     world.on(date(2026, 1, 27));
     world.settle();
-    assert!(matches!(world.get::<Filing>(filing).status, FilingStatus::Submitted { .. }), "the fifth day counts");
+    assert!(
+        matches!(world.get::<Filing>(filing).status, FilingStatus::Submitted { .. }),
+        "the fifth day counts"
+    );
 
     world.on(date(2026, 1, 28));
     // Whoever touches it first, the law's effect comes before the command.
@@ -102,7 +108,11 @@ fn a_draft_lapses_after_ninety_days_of_silence() {
 
     world.on(date(2026, 5, 30));
     world.settle();
-    assert_eq!(world.get::<Filing>(filing).status, FilingStatus::Draft, "ninety days after 1 March is 30 May");
+    assert_eq!(
+        world.get::<Filing>(filing).status,
+        FilingStatus::Draft,
+        "ninety days after 1 March is 30 May"
+    );
 
     world.on(date(2026, 6, 2));
     world.settle();
@@ -164,7 +174,7 @@ fn what_was_handed_out_is_not_withdrawn_or_handed_out_again() {
         world.ask::<Filing>(&cast.clerk, filing, &command)
     };
     assert_eq!(code(hand_out(&mut world)), Code::NotDecided);
-    world.to_decision(filing);
+    world.bring_to_decision(filing);
     hand_out(&mut world).expect("everything is decided");
     assert_eq!(code(hand_out(&mut world)), Code::AlreadyHandedOut);
     let withdrawn = world.ask::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw);
@@ -181,7 +191,7 @@ fn a_withdrawn_store_leaves_the_others_alone() {
     world
         .ask::<Item>(&cast.signatory, second, &permit::item::ItemCommand::Withdraw)
         .expect("one address may go");
-    world.to_decision(filing);
+    world.bring_to_decision(filing);
     assert!(super::granted(&world, first) && super::granted(&world, third));
     assert!(matches!(world.get::<Item>(second).status, ItemStatus::Withdrawn { .. }));
 }

@@ -120,7 +120,11 @@ fn a_rectification_on_site_is_looked_at_again_for_what_failed_only() {
         remark: String::new(),
         photos: Vec::new(),
     }];
-    assert_eq!(code(record(&mut world, visit, beyond)), Code::FindingUnknown, "not part of the re-inspection");
+    assert_eq!(
+        code(record(&mut world, visit, beyond)),
+        Code::FindingUnknown,
+        "not part of the re-inspection"
+    );
     world.assign(visit, &[user(22), user(23)]).expect("others may look again");
     world.record(visit, &cast.inspectors[1], Found::AllMet).expect("one point");
     world.sign_record(visit);

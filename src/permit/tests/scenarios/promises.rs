@@ -38,7 +38,7 @@ fn a_retracted_promise_turns_the_store_to_inspection() {
     let early = world.recommend(&cast.reviewers[0], first, Verdict::Grant);
     assert_eq!(code(early), Code::OnSiteNotPassed);
     assert_eq!(code(world.ask::<Item>(&cast.agent, first, &ItemCommand::Retract)), Code::CommitmentNotSigned);
-    world.to_decision(filing);
+    world.bring_to_decision(filing);
     assert!(granted(&world, first) && granted(&world, second));
     assert!(world.get::<Item>(first).route().is_some_and(Route::is_inspected));
 }

@@ -4,8 +4,8 @@ use super::FORMS;
 use codes::{CreditCode, Division};
 use jiff::civil::{Date, date};
 use permit::{
-    Actor, AgentScope, AuthorityId, Digest, EnterpriseId, PersonalRef, Person, Power, Premises, Profile, Role,
-    UserId,
+    Actor, AgentScope, AuthorityId, Digest, EnterpriseId, Person, PersonalRef, Power, Premises, Profile,
+    Role, UserId,
 };
 use uuid::Uuid;
 

@@ -8,8 +8,8 @@ use permit::item::{ItemCommand, ItemKind, Reasons, Verdict};
 use permit::licence::{Face, LicenceCommand, NewRow};
 use permit::plan::{Candidate, DecisionPlan, Outcome, plan, row_facts};
 use permit::{
-    Actor, Code, Credit, Digest, Enterprise, Filing, FilingId, Item, ItemId, Licence, LicenceId, Refusal, Row,
-    RowCommand, RowId, Token,
+    Actor, Code, Credit, Digest, Enterprise, Filing, FilingId, Item, ItemId, Licence, LicenceId, Refusal,
+    Row, RowCommand, RowId, Token,
 };
 
 impl World {
@@ -81,10 +81,8 @@ impl World {
         let rules: Vec<(ItemId, Eligibility)> =
             self.survey(filing).into_iter().filter(|(id, _)| items.contains(id)).collect();
         let licence = self.licences.values().map(|c| &c.state).find(|l| l.enterprise == enterprise).cloned();
-        let candidates: Vec<Candidate<'_>> = rules
-            .iter()
-            .map(|(id, eligibility)| Candidate { item: self.get(*id), eligibility })
-            .collect();
+        let candidates: Vec<Candidate<'_>> =
+            rules.iter().map(|(id, eligibility)| Candidate { item: self.get(*id), eligibility }).collect();
         let plan = plan(&candidates, licence.as_ref(), self.today());
         let granted: Vec<ItemId> = rules
             .iter()
@@ -115,7 +113,9 @@ impl World {
         }
         for ((id, eligibility), outcome) in rules.into_iter().zip(&plan.outcomes) {
             let command = match (outcome, made) {
-                (Outcome::Refuse(reasons), _) => ItemCommand::Refuse { eligibility, reasons: reasons.clone() },
+                (Outcome::Refuse(reasons), _) => {
+                    ItemCommand::Refuse { eligibility, reasons: reasons.clone() }
+                }
                 (Outcome::Grant, None) => panic!("a grant makes an edition"),
                 (Outcome::Grant, Some(licence)) => ItemCommand::Grant {
                     eligibility,
@@ -144,7 +144,8 @@ impl World {
             category: item.premises.category.clone(),
             items: item.premises.items.clone(),
         };
-        let number = LicenceNumber::issue(2, &item.premises.division, self.serial).expect("a catering number");
+        let number =
+            LicenceNumber::issue(2, &item.premises.division, self.serial).expect("a catering number");
         let command = LicenceCommand::Issue {
             id,
             enterprise: item.enterprise,

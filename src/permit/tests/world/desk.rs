@@ -166,8 +166,8 @@ impl World {
             let items: Vec<&Item> = world.live_items(filing).into_iter().map(|id| world.get(id)).collect();
             let instrument = FORMS.instrument_in_force("440112", world.today());
             let licensed = world.licensed(known.enterprise).is_some();
-            let readiness = readiness(known, items, instrument, &FORMS, licensed, world.today())
-                .and(world.taken(filing));
+            let readiness =
+                readiness(known, items, instrument, &FORMS, licensed, world.today()).and(world.taken(filing));
             let instrument = instrument.expect("the pilot runs in these years");
             let frozen = Frozen {
                 instrument: instrument.id.clone(),

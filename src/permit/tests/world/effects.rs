@@ -86,7 +86,8 @@ impl World {
 
     pub(crate) fn open_on_site(&self, item: ItemId) -> Vec<InspectionId> {
         let of_item = |known: &Inspection| known.plan.kind == InspectionKind::OnSite { item };
-        let open = self.inspections.iter().filter(|(_, chain)| of_item(&chain.state) && chain.state.is_open());
+        let open =
+            self.inspections.iter().filter(|(_, chain)| of_item(&chain.state) && chain.state.is_open());
         open.map(|(id, _)| *id).collect()
     }
 }
@@ -94,5 +95,7 @@ impl World {
 /// The text exists and the values fill it, in both languages.
 fn assert_told(notice: &Notice) {
     let text = FORMS.notice(notice.text).unwrap_or_else(|| panic!("no notice {}", notice.text));
-    text.fill_zh(&notice.values).and_then(|_| text.fill_en(&notice.values)).expect("the values fill the text");
+    text.fill_zh(&notice.values)
+        .and_then(|_| text.fill_en(&notice.values))
+        .expect("the values fill the text");
 }

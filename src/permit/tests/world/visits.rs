@@ -49,25 +49,30 @@ impl World {
 
     /// The findings of a visit on everything the next visit covers.
     pub(crate) fn findings(&self, id: InspectionId, found: Found) -> Vec<Finding> {
-        let known = self.get::<Inspection>(id);
-        let list = FORMS.checklist(&known.plan.checklist).expect("the plan names a list of the forms");
-        let covered = |no: &String| known.scope().is_none_or(|items| items.contains(no));
-        let items: Vec<_> = list.items.iter().filter(|item| covered(&item.no)).collect();
-        let bad = items.iter().position(|item| match found {
-            Found::AllMet => false,
-            Found::Fixed => true,
-            Found::GeneralFailed => !item.key,
-            Found::KeyFailed => item.key,
-        });
-        let result = if found == Found::Fixed { FindingResult::FixedOnSite } else { FindingResult::Failed };
-        let finding = |(at, item): (usize, &&forms::ChecklistItem)| {
-            let (result, remark) =
-                if Some(at) == bad { (result, "见照片") } else { (FindingResult::Met, "") };
-            Finding { item: item.no.clone(), result, remark: remark.to_owned(), photos: Vec::new() }
-        };
-        items.iter().enumerate().map(finding).collect()
+        findings(self.get(id), found)
     }
+}
 
+/// What the next visit of an inspection would note.
+pub(crate) fn findings(known: &Inspection, found: Found) -> Vec<Finding> {
+    let list = FORMS.checklist(&known.plan.checklist).expect("the plan names a list of the forms");
+    let covered = |no: &String| known.scope().is_none_or(|items| items.contains(no));
+    let items: Vec<_> = list.items.iter().filter(|item| covered(&item.no)).collect();
+    let bad = items.iter().position(|item| match found {
+        Found::AllMet => false,
+        Found::Fixed => true,
+        Found::GeneralFailed => !item.key,
+        Found::KeyFailed => item.key,
+    });
+    let result = if found == Found::Fixed { FindingResult::FixedOnSite } else { FindingResult::Failed };
+    let finding = |(at, item): (usize, &&forms::ChecklistItem)| {
+        let (result, remark) = if Some(at) == bad { (result, "见照片") } else { (FindingResult::Met, "") };
+        Finding { item: item.no.clone(), result, remark: remark.to_owned(), photos: Vec::new() }
+    };
+    items.iter().enumerate().map(finding).collect()
+}
+
+impl World {
     pub(crate) fn record(&mut self, id: InspectionId, who: &Actor, found: Found) -> Result<(), Refusal> {
         let command = InspectionCommand::Record {
             visited_on: self.today(),

@@ -12,7 +12,7 @@ impl World {
         let mut world = World::start();
         let filing = world.first_filing(stores);
         world.submit_and_admit(filing);
-        world.to_decision(filing);
+        world.bring_to_decision(filing);
         let licence = world.licensed(world.cast.ours).expect("the headquarters is licensed");
         (world, licence)
     }
@@ -28,7 +28,7 @@ impl World {
     }
 
     /// Inspects what must be, recommends and decides everything.
-    pub(crate) fn to_decision(&mut self, filing: FilingId) -> DecisionPlan {
+    pub(crate) fn bring_to_decision(&mut self, filing: FilingId) -> DecisionPlan {
         self.inspect_all(filing, Found::AllMet);
         self.recommend_all(filing);
         self.decide_all(filing)

@@ -1,0 +1,321 @@
+//! Who may do what, written out: role × verb × relation, and role × command × state.
+
+mod samples;
+
+use crate::graph::everywhere;
+use crate::world::{Cast, Kept, World, assert_sound, user};
+use permit::workflow::edges;
+use permit::{
+    About, Actor, AgentScope, Code, Credit, Enterprise, EnterpriseId, Filing, Inspection, Instant, Item,
+    Licence, Membership, Power, Relation, Role, Row, Subject, UserId, Verb, authorise, grants,
+};
+use samples::Samples;
+use std::collections::BTreeMap;
+
+/// One line a verb. A applicant, C clerk, R reviewer, I inspector, P approver, H chief, U auditor,
+/// M administrator, S the program; then how they must stand to the object.
+const TABLE: &str = "
+    enterprise.register              A:any        C:own
+    enterprise.set_standard          A:file       C:own
+    enterprise.grant_power           A:signatory  C:own
+    enterprise.end_power             A:signatory  C:own
+    credit.record                    H:own
+    credit.repair                    H:own
+    filing.open                      A:file       C:own
+    filing.set_office_number         A:file       C:own  R:own
+    filing.attach                    A:file       C:own
+    filing.submit                    A:file       C:own
+    filing.return                    C:own        R:own
+    filing.admit                     C:own        R:own
+    filing.not_admit                 C:own        R:own
+    filing.withdraw                  A:file       C:own
+    filing.extend                    H:own
+    filing.hand_out                  C:own
+    filing.terminate                 S:any
+    filing.settle                    S:any
+    filing.recompute                 S:any
+    item.draft                       A:file       C:own
+    item.edit                        A:file       C:own
+    item.attach                      A:file       C:own
+    item.sign                        A:sign       C:own
+    item.decline                     A:sign       C:own
+    item.retract                     A:sign       C:own
+    item.drop                        A:file       C:own
+    item.propose                     S:any
+    item.reopen                      S:any
+    item.accept                      S:any
+    item.pause                       S:any
+    item.conclude_on_site            S:any
+    item.recommend                   R:own
+    item.send_back                   P:own
+    item.extend                      S:any
+    item.recompute                   S:any
+    item.grant                       P:own
+    item.refuse                      P:own
+    item.withdraw                    A:file       C:own  S:any
+    item.terminate                   S:any
+    licence.issue                    S:any
+    licence.add_rows                 S:any
+    row.list                         S:any
+    inspection.plan                  S:any
+    inspection.assign                H:own
+    inspection.record                I:assigned
+    inspection.sign                  I:assigned
+    inspection.sign_site             I:assigned
+    inspection.conclude              I:assigned
+    inspection.order_rectification   H:own
+    inspection.attempt               I:assigned
+    inspection.remind                S:any
+    inspection.recompute             S:any
+    inspection.void                  S:any
+";
+
+const LETTERS: [(char, Role); 9] = [
+    ('A', Role::Applicant),
+    ('C', Role::Clerk),
+    ('R', Role::Reviewer),
+    ('I', Role::Inspector),
+    ('P', Role::Approver),
+    ('H', Role::Chief),
+    ('U', Role::Auditor),
+    ('M', Role::Administrator),
+    ('S', Role::System),
+];
+
+fn relation(word: &str) -> Relation {
+    match word {
+        "any" => Relation::Any,
+        "file" => Relation::Power(AgentScope::File),
+        "sign" => Relation::Power(AgentScope::Sign),
+        "signatory" => Relation::Signatory,
+        "own" => Relation::SameAuthority,
+        "assigned" => Relation::Assigned,
+        unknown => panic!("no relation {unknown}"),
+    }
+}
+
+/// The table, read: verb → the cells that say yes.
+fn table() -> BTreeMap<&'static str, Vec<(Role, Relation)>> {
+    let cell = |text: &str| {
+        let (letter, word) = text.split_once(':').expect("letter and relation");
+        let role = LETTERS.iter().find(|(known, _)| letter.starts_with(*known)).expect("a letter").1;
+        (role, relation(word))
+    };
+    let line = |line: &'static str| {
+        let mut words = line.split_whitespace();
+        words.next().map(|verb| (verb, words.map(cell).collect()))
+    };
+    TABLE.lines().filter_map(line).collect()
+}
+
+/// Somebody of one role who stands to our case as well as that role can.
+fn best(world: &World, role: Role, inspectors: &[UserId]) -> Actor {
+    let number = Role::ALL.iter().position(|known| *known == role).expect("a role");
+    let assigned = inspectors.first().filter(|_| role == Role::Inspector);
+    let power = Membership { enterprise: world.cast.ours, power: Power::Signatory };
+    Actor {
+        user: assigned.copied().unwrap_or(user(900 + number as u128)),
+        roles: vec![role],
+        authority: Some(world.cast.here).filter(|_| role != Role::Applicant),
+        office: None,
+        memberships: if role == Role::Applicant { vec![power] } else { Vec::new() },
+    }
+}
+
+#[test]
+fn the_table_of_permissions_is_the_one_written_here() {
+    let table = table();
+    assert_eq!(table.len(), Verb::ALL.len());
+    let world = World::start();
+    let (inspectors, here) = ([user(21), user(22)], Some(world.cast.here));
+    let about = About { enterprise: Some(world.cast.ours), authority: here, inspectors: &inspectors };
+    for verb in Verb::ALL {
+        let cells = table.get(verb.as_str()).unwrap_or_else(|| panic!("no line for {}", verb.as_str()));
+        assert_eq!(&grants(*verb), &cells.as_slice(), "{}", verb.as_str());
+        for role in Role::ALL {
+            let actor = best(&world, role, &inspectors);
+            let answer = authorise(*verb, "any", &world.facts(&actor), about);
+            let expected =
+                if cells.iter().any(|(known, _)| *known == role) { None } else { Some(Code::WrongRole) };
+            assert_eq!(answer.err().map(|refusal| refusal.code), expected, "{} {role:?}", verb.as_str());
+        }
+    }
+}
+
+/// People who hold the role, but stand to the case as they should not; and what they are told.
+fn strangers(world: &World, role: Role, relation: Relation) -> Vec<(Actor, Code)> {
+    let actor = best(world, role, &[]);
+    let member = |enterprise: EnterpriseId, power: Power| Actor {
+        memberships: vec![Membership { enterprise, power }],
+        ..actor.clone()
+    };
+    let agent = |scope: &[AgentScope], expires| Power::Agent { scope: scope.to_vec(), expires };
+    let (ours, both) = (world.cast.ours, [AgentScope::File, AgentScope::Sign]);
+    let later = Cast::POWER_ENDS;
+    let yesterday = world.today().yesterday().expect("a day before");
+    let row = permit::RowId(world.cast.ours.0);
+    match relation {
+        Relation::Any => Vec::new(),
+        Relation::SameAuthority => vec![
+            (Actor { authority: Some(world.cast.elsewhere), ..actor.clone() }, Code::NotYours),
+            (Actor { authority: None, ..actor }, Code::NotYours),
+        ],
+        Relation::Assigned => vec![(actor, Code::NotAssigned)],
+        Relation::Signatory => vec![
+            (member(world.cast.other, Power::Signatory), Code::NotYours),
+            (member(ours, agent(&both, later)), Code::NoPower),
+        ],
+        Relation::Power(needed) => {
+            let other = both.into_iter().find(|scope| *scope != needed).expect("there are two");
+            vec![
+                (member(world.cast.other, Power::Signatory), Code::NotYours),
+                (member(ours, agent(&[other], later)), Code::NoPower),
+                (member(ours, agent(&both, yesterday)), Code::NoPower),
+                (member(ours, Power::AreaManager { rows: vec![row] }), Code::NoPower),
+                (member(ours, Power::StoreManager { row }), Code::NoPower),
+            ]
+        }
+    }
+}
+
+#[test]
+fn strangers_are_told_why_not() {
+    let world = World::start();
+    let (inspectors, here) = ([user(21), user(22)], Some(world.cast.here));
+    let about = About { enterprise: Some(world.cast.ours), authority: here, inspectors: &inspectors };
+    for verb in Verb::ALL {
+        for (role, relation) in grants(*verb) {
+            for (stranger, code) in strangers(&world, *role, *relation) {
+                let answer = authorise(*verb, "any", &world.facts(&stranger), about);
+                let refusal = answer.expect_err("a stranger is refused");
+                assert_sound(&refusal, *verb, "any");
+                assert_eq!(refusal.code, code, "{} {role:?} {stranger:?}", verb.as_str());
+            }
+        }
+    }
+}
+
+#[test]
+fn an_agents_last_day_counts_and_a_case_of_no_authority_is_nobodys() {
+    let mut world = World::start();
+    world.on(Cast::POWER_ENDS);
+    let scope = vec![AgentScope::File];
+    let power = Power::Agent { scope, expires: Cast::POWER_ENDS };
+    let membership = Membership { enterprise: world.cast.ours, power };
+    let agent = Actor { memberships: vec![membership], ..best(&world, Role::Applicant, &[]) };
+    let about = About { enterprise: Some(world.cast.ours), ..About::default() };
+    assert!(authorise(Verb::FilingOpen, "none", &world.facts(&agent), about).is_ok());
+    let clerk = Actor { authority: None, ..best(&world, Role::Clerk, &[]) };
+    let answer = authorise(Verb::FilingOpen, "none", &world.facts(&clerk), about);
+    assert_eq!(answer.err().map(|refusal| refusal.code), Some(Code::NotYours));
+}
+
+/// Every state of a kind that was ever reached, with a world to ask about it in.
+fn states<S: Kept>(worlds: &[World]) -> BTreeMap<&'static str, (Option<S>, &World)> {
+    let mut found = BTreeMap::from([("none", (None, &worlds[0]))]);
+    for world in worlds {
+        for chain in S::shelf(world).values() {
+            let mut state: Option<S> = None;
+            for event in &chain.events {
+                let next = S::apply(state, event).expect("events apply in their order");
+                found.entry(next.state_name()).or_insert_with(|| (Some(next.clone()), world));
+                state = Some(next);
+            }
+        }
+    }
+    for (from, _, to) in edges(S::KIND) {
+        assert!(found.contains_key(from) && found.contains_key(to), "{from} and {to} are reached");
+    }
+    found
+}
+
+/// What a role may be told where the graph has no edge: never anything but these.
+fn not_here(verb: Verb) -> &'static [Code] {
+    match verb {
+        Verb::CreditRepair => &[Code::CreditUnknown],
+        Verb::ItemSendBack | Verb::ItemGrant | Verb::ItemRefuse => &[Code::NotRecommended],
+        Verb::InspectionRecord
+        | Verb::InspectionSign
+        | Verb::InspectionSignSite
+        | Verb::InspectionConclude
+        | Verb::InspectionAttempt => &[Code::NotAssigned],
+        _any_other => &[],
+    }
+}
+
+/// Asks one command in one state as each role, well placed and as a stranger.
+fn ask_everybody<S: Samples>(state: Option<&S>, world: &World, command: &S::Command) {
+    let (verb, from) = (S::verb(command), state.map_or("none", Subject::state_name));
+    let edge = edges(S::KIND).iter().any(|(edge, by, _)| *edge == from && *by == verb);
+    let inspectors = state.map_or(Vec::new(), Samples::inspectors);
+    for role in Role::ALL {
+        let actor = best(world, role, &inspectors);
+        let what = format!("{} in {from} by {role:?}", verb.as_str());
+        let granted = grants(verb).iter().any(|(known, _)| *known == role);
+        match S::decide(state, command, &world.facts(&actor)) {
+            Ok(decision) => {
+                assert!(granted, "{what} is let through");
+                assert!(edge || decision.events.is_empty(), "{what} does something");
+                let next = decision
+                    .events
+                    .iter()
+                    .try_fold(state.cloned(), |state, event| S::apply(state, event).map(Some));
+                let to = next.expect("events apply").map_or("none", |next| next.state_name());
+                let drawn = edges(S::KIND).contains(&(from, verb, to));
+                assert!(decision.events.is_empty() || drawn, "{what} leads to {to}");
+            }
+            Err(refusal) => {
+                assert_sound(&refusal, verb, from);
+                let closed = [Code::NotInThisState, Code::AlreadyExists].contains(&refusal.code);
+                let known_here = closed || not_here(verb).contains(&refusal.code);
+                let by_role = [Code::WrongRole, Code::NotYours, Code::NoPower, Code::NotAssigned];
+                match (granted, edge) {
+                    (false, true) => assert_eq!(refusal.code, Code::WrongRole, "{what}"),
+                    (false, false) => {
+                        assert!(known_here || refusal.code == Code::WrongRole, "{what}: {refusal:?}");
+                    }
+                    (true, false) => assert!(known_here, "{what}: {refusal:?}"),
+                    (true, true) => assert!(!by_role.contains(&refusal.code), "{what}: {refusal:?}"),
+                }
+            }
+        }
+    }
+    for (role, relation) in grants(verb).iter().filter(|_| edge && from != "none") {
+        for (stranger, code) in strangers(world, *role, *relation) {
+            let answer = S::decide(state, command, &world.facts(&stranger));
+            let refusal = answer.expect_err("a stranger is refused");
+            assert_eq!(refusal.code, code, "{} in {from} by a strange {role:?}", verb.as_str());
+        }
+    }
+}
+
+fn whole_kind<S: Samples>(worlds: &[World]) {
+    for (name, (state, world)) in states::<S>(worlds) {
+        // A moment at which no power of the cast has expired.
+        let mut world = world.clone();
+        world.at = Instant::at_hour(jiff::civil::date(2026, 1, 20), 12);
+        let commands = S::commands(&world, state.as_ref());
+        for verb in Verb::ALL.iter().filter(|verb| verb.subject() == S::KIND) {
+            assert!(
+                commands.iter().any(|command| S::verb(command) == *verb),
+                "no {} in {name}",
+                verb.as_str()
+            );
+        }
+        for command in &commands {
+            ask_everybody(state.as_ref(), &world, command);
+        }
+    }
+}
+
+#[test]
+fn every_role_asks_everything_in_every_state() {
+    let worlds = everywhere();
+    whole_kind::<Enterprise>(&worlds);
+    whole_kind::<Credit>(&worlds);
+    whole_kind::<Filing>(&worlds);
+    whole_kind::<Item>(&worlds);
+    whole_kind::<Licence>(&worlds);
+    whole_kind::<Row>(&worlds);
+    whole_kind::<Inspection>(&worlds);
+}

@@ -1,0 +1,63 @@
+//! The decision.
+
+use crate::desk::decision::decide::{self, Chosen, Decided};
+use crate::web::api::v1::items::view::ItemShown;
+use crate::web::api::v1::licences::view::LicenceShown;
+use crate::web::api::v1::prelude::*;
+use permit::{FilingId, ItemId};
+
+/// Which addresses to decide.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DecisionBody {
+    /// The addresses; everything recommended when left out.
+    #[validate(length(min = 1, max = 5000))]
+    items: Option<Vec<ChosenBody>>,
+}
+
+/// An address to decide.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ChosenBody {
+    /// The address.
+    item: Uuid,
+    /// The version the approver saw.
+    version: Option<i64>,
+}
+
+/// What a decision made.
+#[derive(Serialize, ToSchema)]
+pub(in crate::web::api::v1) struct DecidedShown {
+    /// Stores that came in.
+    rows: usize,
+    /// The licence as the new edition leaves it, if one was made.
+    licence: Option<LicenceShown>,
+    /// Every address decided, in file order.
+    items: Vec<ItemShown>,
+}
+
+impl From<Decided> for DecidedShown {
+    fn from(decided: Decided) -> Self {
+        DecidedShown {
+            rows: decided.rows,
+            licence: decided.licence.as_ref().map(LicenceShown::of),
+            items: decided.items.iter().map(ItemShown::of).collect(),
+        }
+    }
+}
+
+/// Decides recommended addresses (作出决定), grants and refusals together: one act, one edition. Every rule is
+/// checked again.
+#[utoipa::path(post, path = "/filings/{id}/decision", tag = "filings", params(("id" = Uuid, Path)),
+    request_body = DecisionBody, responses((status = 200, description = "Decided", body = DecidedShown)))]
+pub(super) async fn decide(
+    State(app): Web,
+    Signed(actor): Signed,
+    Id(id): Id<FilingId>,
+    ApiJson(body): ApiJson<DecisionBody>,
+) -> Answer<Json<DecidedShown>> {
+    let chosen: Option<Vec<Chosen>> = body
+        .items
+        .map(|items| items.into_iter().map(|chosen| (ItemId(chosen.item), chosen.version)).collect());
+    Ok(Json(decide::decide(&app.desk, &actor, id, chosen.as_deref()).await?.into()))
+}

@@ -1,0 +1,29 @@
+//! What a filing led to is handed out.
+
+use super::view::{FilingShown, tagged};
+use crate::desk::window::hand_out;
+use crate::web::api::v1::prelude::*;
+use permit::FilingId;
+use permit::filing::HandOutWay;
+
+/// How.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HandOutBody {
+    /// `by_hand`, `post` or `electronic`.
+    #[schema(value_type = String, example = "by_hand")]
+    way: HandOutWay,
+}
+
+/// Hands out what a filing led to (送达).
+#[utoipa::path(post, path = "/filings/{id}/hand-out", tag = "filings", params(("id" = Uuid, Path)),
+    request_body = HandOutBody, responses((status = 200, description = "Handed out", body = FilingShown)))]
+pub(super) async fn hand_out_filing(
+    State(app): Web,
+    Signed(actor): Signed,
+    Id(id): Id<FilingId>,
+    IfMatch(version): IfMatch,
+    ApiJson(body): ApiJson<HandOutBody>,
+) -> Answer<Tagged<FilingShown>> {
+    tagged(&app, hand_out::hand_out(&app.desk, &actor, id, version, body.way).await?).await
+}

@@ -1,0 +1,63 @@
+//! Filings (申请件): from the draft to what was handed out.
+
+mod add_item;
+pub(super) mod address;
+mod admit;
+mod attach;
+mod check;
+mod commitment;
+mod decide;
+mod extend;
+mod get;
+mod hand_out;
+mod import;
+mod items;
+mod list;
+mod not_admit;
+mod office_number;
+mod open;
+mod preview;
+mod recommend;
+mod return_back;
+mod sign;
+mod submit;
+mod suggestion;
+mod template;
+mod view;
+mod withdraw;
+
+use super::prelude::*;
+
+pub(super) use decide::DecidedShown;
+pub(super) use extend::Reason;
+
+pub(super) fn routes() -> Routes {
+    drafting().merge(deciding())
+}
+
+fn drafting() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(list::list_filings, open::open_filing))
+        .routes(routes!(get::get_filing))
+        .routes(routes!(office_number::set_office_number))
+        .routes(routes!(attach::attach_to_filing))
+        .routes(routes!(items::list_items, add_item::add_item))
+        .routes(routes!(import::import_stores))
+        .routes(routes!(template::store_list_template))
+        .routes(routes!(check::check_filing))
+        .routes(routes!(commitment::get_commitment, sign::sign_commitments))
+        .routes(routes!(submit::submit_filing))
+        .routes(routes!(withdraw::withdraw_filing))
+}
+
+fn deciding() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(admit::admit_filing))
+        .routes(routes!(return_back::return_filing))
+        .routes(routes!(not_admit::not_admit_filing))
+        .routes(routes!(suggestion::suggest))
+        .routes(routes!(recommend::recommend))
+        .routes(routes!(extend::extend_filing))
+        .routes(routes!(preview::preview_decision, decide::decide))
+        .routes(routes!(hand_out::hand_out_filing))
+}

@@ -1,0 +1,83 @@
+//! What the reviewer says, for one, some or all addresses.
+
+use crate::desk::review::recommend::{self, Opinion};
+use crate::web::api::v1::items::view::ItemShown;
+use crate::web::api::v1::prelude::*;
+use crate::web::api::v1::shown::CodeShown;
+use permit::item::{Reasons, Verdict};
+use permit::{Code, FilingId, ItemId};
+
+/// Opinions on addresses of one filing.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Opinions {
+    /// One for each address.
+    #[validate(length(min = 1, max = 5000), nested)]
+    opinions: Vec<OpinionBody>,
+}
+
+/// What the reviewer says of one address.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OpinionBody {
+    /// The address.
+    item: Uuid,
+    /// The version the reviewer saw.
+    version: Option<i64>,
+    /// `grant` or `refuse`.
+    #[schema(value_type = String, example = "grant")]
+    verdict: Verdict,
+    /// Rules that are not met, by code.
+    #[serde(default)]
+    #[validate(length(max = 50))]
+    #[schema(value_type = Vec<String>)]
+    codes: Vec<Code>,
+    /// In the reviewer's words.
+    #[serde(default)]
+    #[validate(length(max = 2000))]
+    text: String,
+}
+
+/// A suggested opinion.
+#[derive(Serialize, ToSchema)]
+pub(super) struct OpinionShown {
+    item: Uuid,
+    /// The version it was made on.
+    version: Option<i64>,
+    #[schema(value_type = String)]
+    verdict: Verdict,
+    /// Rules that are not met.
+    codes: Vec<CodeShown>,
+}
+
+impl From<OpinionBody> for Opinion {
+    fn from(said: OpinionBody) -> Self {
+        let reasons = Reasons { codes: said.codes, text: said.text };
+        Opinion { item: ItemId(said.item), version: said.version, verdict: said.verdict, reasons }
+    }
+}
+
+impl From<Opinion> for OpinionShown {
+    fn from(opinion: Opinion) -> Self {
+        OpinionShown {
+            item: opinion.item.0,
+            version: opinion.version,
+            verdict: opinion.verdict,
+            codes: opinion.reasons.codes.into_iter().map(CodeShown::from).collect(),
+        }
+    }
+}
+
+/// Recommends (审查意见). All of it in one act: one stale or refused address stops the whole, and names itself.
+#[utoipa::path(post, path = "/filings/{id}/recommendations", tag = "filings", params(("id" = Uuid, Path)),
+    request_body = Opinions, responses((status = 200, description = "Recommended", body = PageOf<ItemShown>)))]
+pub(super) async fn recommend(
+    State(app): Web,
+    Signed(actor): Signed,
+    Id(id): Id<FilingId>,
+    ApiJson(body): ApiJson<Opinions>,
+) -> Answer<Json<PageOf<ItemShown>>> {
+    let opinions: Vec<Opinion> = body.opinions.into_iter().map(Opinion::from).collect();
+    let done = recommend::recommend(&app.desk, &actor, id, &opinions).await?;
+    Ok(Json(PageOf::whole(done.iter().map(ItemShown::of).collect())))
+}

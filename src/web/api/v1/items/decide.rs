@@ -1,0 +1,19 @@
+//! One address is decided.
+
+use crate::desk::decision::decide;
+use crate::web::api::v1::filings::DecidedShown;
+use crate::web::api::v1::prelude::*;
+use permit::{Item, ItemId};
+
+/// Decides one recommended address (作出决定).
+#[utoipa::path(post, path = "/items/{id}/decision", tag = "items", params(("id" = Uuid, Path)),
+    responses((status = 200, description = "Decided", body = DecidedShown)))]
+pub(super) async fn decide_item(
+    State(app): Web,
+    Signed(actor): Signed,
+    Id(id): Id<ItemId>,
+    IfMatch(version): IfMatch,
+) -> Answer<Json<DecidedShown>> {
+    let filing = sight::seen::<Item>(&app, &actor, id).await?.state.filing;
+    Ok(Json(decide::decide(&app.desk, &actor, filing, Some(&[(id, version)])).await?.into()))
+}

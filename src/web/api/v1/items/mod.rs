@@ -1,0 +1,31 @@
+//! Items: one address in a filing, with its own way and outcome.
+
+mod attach;
+mod clock;
+mod decide;
+mod decline;
+mod edit;
+mod get;
+mod letter;
+mod recommend;
+mod remove;
+mod retract;
+mod send_back;
+pub(super) mod view;
+mod withdraw;
+
+use super::prelude::*;
+
+pub(super) fn routes() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(get::get_item, edit::edit_item, remove::remove_item))
+        .routes(routes!(attach::attach_to_item))
+        .routes(routes!(letter::get_letter))
+        .routes(routes!(clock::item_clock))
+        .routes(routes!(decline::decline_promise))
+        .routes(routes!(retract::retract_promise))
+        .routes(routes!(withdraw::withdraw_item))
+        .routes(routes!(recommend::recommend_item))
+        .routes(routes!(decide::decide_item))
+        .routes(routes!(send_back::send_back))
+}
