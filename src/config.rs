@@ -70,11 +70,20 @@ impl Config {
         })
     }
 
+    /// Whether there is a database already.
+    pub fn has_database(&self) -> bool {
+        self.database_url.is_some() || self.sqlite().exists()
+    }
+
+    fn sqlite(&self) -> PathBuf {
+        self.data.join("yizheng.sqlite")
+    }
+
     /// The database to open.
     pub fn database(&self) -> String {
         self.database_url
             .clone()
-            .unwrap_or_else(|| format!("sqlite:{}", self.data.join("yizheng.sqlite").display()))
+            .unwrap_or_else(|| format!("sqlite:{}", self.sqlite().display()))
     }
 }
 

@@ -32,5 +32,8 @@ pub mod outbox;
 pub mod personal;
 pub mod print;
 pub mod refused_act;
+pub mod seal;
 pub mod session;
+pub mod tree_root;
+pub mod unsealed;
 pub mod user_account;

@@ -1,7 +1,9 @@
-//! The database's history. Each migration is frozen once released: it is written in SQL that SQLite and
-//! PostgreSQL both read, so it never changes with the entities, and is tested with data in it.
+//! The database's history. Each migration is frozen once released: it is written in SQL, which
+//! SQLite and PostgreSQL both read wherever they can, so it never changes with the entities, and is
+//! tested with data in it.
 
 mod m0001_start;
+mod m0002_seals;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -12,7 +14,7 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_start::Start)]
+        vec![Box::new(m0001_start::Start), Box::new(m0002_seals::Seals)]
     }
 }
 

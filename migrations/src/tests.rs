@@ -37,6 +37,27 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     let orphan =
         db.execute_unprepared("INSERT INTO session VALUES ('t2', 'nobody', 'cookie', 'c', 1, 2)").await;
     assert!(orphan.is_err(), "a session of nobody");
+    entries_wait(db).await
+}
+
+/// An entry that was there before the tree waits for it, and so does one written since.
+async fn entries_wait(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let entries = "INSERT INTO entry SELECT 'n2', act_id, subject_kind, subject_id, 2, event_type, type_version,
+        verb, actor, recorded_at, effective_at, body, hash, 'h2' FROM entry";
+    db.execute_unprepared(entries).await?;
+    let query = "SELECT entry_id FROM unsealed ORDER BY entry_id";
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), query)).await?;
+    let ids = rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<Vec<String>, _>>()?;
+    assert_eq!(ids, ["n1", "n2"]);
+    db.execute_unprepared("INSERT INTO seal VALUES (0, 'n1', 'l')").await?;
+    for (values, why) in [
+        ("(0, 'n2', 'l')", "a position twice"),
+        ("(1, 'n1', 'l')", "an entry twice"),
+        ("(1, 'n3', 'l')", "an entry that is not there"),
+    ] {
+        let wrong = db.execute_unprepared(&format!("INSERT INTO seal VALUES {values}")).await;
+        assert!(wrong.is_err(), "{why}");
+    }
     Ok(())
 }
 

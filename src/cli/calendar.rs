@@ -7,7 +7,7 @@ use ::calendar::Calendar;
 use clap::Subcommand;
 use jiff::civil::Date;
 use permit::Actor;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// 工作日
 #[derive(Debug, Subcommand)]
@@ -41,16 +41,14 @@ pub(super) enum CalendarCommand {
     },
 }
 
-impl CalendarCommand {
-    /// Whether it writes.
-    pub(super) fn needs_database(&self) -> bool {
-        matches!(self, CalendarCommand::Load { .. })
-    }
-}
-
-pub(super) fn run(command: &CalendarCommand) -> anyhow::Result<()> {
-    let calendar = Calendar::embedded();
-    match command {
+pub(super) async fn run(config: Config, command: CalendarCommand) -> anyhow::Result<()> {
+    // Where there is a database, the notices loaded into it count; none is made for a question.
+    let calendar = if config.has_database() {
+        open::desk(&config).await?.calendar()
+    } else {
+        Calendar::embedded()
+    };
+    match &command {
         CalendarCommand::Add { date, days, explain: true } => {
             println!("{}", calendar.explain(*date, *days, &[]));
         }
@@ -66,7 +64,7 @@ pub(super) fn run(command: &CalendarCommand) -> anyhow::Result<()> {
             let day = calendar.check(*date);
             println!("{}{}", day.kind.zh(), provisional(&calendar, day.provisional));
         }
-        CalendarCommand::Load { .. } => return Err(Refused("需要数据库".to_owned()).into()),
+        CalendarCommand::Load { file } => load(&config, file).await?,
     }
     Ok(())
 }
@@ -80,11 +78,10 @@ fn provisional(calendar: &Calendar, provisional: bool) -> String {
     format!(" 暂定(放假通知只有 {first}—{last} 年,其余按周末和固定节日推算,通知公布后重算)")
 }
 
-pub(super) async fn load(config: Config, command: CalendarCommand) -> anyhow::Result<()> {
-    let CalendarCommand::Load { file } = command else { return run(&command) };
-    let csv = std::fs::read_to_string(&file)
+async fn load(config: &Config, file: &Path) -> anyhow::Result<()> {
+    let csv = std::fs::read_to_string(file)
         .map_err(|error| Refused(format!("读不了 {}:{error}", file.display())))?;
-    let desk = open::desk(&config).await?;
+    let desk = open::desk(config).await?;
     let moved = setup::load_notice(&desk, &Actor::system(), &csv).await?;
     let calendar = desk.calendar();
     println!("已载入,放假通知现到 {} 年;{moved} 个未了的期限顺延", calendar.last_noticed_year());

@@ -82,12 +82,11 @@ fn run(command: Command) -> anyhow::Result<()> {
         }
         Command::Code(command) => code::run(&command),
         Command::Licence(command) => licence::run(&command),
-        Command::Calendar(command) if !command.needs_database() => calendar::run(&command),
         Command::Serve => wait(serve::run(Config::load()?)),
         Command::Demo(options) => wait(demo::run(Config::load()?, options)),
         Command::Migrate => wait(open::migrate(Config::load()?)),
         Command::User(command) => wait(user::run(Config::load()?, command)),
-        Command::Calendar(command) => wait(calendar::load(Config::load()?, command)),
+        Command::Calendar(command) => wait(calendar::run(Config::load()?, command)),
         Command::Ledger(command) => wait(ledger::run(Config::load()?, command)),
         Command::Sweep(options) => wait(sweep::run(Config::load()?, options)),
     }

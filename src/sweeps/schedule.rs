@@ -1,7 +1,7 @@
 //! When the sweeps run, in Asia/Shanghai. A run that was missed is made up by the next.
 
 use super::{Sweep, Swept, run};
-use crate::desk::Desk;
+use crate::desk::{Desk, setup};
 use std::sync::Arc;
 use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 
@@ -35,6 +35,10 @@ pub async fn start(desk: &Arc<Desk>) -> Result<JobScheduler, JobSchedulerError> 
 
 async fn log(desk: &Desk, sweep: Sweep) {
     let name = sweep.as_str();
+    // A notice of holidays loaded through another instance counts here too.
+    if let Err(error) = setup::load_calendar(desk).await {
+        tracing::error!(%error, "the calendar could not be read again");
+    }
     match run(desk, sweep, false).await {
         Ok(Swept::Performed(report)) if report.failed.is_empty() => {
             tracing::debug!(sweep = name, looked = report.looked, done = report.done.len(), "swept");

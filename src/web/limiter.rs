@@ -1,10 +1,11 @@
 //! How often one address may ask for what anybody may ask for.
 
 use super::problem::{Answer, Problem, words};
-use axum::extract::ConnectInfo;
+use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use std::collections::HashMap;
+use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::{Mutex, PoisonError};
 use tokio::time::{Duration, Instant};
@@ -52,14 +53,21 @@ impl Limiter {
 }
 
 /// The address a request comes from. Behind a proxy on the same machine, the one the proxy names last.
-pub(super) fn address(parts: &Parts) -> IpAddr {
-    let local = IpAddr::V4(Ipv4Addr::LOCALHOST);
-    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(local, |info| info.0.ip());
-    if !peer.is_loopback() {
-        return peer;
+pub(super) struct Address(pub(super) IpAddr);
+
+impl<S: Sync> FromRequestParts<S> for Address {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
+        let local = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(local, |info| info.0.ip());
+        if !peer.is_loopback() {
+            return Ok(Address(peer));
+        }
+        let named = parts.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
+        let last = named.and_then(|list| list.rsplit(',').next()?.trim().parse().ok());
+        Ok(Address(last.unwrap_or(peer)))
     }
-    let named = parts.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
-    named.and_then(|list| list.rsplit(',').next()?.trim().parse().ok()).unwrap_or(peer)
 }
 
 #[cfg(test)]

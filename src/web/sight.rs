@@ -19,11 +19,11 @@ const READERS: [Role; 6] =
 /// A subject that belongs to an enterprise and to an authority.
 pub(super) trait Case: Table {
     /// Whose it is.
-    fn enterprise(&self) -> EnterpriseId;
+    fn whose(&self) -> EnterpriseId;
     /// Before which authority.
-    fn authority(&self) -> AuthorityId;
+    fn before(&self) -> AuthorityId;
     /// The row it is, for those who see only their rows.
-    fn row(&self) -> Option<RowId> {
+    fn as_row(&self) -> Option<RowId> {
         None
     }
 }
@@ -37,7 +37,13 @@ pub(super) async fn seen<S: Case>(app: &App, actor: &Actor, id: S::Id) -> Answer
 /// A subject this person may see as an officer of its authority.
 pub(super) async fn seen_by_officer<S: Case>(app: &App, actor: &Actor, id: S::Id) -> Answer<Versioned<S>> {
     let known = store::require::<S>(&app.desk.store, id).await?;
-    if is_officer(actor, known.state.authority()) { Ok(known) } else { Err(Problem::not_found()) }
+    if is_officer(actor, known.state.before()) { Ok(known) } else { Err(Problem::not_found()) }
+}
+
+/// Whether this person may see a subject.
+pub(super) fn sees<S: Case>(actor: &Actor, state: &S, today: Date) -> bool {
+    let manages = || state.as_row().is_some_and(|row| manages(actor, state.whose(), row));
+    is_officer(actor, state.before()) || is_member(actor, state.whose(), today) || manages()
 }
 
 /// Whether this person reads the cases of an authority.
@@ -78,11 +84,6 @@ pub(super) fn names<S: Case>(state: &S, file: &Digest) -> Answer<bool> {
     Ok(text.contains(file.as_str()))
 }
 
-fn sees<S: Case>(actor: &Actor, state: &S, today: Date) -> bool {
-    let manages = || state.row().is_some_and(|row| manages(actor, state.enterprise(), row));
-    is_officer(actor, state.authority()) || is_member(actor, state.enterprise(), today) || manages()
-}
-
 fn manages(actor: &Actor, enterprise: EnterpriseId, row: RowId) -> bool {
     match actor.power_in(enterprise) {
         Some(Power::AreaManager { rows }) => rows.contains(&row),
@@ -94,15 +95,15 @@ fn manages(actor: &Actor, enterprise: EnterpriseId, row: RowId) -> bool {
 macro_rules! cases {
     ($($subject:ident: $enterprise:expr, $authority:expr, $row:expr;)*) => {$(
         impl Case for $subject {
-            fn enterprise(&self) -> EnterpriseId {
+            fn whose(&self) -> EnterpriseId {
                 let get: fn(&$subject) -> EnterpriseId = $enterprise;
                 get(self)
             }
-            fn authority(&self) -> AuthorityId {
+            fn before(&self) -> AuthorityId {
                 let get: fn(&$subject) -> AuthorityId = $authority;
                 get(self)
             }
-            fn row(&self) -> Option<RowId> {
+            fn as_row(&self) -> Option<RowId> {
                 let get: fn(&$subject) -> Option<RowId> = $row;
                 get(self)
             }

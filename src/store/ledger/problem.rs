@@ -38,6 +38,16 @@ pub enum Fault {
     EditionChainBroken,
     /// A personal value is not the one that was hashed.
     PersonalEdited,
+    /// Positions in the tree are missing or out of order.
+    SealBroken,
+    /// A position names no entry, or one of another hash.
+    SealEdited,
+    /// An entry has no position and does not wait for one, or what waits is no entry.
+    SealMissing,
+    /// A stored root is missing, or not that of the entries below it.
+    RootEdited,
+    /// The tree is not the one whose root is held outside.
+    RootDiffers,
 }
 
 /// One problem, with where it lies.

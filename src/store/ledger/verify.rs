@@ -1,10 +1,11 @@
 //! Verification of everything the ledger covers, in pages, so its memory does not grow with the data.
 //!
 //! It finds any single edit, removal, swap or insertion in entries, acts, subjects, their columns,
-//! editions and personal values. A removal of a whole subject with all its entries leaves nothing to
-//! find here: a root held outside is what shows that.
+//! editions, personal values, positions in the tree and its roots. One who rewrites all of them so
+//! that they agree leaves nothing to find here: a root held outside is what shows that.
 
 use super::problem::{Fault, Problem};
+use super::root::Root;
 use super::subject::Subjects;
 use crate::connect::{Backend, Store};
 use crate::error::Result;
@@ -28,6 +29,8 @@ pub struct VerifyReport {
     pub entries: u64,
     /// Subjects replayed.
     pub subjects: u64,
+    /// Entries that have their position in the tree.
+    pub sealed: u64,
     /// What is wrong; at most a thousand are kept.
     pub problems: Vec<Problem>,
 }
@@ -47,6 +50,15 @@ impl VerifyReport {
 
 /// Verifies everything, on one snapshot: acts may go on meanwhile.
 pub async fn verify(store: &Store) -> Result<VerifyReport> {
+    verify_all(store, None).await
+}
+
+/// Verifies everything, and that the tree is still the one whose root is held outside.
+pub async fn verify_against(store: &Store, held: &Root) -> Result<VerifyReport> {
+    verify_all(store, Some(held)).await
+}
+
+async fn verify_all(store: &Store, held: Option<&Root>) -> Result<VerifyReport> {
     let isolation_level = match store.backend() {
         // A read transaction of SQLite is a snapshot already.
         Backend::Sqlite => None,
@@ -68,6 +80,7 @@ pub async fn verify(store: &Store) -> Result<VerifyReport> {
     }
     strangers(&tx, &mut report).await?;
     super::editions::orphans(&tx, &mut report).await?;
+    super::sealed::verify(&tx, held, &mut report).await?;
     personal::verify(&tx, &mut report).await?;
     tx.rollback().await?;
     Ok(report)

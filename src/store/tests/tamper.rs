@@ -93,7 +93,7 @@ async fn every_deed_is_found(world: &World) {
     }
 }
 
-const TABLES: [&str; 14] = [
+const TABLES: [&str; 15] = [
     "membership",
     "inspector",
     "edition",
@@ -108,6 +108,7 @@ const TABLES: [&str; 14] = [
     "act",
     "personal",
     "claim",
+    "unsealed",
 ];
 
 /// The tables as they were, kept beside them.

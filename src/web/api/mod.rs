@@ -2,4 +2,4 @@
 
 mod v1;
 
-pub(super) use v1::{PREFIX, routes};
+pub(super) use v1::{PREFIX, look_up, routes};

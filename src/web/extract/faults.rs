@@ -101,7 +101,9 @@ fn fault(path: &str, error: &ValidationError) -> Fault {
         }
         (_, _, _) => words(format!("「{path}」不正确"), format!("{path} is wrong")),
     };
-    let found = error.params.get("value").filter(|value| !value.is_array()).map(ToString::to_string);
+    // A password is never said back.
+    let shown = error.params.get("value").filter(|value| !value.is_array() && !path.ends_with("password"));
+    let found = shown.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
     let code = format!("field.{}", error.code);
     // A value may be long; its beginning is enough to know it by.
     let found = found.unwrap_or_default().chars().take(80).collect();

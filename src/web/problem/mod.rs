@@ -105,10 +105,12 @@ impl Problem {
         problem
     }
 
-    /// A request with one field at fault.
+    /// A request with one field at fault, which gives the problem its code.
     pub(super) fn field(field: &str, code: impl Into<Cow<'static, str>>, found: &str, message: Words) -> Self {
-        let (field, found) = (Some(field.to_owned()), found.to_owned());
-        Problem::invalid(vec![Fault { code: code.into(), item: None, field, found, message }])
+        let (code, field, found) = (code.into(), Some(field.to_owned()), found.to_owned());
+        let mut problem = Problem::invalid(vec![Fault { code: code.clone(), item: None, field, found, message }]);
+        problem.0.code = code;
+        problem
     }
 
     /// The same with more to read.

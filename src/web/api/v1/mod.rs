@@ -16,6 +16,8 @@ mod shown;
 mod users;
 mod verify;
 
+pub(in crate::web) use verify::look_up;
+
 use crate::web::state::App;
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;

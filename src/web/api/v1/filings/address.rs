@@ -60,7 +60,7 @@ pub(in crate::web::api::v1) struct AddressBody {
 }
 
 /// A store the headquarters declares.
-#[derive(Deserialize, Validate, ToSchema)]
+#[derive(Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(in crate::web::api::v1) struct DeclaredBody {
     /// 门店名称.

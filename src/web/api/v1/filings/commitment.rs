@@ -36,7 +36,8 @@ pub(super) async fn get_commitment(
     let filing = sight::seen::<Filing>(&app, &actor, id).await?.state;
     let enterprise = store::require::<Enterprise>(&app.desk.store, filing.enterprise).await?.state;
     let forms = app.desk.forms();
-    let instrument = lookup::instrument(&forms, &filing, &enterprise, app.desk.now().date());
+    let today = app.desk.now().date();
+    let instrument = lookup::instrument(&app.desk.store, &forms, &filing, &enterprise, today).await?;
     let instrument = instrument.ok_or_else(Problem::not_found)?;
     let text = forms.commitment(&instrument.commitment).ok_or_else(Problem::not_found)?;
     Ok(Json(CommitmentShown {

@@ -16,7 +16,7 @@ pub(super) struct DecisionBody {
 }
 
 /// An address to decide.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ChosenBody {
     /// The address.

@@ -17,7 +17,7 @@ pub(super) struct Opinions {
 }
 
 /// What the reviewer says of one address.
-#[derive(Deserialize, Validate, ToSchema)]
+#[derive(Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct OpinionBody {
     /// The address.

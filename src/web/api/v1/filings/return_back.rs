@@ -16,7 +16,7 @@ pub(super) struct Points {
 }
 
 /// One point.
-#[derive(Deserialize, Validate, ToSchema)]
+#[derive(Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PointBody {
     /// The address, by its number; none for the filing as a whole.

@@ -31,7 +31,8 @@ pub(super) async fn get_letter(
     let filing = store::require::<Filing>(&app.desk.store, item.filing).await?.state;
     let enterprise = store::require::<Enterprise>(&app.desk.store, item.enterprise).await?.state;
     let (forms, today) = (app.desk.forms(), app.desk.now().date());
-    let instrument = lookup::instrument(&forms, &filing, &enterprise, today).ok_or_else(Problem::not_found)?;
+    let instrument = lookup::instrument(&app.desk.store, &forms, &filing, &enterprise, today).await?;
+    let instrument = instrument.ok_or_else(Problem::not_found)?;
     let signature = signature(&item.promise);
     let text = signature.map_or(&instrument.commitment, |signature| &signature.text);
     let signer = signature.map_or(actor.user, |signature| signature.signer);
@@ -40,7 +41,7 @@ pub(super) async fn get_letter(
     let facts = LetterFacts {
         item: &item,
         enterprise: &enterprise,
-        instrument,
+        instrument: &instrument,
         signer_name: &signer_name,
         power: enterprise.power_of(signer),
         on: signature.map_or(today, |signature| signature.on),

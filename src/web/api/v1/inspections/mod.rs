@@ -1,0 +1,29 @@
+//! Inspections (核查、检查): planned, assigned, visited, concluded.
+
+mod assign;
+mod attempt;
+mod clock;
+mod conclude;
+mod get;
+mod list;
+mod rectify;
+mod record;
+mod sign;
+mod sign_site;
+mod view;
+
+use super::prelude::*;
+
+pub(super) fn routes() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(list::list_inspections))
+        .routes(routes!(get::get_inspection))
+        .routes(routes!(clock::inspection_clock))
+        .routes(routes!(assign::assign_inspectors))
+        .routes(routes!(record::record_visit))
+        .routes(routes!(sign::sign_record))
+        .routes(routes!(sign_site::sign_for_site))
+        .routes(routes!(conclude::conclude_inspection))
+        .routes(routes!(rectify::order_rectification))
+        .routes(routes!(attempt::note_attempt))
+}

@@ -1,0 +1,18 @@
+//! An inspector signs.
+
+use super::view::{InspectionShown, tagged};
+use crate::desk::inspection::visit;
+use crate::web::api::v1::prelude::*;
+use permit::InspectionId;
+
+/// Signs the record as inspector (检查人员签字).
+#[utoipa::path(post, path = "/inspections/{id}/signature", tag = "inspections", params(("id" = Uuid, Path)),
+    responses((status = 200, description = "Signed", body = InspectionShown)))]
+pub(super) async fn sign_record(
+    State(app): Web,
+    Signed(actor): Signed,
+    Id(id): Id<InspectionId>,
+    IfMatch(version): IfMatch,
+) -> Answer<Tagged<InspectionShown>> {
+    Ok(tagged(&app, visit::sign(&app.desk, &actor, id, version).await?))
+}

@@ -1,0 +1,16 @@
+//! Flows over HTTP, each on SQLite and on PostgreSQL.
+
+mod access;
+mod corrections;
+mod holidays;
+mod joining;
+mod main_job;
+mod on_site;
+mod prints;
+mod promises;
+mod reminders;
+mod repeats;
+mod sweeps;
+mod time;
+mod visits;
+mod window;

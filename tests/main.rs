@@ -1,0 +1,8 @@
+//! The one integration binary: flows over HTTP on both databases, bad input, the command line, and
+//! the walls of the house.
+
+mod bad_input;
+mod cli;
+mod flows;
+mod harness;
+mod tidy;
