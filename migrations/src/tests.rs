@@ -42,7 +42,8 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
 
 /// An entry that was there before the tree waits for it, and so does one written since.
 async fn entries_wait(db: &DatabaseConnection) -> Result<(), DbErr> {
-    let entries = "INSERT INTO entry SELECT 'n2', act_id, subject_kind, subject_id, 2, event_type, type_version,
+    let entries =
+        "INSERT INTO entry SELECT 'n2', act_id, subject_kind, subject_id, 2, event_type, type_version,
         verb, actor, recorded_at, effective_at, body, hash, 'h2' FROM entry";
     db.execute_unprepared(entries).await?;
     let query = "SELECT entry_id FROM unsealed ORDER BY entry_id";

@@ -28,7 +28,7 @@ use crate::clock::Clock;
 use calendar::Calendar;
 use forms::Forms;
 use papers::Fonts;
-use permit::{Actor, Instant};
+use permit::{Actor, Filing, Instant, Role};
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 use store::files::Files;
@@ -157,4 +157,11 @@ impl Desk {
         }
         answer
     }
+}
+
+/// Whether a filing is this person's to see: their enterprise's, their authority's, or the program
+/// itself asks.
+fn sees(actor: &Actor, filing: &Filing) -> bool {
+    let own = actor.power_in(filing.enterprise).is_some_and(permit::Power::sees_all);
+    own || actor.authority == Some(filing.authority) || actor.has(Role::System)
 }

@@ -8,7 +8,7 @@ use permit::filing::{FilingCommand, FilingStatus};
 use permit::inspection::{InspectionCommand, Plan};
 use permit::item::ItemCommand;
 use permit::{
-    Actor, Effect, Facts, Filing, FilingId, Inspection, InspectionId, Item, ItemId, Notice, Recipient,
+    Actor, Code, Effect, Facts, Filing, FilingId, Inspection, InspectionId, Item, ItemId, Notice, Recipient,
     Subject,
 };
 use std::collections::VecDeque;
@@ -58,8 +58,12 @@ impl Work {
         Self: Ended<S>,
     {
         let known = self.act.require::<S>(id).await?;
-        if let Some(version) = version {
-            known.expect_version(version)?;
+        let fresh = version.map_or(Ok(()), |version| known.expect_version(version));
+        if let Err(stale) = fresh {
+            // A stranger is not even told that it has changed.
+            let refusal = S::decide(Some(&known.state), command, &self.facts()).err();
+            let strange = refusal.filter(|refusal| refusal.code == Code::NotYours);
+            return Err(strange.map_or_else(|| stale.into(), DeskError::from));
         }
         self.run_on(known, command).await
     }
@@ -186,9 +190,13 @@ impl Work {
         Ok(effects)
     }
 
-    /// The filing with what time has done to it: deemed accepted, lapsed.
+    /// The filing with what time has done to it: deemed accepted, lapsed. To whom it is nothing, it
+    /// is not there, whatever they ask of it.
     pub async fn settled(&self, filing: FilingId) -> Result<Versioned<Filing>> {
         let known = self.act.require::<Filing>(filing).await?;
+        if !super::sees(&self.actor, &known.state) {
+            return Err(DeskError::Hidden);
+        }
         self.settle(known).await
     }
 

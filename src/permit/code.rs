@@ -83,6 +83,7 @@ codes! {
     AlreadyExtended "extend.twice" "order78.extension" "办理期限只能延长一次" "The time limit can be extended once only"
     NothingToExtend "extend.nothing" "order78.extension" "没有正在计时的地址" "No address has a clock running"
     NotDecided "hand_out.not_decided" "order78.hand_out" "还有地址没有决定,不能送达" "Not every address is decided yet"
+    AlreadyDecided "withdraw.decided" "order78.decision" "全部地址都已决定,不能再撤回申请" "Every address is decided; the filing can no longer be withdrawn"
     AlreadyHandedOut "hand_out.done" "order78.hand_out" "已经送达" "It was handed out already"
     // Items and decisions.
     OnSiteNotPassed "on_site.not_passed" "all.onsite_two" "须先通过现场核查,才能提出准予的审查意见" "The on-site inspection must be passed before recommending to grant"

@@ -169,14 +169,14 @@ impl Subject for Credit {
                     return Err(refuse(Code::CreditDocumentMissing, "repair"));
                 }
                 let open = state.is_some_and(|known| {
-                    known.entries.iter().any(|e| e.document == *document && e.repaired.is_none())
+                    known.entries.iter().any(|e| e.document == document.trim() && e.repaired.is_none())
                 });
                 if !open {
                     return Err(refuse(Code::CreditUnknown, "document"));
                 }
                 CreditEvent::Repaired {
-                    document: document.clone(),
-                    repair: repair.clone(),
+                    document: document.trim().to_owned(),
+                    repair: repair.trim().to_owned(),
                     on: facts.today(),
                 }
             }

@@ -6,6 +6,8 @@ mod files;
 mod lists;
 mod people;
 mod registry;
+mod sealing;
+mod sealing_tamper;
 mod subjects;
 mod tamper;
 mod work;

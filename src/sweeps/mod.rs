@@ -7,6 +7,7 @@
 mod notices;
 mod remind;
 mod schedule;
+mod seal;
 mod settle;
 mod tidy;
 
@@ -29,13 +30,15 @@ pub enum Sweep {
     Remind,
     /// Notices waiting in the outbox.
     Notices,
+    /// Entries of the ledger waiting for their positions in its tree.
+    Seal,
     /// Sessions that have expired and answers kept long enough.
     Tidy,
 }
 
 impl Sweep {
     /// Every sweep.
-    pub const ALL: [Sweep; 4] = [Sweep::Settle, Sweep::Remind, Sweep::Notices, Sweep::Tidy];
+    pub const ALL: [Sweep; 5] = [Sweep::Settle, Sweep::Remind, Sweep::Notices, Sweep::Seal, Sweep::Tidy];
 
     /// Its name on the command line and in leases.
     pub fn as_str(self) -> &'static str {
@@ -43,6 +46,7 @@ impl Sweep {
             Sweep::Settle => "settle",
             Sweep::Remind => "remind",
             Sweep::Notices => "notices",
+            Sweep::Seal => "seal",
             Sweep::Tidy => "tidy",
         }
     }
@@ -52,7 +56,7 @@ impl Sweep {
         Sweep::ALL.into_iter().find(|sweep| sweep.as_str() == name)
     }
 
-    /// Whether what it does stays done.
+    /// Whether what it does stays done and hangs on what day it is.
     fn cannot_be_undone(self) -> bool {
         matches!(self, Sweep::Settle | Sweep::Remind)
     }
@@ -115,6 +119,7 @@ async fn perform(desk: &Desk, sweep: Sweep, dry_run: bool, token: &str) -> Resul
         Sweep::Settle => settle::sweep(desk, dry_run).await,
         Sweep::Remind => remind::sweep(desk, dry_run).await,
         Sweep::Notices => notices::sweep(desk, dry_run, token).await,
+        Sweep::Seal => seal::sweep(desk, dry_run).await,
         Sweep::Tidy => tidy::sweep(desk, dry_run).await,
     }
 }

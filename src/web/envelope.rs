@@ -43,7 +43,7 @@ pub(super) async fn envelope(State(app): State<Arc<App>>, request: Request, next
             if let Some(cause) = problem.cause() {
                 tracing::error!(status = problem.status().as_u16(), cause, "failed");
             }
-            written(&app, &problem, response, (lang, &path, &id))
+            written(&app, &problem, &response, (lang, &path, &id))
         }
         None => response,
     };
@@ -59,7 +59,7 @@ pub(super) async fn envelope(State(app): State<Arc<App>>, request: Request, next
 fn written(
     app: &App,
     problem: &Problem,
-    response: Response,
+    response: &Response,
     (lang, path, id): (Lang, &str, &str),
 ) -> Response {
     let mut written = if path.starts_with("/api") {

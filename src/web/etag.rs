@@ -52,16 +52,11 @@ fn read(headers: &HeaderMap) -> Result<Option<i64>, Problem> {
         return Ok(None);
     }
     let number = value.trim_start_matches("W/").strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    match number.and_then(|number| number.parse().ok()) {
-        Some(version) => Ok(Some(version)),
-        None => {
-            let message = words(
-                "If-Match 应为看到的 ETag,例如 \"7\"",
-                "If-Match is the ETag that was seen, such as \"7\"",
-            );
-            Err(Problem::field("If-Match", "version.unreadable", value, message))
-        }
-    }
+    number.and_then(|number| number.parse().ok()).map(Some).ok_or_else(|| {
+        let message =
+            words("If-Match 应为看到的 ETag,例如 \"7\"", "If-Match is the ETag that was seen, such as \"7\"");
+        Problem::field("If-Match", "version.unreadable", value, message)
+    })
 }
 
 #[cfg(test)]

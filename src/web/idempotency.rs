@@ -109,7 +109,8 @@ async fn keep(app: &App, actor: &Actor, key: String, asked: Asked, response: Res
         return Ok(response);
     }
     let (parts, body) = response.into_parts();
-    let bytes = axum::body::to_bytes(body, usize::MAX).await.map_err(|error| Problem::internal(error.to_string()))?;
+    let bytes =
+        axum::body::to_bytes(body, usize::MAX).await.map_err(|error| Problem::internal(error.to_string()))?;
     let Ok(text) = String::from_utf8(bytes.to_vec()) else {
         return Ok(Response::from_parts(parts, Body::from(bytes)));
     };
@@ -173,7 +174,8 @@ fn hash(headers: &HeaderMap, bytes: &[u8]) -> Digest {
 }
 
 fn under_way() -> Problem {
-    let title = words("同一请求正在处理,请稍候再查看结果", "The same request is under way; wait for its answer");
+    let title =
+        words("同一请求正在处理,请稍候再查看结果", "The same request is under way; wait for its answer");
     Problem::new(StatusCode::CONFLICT, "idempotency.in_flight", title).retry_after(1)
 }
 

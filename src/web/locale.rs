@@ -50,7 +50,8 @@ impl Lang {
         let mut best = (Lang::Zh, 0.0);
         for range in accepted.split(',') {
             let (tag, parameters) = range.split_once(';').unwrap_or((range, ""));
-            let weight = parameters.trim().strip_prefix("q=").and_then(|q| q.parse::<f32>().ok()).unwrap_or(1.0);
+            let weight =
+                parameters.trim().strip_prefix("q=").and_then(|q| q.parse::<f32>().ok()).unwrap_or(1.0);
             let lang = match tag.trim().split('-').next() {
                 Some(main) if main.eq_ignore_ascii_case("en") => Lang::En,
                 Some(main) if main.eq_ignore_ascii_case("zh") => Lang::Zh,

@@ -31,7 +31,8 @@ fn is_ours(headers: &HeaderMap, public_url: &str) -> bool {
         return matches!(site, "same-origin" | "none");
     }
     let Some(origin) = text("origin") else { return true };
-    let authority = |url: &str| url.split_once("://").map(|(_, rest)| rest.trim_end_matches('/').to_lowercase());
+    let authority =
+        |url: &str| url.split_once("://").map(|(_, rest)| rest.trim_end_matches('/').to_lowercase());
     let Some(from) = authority(origin) else { return false };
     let host = text("host").map(str::to_lowercase);
     host.as_deref() == Some(from.as_str()) || authority(public_url).as_deref() == Some(from.as_str())
@@ -43,9 +44,9 @@ mod tests {
     use axum::http::{HeaderMap, HeaderName, HeaderValue};
 
     fn ours(pairs: &[(&'static str, &'static str)]) -> bool {
-        let pairs = pairs.iter().map(|(name, value)| {
-            (HeaderName::from_static(name), HeaderValue::from_static(value))
-        });
+        let pairs = pairs
+            .iter()
+            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
         is_ours(&pairs.collect::<HeaderMap>(), "https://permit.example.cn")
     }
 

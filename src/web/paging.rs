@@ -38,7 +38,12 @@ pub(super) fn paging(after: Option<&str>, limit: Option<u64>) -> Paging {
 }
 
 /// A page of a list that is held in memory, by each row's key.
-pub(super) fn slice<T: Clone>(all: &[T], after: Option<&str>, limit: Option<u64>, key: impl Fn(&T) -> String) -> Page<T> {
+pub(super) fn slice<T: Clone>(
+    all: &[T],
+    after: Option<&str>,
+    limit: Option<u64>,
+    key: impl Fn(&T) -> String,
+) -> Page<T> {
     let start = after.and_then(|after| all.iter().position(|row| key(row) == after)).map_or(0, |at| at + 1);
     let limit = usize::try_from(limit.unwrap_or(USUAL)).unwrap_or(usize::MAX);
     let items: Vec<T> = all.iter().skip(start).take(limit).cloned().collect();

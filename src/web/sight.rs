@@ -3,12 +3,12 @@
 //!
 //! What a person may *do* is the engine's to decide; this is only about reading.
 
-use super::problem::{Answer, Problem};
+use super::problem::{Answer, Problem, words};
 use super::state::App;
 use jiff::civil::Date;
 use permit::{
-    Actor, AuthorityId, Credit, Digest, Enterprise, EnterpriseId, Filing, Inspection, Item, Licence, Power, Role,
-    Row, RowId,
+    Actor, AuthorityId, Credit, Digest, Enterprise, EnterpriseId, Filing, Inspection, Item, Licence, Power,
+    Role, Row, RowId,
 };
 use store::{Table, Versioned};
 
@@ -62,6 +62,26 @@ pub(super) fn is_member(actor: &Actor, enterprise: EnterpriseId, today: Date) ->
         Some(Power::Signatory) => true,
         Some(Power::Agent { expires, .. }) => today <= *expires,
         Some(Power::AreaManager { .. } | Power::StoreManager { .. }) | None => false,
+    }
+}
+
+/// The enterprise an applicant asks about: the one named, or their only one. None where they may see none.
+pub(super) fn own_enterprise(
+    actor: &Actor,
+    named: Option<EnterpriseId>,
+    today: Date,
+) -> Answer<Option<EnterpriseId>> {
+    let own = actor.memberships.iter().map(|held| held.enterprise).filter(|id| is_member(actor, *id, today));
+    let own: Vec<EnterpriseId> = own.collect();
+    match (named, own.as_slice()) {
+        (Some(named), own) => Ok(own.contains(&named).then_some(named)),
+        (None, []) => Ok(None),
+        (None, [only]) => Ok(Some(*only)),
+        (None, _several) => {
+            let message =
+                words("您属于几家企业,请指明是哪一家", "You act for several enterprises; say which");
+            Err(Problem::field("enterprise", "field.required", "", message))
+        }
     }
 }
 
@@ -146,7 +166,8 @@ mod tests {
 
     #[test]
     fn officers_read_their_own_authority_and_administrators_no_cases() {
-        let officer = |roles: &[Role]| Actor { roles: roles.to_vec(), authority: Some(id(7)), ..Actor::system() };
+        let officer =
+            |roles: &[Role]| Actor { roles: roles.to_vec(), authority: Some(id(7)), ..Actor::system() };
         assert!(is_officer(&officer(&[Role::Auditor]), id(7)));
         assert!(!is_officer(&officer(&[Role::Auditor]), id(8)));
         assert!(!is_officer(&officer(&[Role::Administrator]), id(7)));

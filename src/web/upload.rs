@@ -28,7 +28,8 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
+        let kind =
+            request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
         if kind.starts_with("multipart/form-data") {
             let form = Multipart::from_request(request, state).await.map_err(|_no_boundary| bad_form())?;
             return first_file(form).await;
@@ -61,7 +62,8 @@ fn plain(name: &str) -> String {
 }
 
 fn bad_form() -> Problem {
-    let message = words("上传的表单无法读取,请重新选择文件", "The form cannot be read; choose the file again");
+    let message =
+        words("上传的表单无法读取,请重新选择文件", "The form cannot be read; choose the file again");
     Problem::field("file", "file.bad_form", "", message)
 }
 

@@ -51,11 +51,11 @@ impl Answer {
         problem
     }
 
-    /// The same for a request with one field at fault.
+    /// The same for a request with one field at fault, which gives the problem its code.
     #[track_caller]
     pub(crate) fn invalid(self, field: &str, code: &str) -> Value {
         let text = self.to_string();
-        let problem = self.refused(422, "request.invalid");
+        let problem = self.refused(422, code);
         let fault = fault(&problem, code);
         assert_eq!(fault["field"], field, "{text}");
         problem

@@ -124,7 +124,9 @@ pub(super) async fn token(app: &TestApp, who: &str) -> String {
     {
         return token;
     }
-    let signed_in = app.nobody().post("/session", json!({ "username": who, "password": PASSWORD })).await.done();
+    // Boxed, because asking asks for the token first.
+    let credentials = json!({ "username": who, "password": PASSWORD });
+    let signed_in = Box::pin(app.nobody().post("/session", credentials)).await.done();
     let token = signed_in["token"].as_str().expect("a session has a token").to_owned();
     let until = Instant::from_micros(now.micros() + RENEWED);
     app.tokens().insert(who.to_owned(), (token.clone(), until));

@@ -155,14 +155,15 @@ fn a_planted_edge_is_found() {
 
 #[test]
 fn an_allowed_edge_is_not_found() {
+    const NOTHING: [usize; 0] = [];
     let permit = "[package]\nname = \"yizheng-permit\"\n[dependencies]\ncodes = { workspace = true }\n\
                   # entities = \"1\"\n[dev-dependencies]\nproptest = \"1\"\ntokio = \"1\"\n[lints]\nworkspace = true";
-    assert_eq!(broken("src/permit/Cargo.toml", permit), []);
+    assert_eq!(broken("src/permit/Cargo.toml", permit), NOTHING);
     let root = "[workspace.dependencies]\nentities = { path = \"entities\" }\nsea-orm = \"2\"\n[dependencies]\n\
                 axum = \"0.8\"\n[dev-dependencies]\nsea-orm = \"2\"";
-    assert_eq!(broken("Cargo.toml", root), []);
+    assert_eq!(broken("Cargo.toml", root), NOTHING);
     assert_eq!(
         broken("src/store/Cargo.toml", "[dependencies]\nentities.workspace = true\nsea-orm = \"2\""),
-        []
+        NOTHING
     );
 }

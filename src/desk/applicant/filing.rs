@@ -88,7 +88,5 @@ pub async fn attach(
 /// A filing this person may see; any other is answered as if it were not there.
 pub async fn visible(desk: &Desk, actor: &Actor, id: FilingId) -> Result<Versioned<Filing>> {
     let filing = store::require::<Filing>(&desk.store, id).await?;
-    let own = actor.power_in(filing.state.enterprise).is_some_and(permit::Power::sees_all);
-    let officer = actor.authority == Some(filing.state.authority);
-    if own || officer { Ok(filing) } else { Err(DeskError::Hidden) }
+    if crate::desk::sees(actor, &filing.state) { Ok(filing) } else { Err(DeskError::Hidden) }
 }

@@ -1,10 +1,14 @@
 //! A store list: every row reported, the good ones drafted in one act.
 
 use super::address::{self, Address};
-use super::check;
+use super::check::{self, Checked};
 use crate::desk::store_list::{self, RowFault};
-use crate::desk::{Desk, Result};
-use permit::{Actor, Code, FilingId, ItemId};
+use crate::desk::{Desk, Result, lookup};
+use permit::item::ItemKind;
+use permit::{Actor, Code, Enterprise, Filing, FilingId, ItemId};
+
+/// What is no row's fault while the drawings are still to come.
+const LATER: [Code; 2] = [Code::StorePaperMissing, Code::StoresTooFew];
 
 /// What became of one row of a list.
 #[derive(Clone, Debug)]
@@ -42,6 +46,7 @@ pub async fn import(
     let drafted =
         if good.is_empty() { Vec::new() } else { address::add(desk, actor, filing, None, &good).await? };
     let answers = check::eligibility(desk, actor, filing).await?;
+    let not_yet: &[Code] = if enough(desk, filing, &answers).await? { &LATER } else { &LATER[..1] };
     let mut drafted = drafted.into_iter();
     let reports = list.rows.into_iter().map(|row| RowReport {
         line: row.line,
@@ -53,7 +58,7 @@ pub async fn import(
                 item: id,
                 // The promise and the drawing come later: they are not the row's faults.
                 refused_for: answer.map_or_else(Vec::new, |checked| {
-                    checked.eligibility.to_refuse().filter(|code| *code != Code::StorePaperMissing).collect()
+                    checked.eligibility.to_refuse().filter(|code| !not_yet.contains(code)).collect()
                 }),
                 inspected_for: answer.map_or_else(Vec::new, |checked| {
                     checked
@@ -66,4 +71,21 @@ pub async fn import(
         }),
     });
     Ok(reports.collect())
+}
+
+/// Whether there are stores enough once every drawing is there.
+async fn enough(desk: &Desk, filing: FilingId, answers: &[Checked]) -> Result<bool> {
+    let (read, forms, today) = (&desk.store, desk.forms(), desk.now().date());
+    let filing = store::require::<Filing>(read, filing).await?.state;
+    let enterprise = store::require::<Enterprise>(read, filing.enterprise).await?.state;
+    let instrument = lookup::instrument(read, &forms, &filing, &enterprise, today).await?;
+    let licence = lookup::licence_of(read, filing.enterprise).await?.map(|licence| licence.state);
+    let in_force = licence.filter(|licence| licence.in_force_on(today)).map_or(0, |licence| licence.rows_in_force);
+    let eligible = answers
+        .iter()
+        .filter(|checked| checked.item.state.kind == ItemKind::Store)
+        .filter(|checked| checked.eligibility.to_refuse().all(|code| LATER.contains(&code)))
+        .count();
+    let needed = instrument.map_or(0, |instrument| instrument.minimum_stores as usize);
+    Ok(in_force as usize + eligible >= needed)
 }

@@ -1,6 +1,6 @@
 //! 撤回申请: of a whole filing, or of one address in it.
 
-use crate::desk::{Desk, Result};
+use crate::desk::{Desk, Result, lookup};
 use permit::filing::FilingCommand;
 use permit::item::ItemCommand;
 use permit::{Actor, Filing, FilingId, Item, ItemId};
@@ -19,7 +19,8 @@ pub async fn filing(
             known.expect_version(version)?;
         }
         work.act.on_behalf_of(known.state.enterprise);
-        work.run_on(known, &FilingCommand::Withdraw).await
+        let open_items = lookup::live_items(&work.act, id).await?.len();
+        work.run_on(known, &FilingCommand::Withdraw { open_items }).await
     })
     .await
 }

@@ -29,7 +29,7 @@ impl Subject for Filing {
             FilingCommand::Return { .. } => Verb::FilingReturn,
             FilingCommand::Admit => Verb::FilingAdmit,
             FilingCommand::NotAdmit { .. } => Verb::FilingNotAdmit,
-            FilingCommand::Withdraw => Verb::FilingWithdraw,
+            FilingCommand::Withdraw { .. } => Verb::FilingWithdraw,
             FilingCommand::Extend { .. } => Verb::FilingExtend,
             FilingCommand::HandOut { .. } => Verb::FilingHandOut,
             FilingCommand::Terminate { .. } => Verb::FilingTerminate,
@@ -186,7 +186,7 @@ impl Filing {
             (FilingStatus::Accepted { handed_out, .. }, command) => {
                 self.answer_accepted(handed_out.as_ref(), command, facts)
             }
-            (FilingStatus::Draft | FilingStatus::Returned { .. }, FilingCommand::Withdraw) => {
+            (FilingStatus::Draft | FilingStatus::Returned { .. }, FilingCommand::Withdraw { .. }) => {
                 Ok(self.withdraw(facts))
             }
             (_, FilingCommand::Settle { .. }) => Ok(Decision::nothing()),
@@ -236,7 +236,7 @@ impl Filing {
                     .and(Effect::EachItem(self.id, terminate))
                     .and(self.tell("not_admitted", [("reason", text.clone())])))
             }
-            FilingCommand::Withdraw => Ok(self.withdraw(facts)),
+            FilingCommand::Withdraw { .. } => Ok(self.withdraw(facts)),
             _not_here => Err(vec![Fault::new(Code::NotInThisState, Place::default(), "")]),
         }
     }
@@ -303,10 +303,11 @@ impl Filing {
             FilingCommand::HandOut { way, .. } => {
                 Ok(Decision::one(FilingEvent::HandedOut(HandedOut { way: *way, on, by })))
             }
-            FilingCommand::Withdraw | FilingCommand::Terminate { .. } if handed_out.is_some() => {
+            FilingCommand::Withdraw { .. } | FilingCommand::Terminate { .. } if handed_out.is_some() => {
                 refuse(Code::AlreadyHandedOut, "", "")
             }
-            FilingCommand::Withdraw => Ok(self.withdraw(facts)),
+            FilingCommand::Withdraw { open_items: 0 } => refuse(Code::AlreadyDecided, "", ""),
+            FilingCommand::Withdraw { .. } => Ok(self.withdraw(facts)),
             FilingCommand::Terminate { reason } => {
                 let event = FilingEvent::Terminated { on, reason: reason.clone() };
                 let each = ItemCommand::Terminate { reason: reason.clone() };

@@ -72,8 +72,11 @@ pub enum FilingCommand {
         /// In the officer's words.
         text: String,
     },
-    /// 撤回申请.
-    Withdraw,
+    /// 撤回申请, while something is still to be decided.
+    Withdraw {
+        /// Items not final yet.
+        open_items: usize,
+    },
     /// Lengthen the time limit once, with the reason told.
     Extend {
         /// Why.

@@ -91,7 +91,7 @@ fn drafts() -> World {
     let [first, second] = world.stores_of(filing)[..] else { panic!("two stores") };
     retract_edit_and_sign(&mut world, first);
     world.walk::<Item>(&cast.signatory, second, &ItemCommand::Drop);
-    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw);
+    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { open_items: 1 });
     world.first_filing(1);
     world.wait(100);
     world.settle();
@@ -114,14 +114,14 @@ fn handed_in() -> World {
     world.attach_papers(&cast.signatory, filing).expect("a returned filing takes papers");
     world.submit(&cast.signatory, filing).expect("corrected");
     world.learn_and_recompute(date(2026, 1, 21));
-    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw);
+    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { open_items: 1 });
 
     for withdraw in [true, false] {
         let filing = submitted(&mut world);
         world.walk::<Filing>(&cast.clerk, filing, &points());
         world.learn_and_recompute(date(2026, 1, 22));
         if withdraw {
-            world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw);
+            world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { open_items: 1 });
         }
     }
     world.wait(60);
@@ -193,7 +193,7 @@ fn ended() -> World {
     world.walk::<Filing>(&Actor::system(), filing, &terminate);
     let again = world.first_filing(1);
     world.submit_and_admit(again);
-    world.walk::<Filing>(&cast.signatory, again, &FilingCommand::Withdraw);
+    world.walk::<Filing>(&cast.signatory, again, &FilingCommand::Withdraw { open_items: 1 });
     world
 }
 
@@ -246,7 +246,7 @@ fn inspected_until(stage: usize) -> World {
     for go_on in stages.into_iter().take(stage) {
         go_on(&mut world, id);
     }
-    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw);
+    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { open_items: 1 });
     world
 }
 

@@ -13,14 +13,12 @@ pub struct RootKey(SigningKey);
 impl RootKey {
     /// The key in that file; on first use one is made from the system's randomness.
     pub fn open(path: &Path) -> Result<RootKey> {
-        match RootKey::read(path)? {
-            Some(key) => Ok(key),
-            None => {
-                make(path)?;
-                let gone = || std::io::Error::new(ErrorKind::NotFound, path.display().to_string());
-                Ok(RootKey::read(path)?.ok_or_else(gone)?)
-            }
+        if let Some(key) = RootKey::read(path)? {
+            return Ok(key);
         }
+        make(path)?;
+        let gone = || std::io::Error::new(ErrorKind::NotFound, path.display().to_string());
+        Ok(RootKey::read(path)?.ok_or_else(gone)?)
     }
 
     /// The key in that file, if there is one.
@@ -89,7 +87,8 @@ mod tests {
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left");
         #[cfg(unix)]
         {
-            let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&path).unwrap().permissions());
+            let mode =
+                std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&path).unwrap().permissions());
             assert_eq!(mode & 0o777, 0o600);
         }
         std::fs::write(&path, "no key").unwrap();

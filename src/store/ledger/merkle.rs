@@ -82,12 +82,7 @@ pub(super) fn siblings(position: u64, size: u64) -> Vec<Range<u64>> {
 
 /// The root that a leaf and the hashes beside its way lead to; none when there are too many or too
 /// few of them for that place.
-pub(super) fn root_above(
-    leaf: TreeHash,
-    position: u64,
-    size: u64,
-    beside: &[TreeHash],
-) -> Option<TreeHash> {
+pub(super) fn root_above(leaf: TreeHash, position: u64, size: u64, beside: &[TreeHash]) -> Option<TreeHash> {
     let ranges = siblings(position, size);
     if position >= size || ranges.len() != beside.len() {
         return None;

@@ -55,9 +55,8 @@ impl SignedRoot {
         let key = unhex(&self.public_key).ok().and_then(|bytes| VerifyingKey::from_bytes(&bytes).ok());
         let signature = unhex(&self.signature).ok().map(|bytes| Signature::from_bytes(&bytes));
         let message = self.root.message();
-        key.zip(signature).is_some_and(|(key, signature)| {
-            key.verify_strict(message.as_bytes(), &signature).is_ok()
-        })
+        key.zip(signature)
+            .is_some_and(|(key, signature)| key.verify_strict(message.as_bytes(), &signature).is_ok())
     }
 }
 

@@ -16,8 +16,7 @@ use entities::{entry, seal, tree_root, unsealed};
 use permit::{Instant, UserId};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
 };
 
 /// Entries sealed by one act. A row is three values, and SQLite allows 32,766 in one statement.
@@ -52,8 +51,9 @@ pub async fn seal(store: &Store, actor: UserId, at: Instant, ids: &Ids) -> Resul
             return Ok(Sealed { entries, root });
         }
         let these = &waiting;
-        let done =
-            store.act("ledger.seal", actor, at, ids, |act| async move { seal_these(&act, these).await }).await;
+        let done = store
+            .act("ledger.seal", actor, at, ids, |act| async move { seal_these(&act, these).await })
+            .await;
         match done {
             Ok(()) => entries += waiting.len() as u64,
             Err(StoreError::Conflict { .. }) if meetings < MEETINGS => meetings += 1,

@@ -29,7 +29,7 @@ pub(super) async fn verify(
             held.compare(&tree, report);
             let position: i64 = row.try_get_by("position")?;
             if position != expected {
-                report.add(problem(Fault::SealBroken, "seal", position, "position"));
+                report.add(problem(Fault::SealBroken, "seal", &position, "position"));
             }
             after = position;
             expected = position.saturating_add(1);
@@ -70,7 +70,7 @@ fn read_leaf(row: &QueryResult, position: i64, report: &mut VerifyReport) -> Res
     let of_entry = hash.and_then(|hash| hash.parse().ok()).map(|hash: TreeHash| leaf(&hash.0));
     let stored: Option<TreeHash> = stored.parse().ok();
     if of_entry.is_none() || stored != of_entry {
-        report.add(problem(Fault::SealEdited, "seal", position, "leaf_hash"));
+        report.add(problem(Fault::SealEdited, "seal", &position, "leaf_hash"));
     }
     Ok(of_entry.or(stored).unwrap_or(TreeHash([0; 32])))
 }
@@ -95,7 +95,8 @@ impl Roots {
     ) -> Result<()> {
         loop {
             self.fill(tx).await?;
-            let reached = |row: &tree_root::Model| u64::try_from(row.size).is_ok_and(|size| size > tree.size());
+            let reached =
+                |row: &tree_root::Model| u64::try_from(row.size).is_ok_and(|size| size > tree.size());
             let Some(row) = self.next.pop_front_if(|row| !reached(row)) else { return Ok(()) };
             let same = u64::try_from(row.size) == Ok(tree.size())
                 && row.hash == tree.root().to_string()
@@ -105,12 +106,7 @@ impl Roots {
     }
 
     /// What is left are roots of trees that are not there; and the last one covers every position.
-    async fn end(
-        &mut self,
-        tx: &DatabaseTransaction,
-        tree: &Peaks,
-        report: &mut VerifyReport,
-    ) -> Result<()> {
+    async fn end(&mut self, tx: &DatabaseTransaction, tree: &Peaks, report: &mut VerifyReport) -> Result<()> {
         let last = self.last;
         loop {
             self.fill(tx).await?;
@@ -119,17 +115,17 @@ impl Roots {
         }
         let covered = last.and_then(|size| u64::try_from(size).ok()).unwrap_or_default();
         if covered != tree.size() {
-            report.add(problem(Fault::RootEdited, "tree_root", tree.size(), "missing"));
+            report.add(problem(Fault::RootEdited, "tree_root", &tree.size(), "missing"));
         }
         Ok(())
     }
 
     fn take(&mut self, row: tree_root::Model, same: bool, report: &mut VerifyReport) {
         if !same {
-            report.add(problem(Fault::RootEdited, "tree_root", row.size, "hash"));
+            report.add(problem(Fault::RootEdited, "tree_root", &row.size, "hash"));
         }
         if row.chain_hash != chained(&row, &self.chain) {
-            report.add(problem(Fault::RootEdited, "tree_root", row.size, "chain_hash"));
+            report.add(problem(Fault::RootEdited, "tree_root", &row.size, "chain_hash"));
         }
         self.chain = row.chain_hash;
         self.last = Some(row.size);
@@ -154,17 +150,20 @@ struct Held<'a>(Option<&'a Root>);
 
 impl Held<'_> {
     fn compare(&mut self, tree: &Peaks, report: &mut VerifyReport) {
-        if let Some(root) = self.0.take_if(|root| root.size == tree.size())
-            && root.hash != tree.root()
-        {
-            report.add(problem(Fault::RootDiffers, "tree", root.size, "root"));
+        if let Some(root) = self.0.take_if(|root| root.size == tree.size()) {
+            let holds = root.hash == tree.root();
+            report.root_holds = Some(holds);
+            if !holds {
+                report.add(problem(Fault::RootDiffers, "tree", &root.size, "root"));
+            }
         }
     }
 
     fn end(&self, tree: &Peaks, report: &mut VerifyReport) {
         if let Some(root) = self.0 {
-            let place = format!("{} of {}", tree.size(), root.size);
-            report.add(problem(Fault::RootDiffers, "tree", root.size, &place));
+            report.root_holds = Some(false);
+            let place = format!("only {} sealed", tree.size());
+            report.add(problem(Fault::RootDiffers, "tree", &root.size, &place));
         }
     }
 }
@@ -180,15 +179,15 @@ async fn waits(tx: &DatabaseTransaction, report: &mut VerifyReport) -> Result<()
     let in_entries = one(Query::select().from(entry::Entity).and_where(entry().eq(waiting())));
     let lost = Expr::exists(in_seals(entry())).not().and(Expr::exists(in_waiting).not());
     for row in entry::Entity::find().filter(lost).limit(PAGE).all(tx).await? {
-        report.add(problem(Fault::SealMissing, "entry", row.id, "neither sealed nor waiting"));
+        report.add(problem(Fault::SealMissing, "entry", &row.id, "neither sealed nor waiting"));
     }
     let wrong = Expr::exists(in_entries).not().or(Expr::exists(in_seals(waiting())));
     for row in unsealed::Entity::find().filter(wrong).limit(PAGE).all(tx).await? {
-        report.add(problem(Fault::SealMissing, "unsealed", row.entry_id, "no entry that waits"));
+        report.add(problem(Fault::SealMissing, "unsealed", &row.entry_id, "no entry that waits"));
     }
     Ok(())
 }
 
-fn problem(fault: Fault, table: &str, row: impl ToString, place: &str) -> Problem {
+fn problem(fault: Fault, table: &str, row: &impl ToString, place: &str) -> Problem {
     Problem { fault, kind: None, id: row.to_string(), place: format!("{table} {place}") }
 }

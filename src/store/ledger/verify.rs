@@ -31,6 +31,8 @@ pub struct VerifyReport {
     pub subjects: u64,
     /// Entries that have their position in the tree.
     pub sealed: u64,
+    /// Whether the tree is still the one whose root is held outside, if one was.
+    pub root_holds: Option<bool>,
     /// What is wrong; at most a thousand are kept.
     pub problems: Vec<Problem>,
 }
@@ -67,6 +69,7 @@ async fn verify_all(store: &Store, held: Option<&Root>) -> Result<VerifyReport> 
     let options = TransactionOptions { isolation_level, ..TransactionOptions::default() };
     let tx = store.db.begin_with_options(options).await?;
     let mut report = VerifyReport::default();
+    super::sealed::verify(&tx, held, &mut report).await?;
     for kind in SubjectKind::ALL {
         match kind {
             SubjectKind::Enterprise => verify_kind::<Enterprise>(&tx, &mut report).await?,
@@ -80,7 +83,6 @@ async fn verify_all(store: &Store, held: Option<&Root>) -> Result<VerifyReport> 
     }
     strangers(&tx, &mut report).await?;
     super::editions::orphans(&tx, &mut report).await?;
-    super::sealed::verify(&tx, held, &mut report).await?;
     personal::verify(&tx, &mut report).await?;
     tx.rollback().await?;
     Ok(report)

@@ -72,7 +72,9 @@ fn collect(above: &str, errors: &ValidationErrors, faults: &mut Vec<Fault>) {
     for (name, kind) in errors.errors() {
         let path = if above.is_empty() { name.to_string() } else { format!("{above}.{name}") };
         match kind {
-            ValidationErrorsKind::Field(errors) => faults.extend(errors.iter().map(|error| fault(&path, error))),
+            ValidationErrorsKind::Field(errors) => {
+                faults.extend(errors.iter().map(|error| fault(&path, error)));
+            }
             ValidationErrorsKind::Struct(inner) => collect(&path, inner, faults),
             ValidationErrorsKind::List(list) => {
                 for (at, inner) in list {
@@ -96,9 +98,10 @@ fn fault(path: &str, error: &ValidationError) -> Fault {
         (_, None, Some(max)) => {
             words(format!("「{path}」最多 {max}"), format!("{path} must have at most {max}"))
         }
-        (_, Some(min), Some(max)) => {
-            words(format!("「{path}」应在 {min} 到 {max} 之间"), format!("{path} must lie between {min} and {max}"))
-        }
+        (_, Some(min), Some(max)) => words(
+            format!("「{path}」应在 {min} 到 {max} 之间"),
+            format!("{path} must lie between {min} and {max}"),
+        ),
         (_, _, _) => words(format!("「{path}」不正确"), format!("{path} is wrong")),
     };
     // A password is never said back.
@@ -161,7 +164,11 @@ mod tests {
         ] {
             let (status, _, fault) = refused(text);
             assert_eq!(status, 422, "{text}");
-            assert_eq!((fault["code"].as_str(), fault["field"].as_str()), (Some(code), Some(field)), "{text}");
+            assert_eq!(
+                (fault["code"].as_str(), fault["field"].as_str()),
+                (Some(code), Some(field)),
+                "{text}"
+            );
         }
     }
 

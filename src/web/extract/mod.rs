@@ -30,7 +30,8 @@ impl<S: Send + Sync, T: DeserializeOwned + Validate> FromRequest<S> for ApiJson<
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
+        let kind =
+            request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
         if !kind.starts_with("application/json") {
             let title = words("请以 application/json 提交", "Send application/json");
             return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "request.not_json", title));
@@ -43,7 +44,8 @@ impl<S: Send + Sync, T: DeserializeOwned + Validate> FromRequest<S> for ApiJson<
 /// Reads and checks a JSON text.
 pub(super) fn read_json<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T, Problem> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let value: T = serde_path_to_error::deserialize(&mut reader).map_err(|error| faults::unreadable(&error))?;
+    let value: T =
+        serde_path_to_error::deserialize(&mut reader).map_err(|error| faults::unreadable(&error))?;
     reader.end().map_err(|error| faults::syntax(&error))?;
     value.validate().map_err(|errors| Problem::invalid(faults::of(&errors)))?;
     Ok(value)

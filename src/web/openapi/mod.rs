@@ -28,7 +28,10 @@ pub(super) fn routes(described: &OpenApi) -> Router<Arc<App>> {
     let text: Arc<str> = value.to_string().into();
     let reader = Arc::new(reader::Reader::of(&value));
     Router::new()
-        .route("/openapi.json", get(move || async move { ([(CONTENT_TYPE, "application/json")], text.to_string()) }))
+        .route(
+            "/openapi.json",
+            get(move || async move { ([(CONTENT_TYPE, "application/json")], text.to_string()) }),
+        )
         .route("/docs", get(move || async move { super::pages::rendered(&*reader) }))
 }
 
@@ -86,7 +89,9 @@ mod tests {
     fn only_what_the_public_may_ask_is_open() {
         let mut open: Vec<String> = operations()
             .into_iter()
-            .filter(|(_, _, operation)| operation["security"][0].as_object().is_some_and(serde_json::Map::is_empty))
+            .filter(|(_, _, operation)| {
+                operation["security"][0].as_object().is_some_and(serde_json::Map::is_empty)
+            })
             .map(|(method, path, _)| format!("{method} {path}"))
             .collect();
         open.sort();

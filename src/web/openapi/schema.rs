@@ -57,7 +57,8 @@ fn walk(document: &Value, schema: &Value, depth: usize, lines: &mut Vec<Line>) {
     let Some(properties) = schema["properties"].as_object() else { return };
     for (name, property) in properties {
         let required = schema["required"].as_array().is_some_and(|names| names.iter().any(|one| one == name));
-        let about = property["description"].as_str().or_else(|| resolved(document, property)["description"].as_str());
+        let about =
+            property["description"].as_str().or_else(|| resolved(document, property)["description"].as_str());
         lines.push(Line {
             depth,
             name: name.clone(),

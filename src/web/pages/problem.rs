@@ -4,7 +4,6 @@ use super::rendered;
 use crate::web::locale::Lang;
 use crate::web::problem::Problem;
 use askama::Template;
-use axum::http::StatusCode;
 use axum::response::Response;
 
 /// The page.
@@ -20,13 +19,14 @@ struct ProblemPage<'p> {
 
 /// The page of a problem.
 pub(in crate::web) fn problem(problem: &Problem, lang: Lang, request_id: &str) -> Response {
-    let hint = (problem.status() == StatusCode::NOT_FOUND).then(|| {
+    let hint = (problem.code() == "verify.not_found").then(|| {
         lang.pick(
-            "请核对网址或核验码;纸上的二维码扫不出本站结果的,可能不是本机关核发,请拨打 12315 查询",
-            "Check the address or the code; a paper whose code leads nowhere may not be genuine: ask 12315",
+            "请核对核验码;纸上的二维码查不到结果的,可能不是真的许可证,请拨打 12315 查询",
+            "Check the code; a paper whose code leads nowhere may not be genuine: ask 12315",
         )
     });
-    let page = ProblemPage { lang: lang.tag(), title: problem.title(lang), hint, code: problem.code(), request_id };
+    let page =
+        ProblemPage { lang: lang.tag(), title: problem.title(lang), hint, code: problem.code(), request_id };
     let mut response = rendered(&page);
     *response.status_mut() = problem.status();
     response
@@ -35,6 +35,7 @@ pub(in crate::web) fn problem(problem: &Problem, lang: Lang, request_id: &str) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::http::StatusCode;
 
     #[test]
     fn it_keeps_the_status_and_is_a_page() {

@@ -103,7 +103,9 @@ mod tests {
     fn one_word_says_whether_it_holds() {
         let good = page(true, true, Lang::Zh);
         assert!(good.contains(">有效<") && !good.contains("已失效") && good.contains("天河一店"));
-        assert!(good.contains("JY24401000000010") && good.contains("2031-01-19") && good.contains("2026-02-01"));
+        assert!(
+            good.contains("JY24401000000010") && good.contains("2031-01-19") && good.contains("2026-02-01")
+        );
         let bad = page(false, true, Lang::Zh);
         assert!(bad.contains(">已失效<") && !bad.contains(">有效<"));
         assert!(page(true, false, Lang::Zh).contains("第 2 版"));

@@ -23,7 +23,9 @@ impl From<DeskError> for Problem {
             DeskError::SignIn(error) => error.into(),
             DeskError::Fields(problems) => Problem::invalid(problems.into_iter().map(Fault::from).collect()),
             DeskError::Hidden => Problem::not_found(),
-            DeskError::Form(_) | DeskError::Randomness(_) | DeskError::Task(_) => Problem::internal(chain(&error)),
+            DeskError::Form(_) | DeskError::Randomness(_) | DeskError::Task(_) => {
+                Problem::internal(chain(&error))
+            }
         }
     }
 }
@@ -55,10 +57,10 @@ impl From<Refusal> for Problem {
             return Problem::not_found();
         }
         let code = refusal.code;
-        let found: Vec<&str> = refusal.faults.iter().map(|fault| fault.found.as_str()).collect();
-        let found = found.into_iter().filter(|found| !found.is_empty()).take(5).collect::<Vec<_>>().join("、");
-        let mut problem =
-            Problem::new(super::status::of(code), code.as_str(), words(code.zh(), code.en()));
+        // What was found for the first reason; the other faults speak for themselves.
+        let first = refusal.faults.iter().filter(|fault| fault.code == code && !fault.found.is_empty());
+        let found = first.map(|fault| fault.found.as_str()).take(5).collect::<Vec<_>>().join("、");
+        let mut problem = Problem::new(super::status::of(code), code.as_str(), words(code.zh(), code.en()));
         if !found.is_empty() {
             let (zh, en) = (format!("{}:{found}", code.zh()), format!("{}: {found}", code.en()));
             problem.0.detail = Some(words(zh, en));
@@ -154,7 +156,12 @@ impl From<PaperError> for Problem {
             // What stands on the paper is at fault, and the message says what.
             PaperError::MissingCharacter { character, field, .. } => {
                 let en = format!("The font has no shape for {character:?} in {field}");
-                Problem::field(field, "paper.missing_character", &character.to_string(), words(error.to_string(), en))
+                Problem::field(
+                    field,
+                    "paper.missing_character",
+                    &character.to_string(),
+                    words(error.to_string(), en),
+                )
             }
             PaperError::TooLong { field, text } => {
                 let en = format!("{field} is too long to be printed");

@@ -10,7 +10,7 @@ mod wire;
 pub(super) use wire::ProblemBody;
 
 use axum::extract::OriginalUri;
-use axum::http::{HeaderValue, Method, StatusCode, header::RETRY_AFTER};
+use axum::http::{HeaderValue, Method, StatusCode, header::RETRY_AFTER, header::WWW_AUTHENTICATE};
 use axum::response::{IntoResponse, Response};
 use std::any::Any;
 use std::borrow::Cow;
@@ -98,7 +98,8 @@ impl Problem {
 
     /// A request that cannot be taken, for these faults.
     pub(super) fn invalid(faults: Vec<Fault>) -> Self {
-        let title = words("填写的内容有误,请按提示改正", "Some of what was entered is wrong; correct it as told");
+        let title =
+            words("填写的内容有误,请按提示改正", "Some of what was entered is wrong; correct it as told");
         let mut problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "request.invalid", title);
         problem.0.detail = faults.first().map(|fault| fault.message.clone());
         problem.0.faults = faults;
@@ -106,9 +107,15 @@ impl Problem {
     }
 
     /// A request with one field at fault, which gives the problem its code.
-    pub(super) fn field(field: &str, code: impl Into<Cow<'static, str>>, found: &str, message: Words) -> Self {
+    pub(super) fn field(
+        field: &str,
+        code: impl Into<Cow<'static, str>>,
+        found: &str,
+        message: Words,
+    ) -> Self {
         let (code, field, found) = (code.into(), Some(field.to_owned()), found.to_owned());
-        let mut problem = Problem::invalid(vec![Fault { code: code.clone(), item: None, field, found, message }]);
+        let mut problem =
+            Problem::invalid(vec![Fault { code: code.clone(), item: None, field, found, message }]);
         problem.0.code = code;
         problem
     }
@@ -148,6 +155,9 @@ impl IntoResponse for Problem {
         if let Some(seconds) = self.0.retry_after {
             response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
+        if self.0.status == StatusCode::UNAUTHORIZED {
+            response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
         response.extensions_mut().insert(self);
         response
     }
@@ -170,10 +180,11 @@ pub(super) async fn no_such_method(method: Method) -> Problem {
 
 /// A panic is a fault of ours like any other.
 pub(super) fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
-    let said = match (panic.downcast_ref::<String>(), panic.downcast_ref::<&str>()) {
-        (Some(text), _) => text.as_str(),
-        (None, Some(text)) => text,
-        (None, None) => "no message",
+    let said = match panic.downcast::<String>() {
+        Ok(text) => *text,
+        Err(panic) => {
+            panic.downcast::<&str>().map_or_else(|_| "no message".to_owned(), |text| (*text).to_owned())
+        }
     };
     Problem::internal(format!("panic: {said}")).into_response()
 }

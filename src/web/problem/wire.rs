@@ -74,7 +74,10 @@ impl Problem {
         ProblemBody {
             kind: format!("/problems/{}", told.code),
             status: told.status.as_u16(),
-            detail: told.detail.as_ref().map_or_else(|| title.clone(), |detail| detail.in_lang(lang).to_owned()),
+            detail: told
+                .detail
+                .as_ref()
+                .map_or_else(|| title.clone(), |detail| detail.in_lang(lang).to_owned()),
             title,
             code: told.code.to_string(),
             request_id: request_id.to_owned(),

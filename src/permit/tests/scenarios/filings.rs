@@ -155,7 +155,7 @@ fn an_address_is_in_one_live_filing_at_a_time() {
     answer.expect("nobody has asked for it");
     assert_eq!(code(add(7).1), Code::AddressInOtherFiling);
     add(8).1.expect("another address goes its own way");
-    world.ask::<Filing>(&cast.signatory, first, &FilingCommand::Withdraw).expect("before the decision");
+    world.ask::<Filing>(&cast.signatory, first, &FilingCommand::Withdraw { open_items: 1 }).expect("before the decision");
     let again = world.open(&cast.signatory, cast.ours).expect("and asks anew");
     world.attach_papers(&cast.signatory, again).expect("with its papers");
     world.good_store(again, 7);
@@ -177,7 +177,7 @@ fn what_was_handed_out_is_not_withdrawn_or_handed_out_again() {
     world.bring_to_decision(filing);
     hand_out(&mut world).expect("everything is decided");
     assert_eq!(code(hand_out(&mut world)), Code::AlreadyHandedOut);
-    let withdrawn = world.ask::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw);
+    let withdrawn = world.ask::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { open_items: 1 });
     assert_eq!(code(withdrawn), Code::AlreadyHandedOut);
 }
 

@@ -110,7 +110,7 @@ impl Samples for Filing {
             FilingCommand::Return { points: vec![point] },
             FilingCommand::Admit,
             FilingCommand::NotAdmit { reason: NotAdmittedReason::MayNotApply, text: text.clone() },
-            FilingCommand::Withdraw,
+            FilingCommand::Withdraw { open_items: 1 },
             FilingCommand::Extend { reason: text.clone(), extendable: 1 },
             FilingCommand::HandOut { way: HandOutWay::Post, open_items: 0 },
             FilingCommand::Terminate { reason: text },

@@ -56,14 +56,17 @@ fn path(position: u64, leaves: &[TreeHash]) -> Vec<TreeHash> {
 
 fn root(leaves: &[TreeHash]) -> TreeHash {
     let mut tree = Peaks::default();
-    leaves.iter().for_each(|leaf| tree.push(*leaf));
+    for leaf in leaves {
+        tree.push(*leaf);
+    }
     tree.root()
 }
 
 #[test]
 fn published_examples_hold() {
     // The reference tree of the certificate logs: these eight inputs, and the roots of 0 to 8 of them.
-    let inputs = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"];
+    let inputs =
+        ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"];
     let roots = [
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
@@ -78,8 +81,10 @@ fn published_examples_hold() {
     let mut tree = Peaks::default();
     assert_eq!(tree.root().to_string(), roots[0]);
     for (input, expected) in inputs.iter().zip(&roots[1..]) {
-        let bytes: Vec<u8> =
-            (0..input.len()).step_by(2).map(|at| u8::from_str_radix(&input[at..at + 2], 16).unwrap()).collect();
+        let bytes: Vec<u8> = (0..input.len())
+            .step_by(2)
+            .map(|at| u8::from_str_radix(&input[at..at + 2], 16).unwrap())
+            .collect();
         tree.push(leaf(&bytes));
         assert_eq!(tree.root().to_string(), *expected, "{} leaves", tree.size());
     }
@@ -105,7 +110,11 @@ fn every_leaf_has_its_proof_and_no_other() {
         let root = defined(&leaves);
         for (position, leaf) in (0..size).zip(&leaves) {
             let beside = path(position, &leaves);
-            assert_eq!(beside, defined_path(usize::try_from(position).unwrap(), &leaves), "{position} of {size}");
+            assert_eq!(
+                beside,
+                defined_path(usize::try_from(position).unwrap(), &leaves),
+                "{position} of {size}"
+            );
             assert_eq!(root_above(*leaf, position, size, &beside), Some(root), "{position} of {size}");
             tampered(*leaf, position, size, &beside, root);
         }

@@ -108,7 +108,10 @@ mod tests {
     #[test]
     fn states_are_those_of_the_graphs() {
         assert_eq!(states_named(SubjectKind::Filing, None).unwrap(), Vec::<&str>::new());
-        assert_eq!(states_named(SubjectKind::Filing, Some("draft, accepted")).unwrap(), ["draft", "accepted"]);
+        assert_eq!(
+            states_named(SubjectKind::Filing, Some("draft, accepted")).unwrap(),
+            ["draft", "accepted"]
+        );
         assert_eq!(state_named(SubjectKind::Inspection, "draft").unwrap_err().code(), "field.unknown_state");
     }
 

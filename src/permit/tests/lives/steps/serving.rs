@@ -33,7 +33,7 @@ pub(super) fn leave(world: &mut World, step: &Step) {
     let Some(item) = some::<Item>(world, step, Item::is_live) else { return };
     let filing = world.get::<Item>(item).filing;
     let _tried = match step.how % 5 {
-        0 => world.ask::<Filing>(&who, filing, &FilingCommand::Withdraw),
+        0 => world.ask::<Filing>(&who, filing, &FilingCommand::Withdraw { open_items: 1 }),
         1 => {
             let terminate = FilingCommand::Terminate { reason: "总部许可证已终止".to_owned() };
             world.ask::<Filing>(&Actor::system(), filing, &terminate)

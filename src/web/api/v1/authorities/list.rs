@@ -20,7 +20,10 @@ pub(super) struct AuthorityShown {
 /// Every authority one can file with.
 #[utoipa::path(get, path = "/authorities", tag = "authorities",
     responses((status = 200, description = "The authorities", body = PageOf<AuthorityShown>)))]
-pub(super) async fn list_authorities(State(app): Web, _signed: Signed) -> Answer<Json<PageOf<AuthorityShown>>> {
+pub(super) async fn list_authorities(
+    State(app): Web,
+    _signed: Signed,
+) -> Answer<Json<PageOf<AuthorityShown>>> {
     let known = store::people::authorities(&app.desk.store).await?;
     let shown = known.into_iter().map(|authority| AuthorityShown {
         id: authority.id.0,

@@ -20,7 +20,11 @@ pub(super) struct LoadedShown {
 #[utoipa::path(post, path = "/calendar/notices", tag = "calendar",
     request_body(content = String, content_type = "text/csv"),
     responses((status = 200, description = "Loaded", body = LoadedShown)))]
-pub(super) async fn load_notice(State(app): Web, signed: Signed, upload: Upload) -> Answer<Json<LoadedShown>> {
+pub(super) async fn load_notice(
+    State(app): Web,
+    signed: Signed,
+    upload: Upload,
+) -> Answer<Json<LoadedShown>> {
     signed.must_be(&[Role::Administrator])?;
     let text = String::from_utf8(upload.bytes).map_err(|_not_utf8| {
         let message = words("文件不是 UTF-8 编码的 CSV", "The file is not CSV in UTF-8");

@@ -57,7 +57,8 @@ fn read(app: &App, body: NewEnterprise) -> Answer<Registration> {
         ("domicile", body.domicile),
         ("division", body.division),
     ];
-    let values: BTreeMap<String, String> = given.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    let values: BTreeMap<String, String> =
+        given.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
     let mut problems = form.check(&values);
     // What the form also asks for belongs to a filing, not to the register.
     problems.retain(|problem| values.contains_key(&problem.key));
@@ -69,7 +70,8 @@ fn read(app: &App, body: NewEnterprise) -> Answer<Registration> {
     let (credit_code, division) = (take("uscc"), take("division"));
     Ok(Registration {
         name: take("name"),
-        credit_code: CreditCode::parse(&credit_code).map_err(|error| unreadable("uscc", &error.to_string()))?,
+        credit_code: CreditCode::parse(&credit_code)
+            .map_err(|error| unreadable("uscc", &error.to_string()))?,
         legal_representative: take("legal_representative"),
         domicile: take("domicile"),
         division: Division::parse(&division).map_err(|error| unreadable("division", &error.to_string()))?,

@@ -189,7 +189,8 @@ mod tests {
         ] {
             let body: AddressBody = read_json(GOOD.replace(from, to).as_bytes()).unwrap();
             let problem = body.read(&forms).unwrap_err();
-            let document = serde_json::to_value(problem.body(crate::web::locale::Lang::Zh, &forms, "r")).unwrap();
+            let document =
+                serde_json::to_value(problem.body(crate::web::locale::Lang::Zh, &forms, "r")).unwrap();
             assert_eq!(document["faults"][0]["field"], field, "{document}");
         }
     }

@@ -63,7 +63,9 @@ pub(super) async fn list_filings(
     let query = FilingQuery { authority: sight::officer_of(&actor), states, ..FilingQuery::default() };
     let paging = paging(asked.after.as_deref(), asked.limit);
     let page = match (&query.authority, &asked) {
-        (Some(_), FilingsAsked { office_number: Some(number), .. }) => by_number(&app, &query, number).await?,
+        (Some(_), FilingsAsked { office_number: Some(number), .. }) => {
+            by_number(&app, &query, number).await?
+        }
         (Some(_), FilingsAsked { q: Some(text), .. }) => by_text(&app, &query, text, &paging).await?,
         (Some(_), FilingsAsked { enterprise, .. }) => {
             let query = FilingQuery { enterprise: enterprise.map(EnterpriseId), ..query };
@@ -73,7 +75,9 @@ pub(super) async fn list_filings(
             let own = own_enterprises(&app, &actor, asked.enterprise.map(EnterpriseId));
             let mut page = of_enterprises(&app, &query, &own, &paging).await?;
             let number = asked.office_number.as_deref().or(asked.q.as_deref());
-            page.items.retain(|row| number.is_none_or(|number| row.office_number.as_deref() == Some(number.trim())));
+            page.items.retain(|row| {
+                number.is_none_or(|number| row.office_number.as_deref() == Some(number.trim()))
+            });
             page
         }
     };

@@ -28,7 +28,7 @@ pub(super) struct InspectionsAsked {
     /// Only those with work left.
     #[serde(default)]
     open: bool,
-    /// Of this enterprise. An applicant must say which of theirs.
+    /// Of this enterprise. An applicant of several must say which.
     enterprise: Option<Uuid>,
     /// The page after this cursor.
     after: Option<String>,
@@ -46,10 +46,12 @@ pub(super) async fn list_inspections(
     ApiQuery(asked): ApiQuery<InspectionsAsked>,
 ) -> Answer<Json<PageOf<InspectionShown>>> {
     let paging = paging(asked.after.as_deref(), asked.limit);
-    let query = query(&actor, asked)?;
-    let today = app.desk.now().date();
-    if query.authority.is_none() && !query.enterprise.is_some_and(|id| sight::is_member(&actor, id, today)) {
-        return Ok(Json(PageOf::whole(Vec::new())));
+    let mut query = query(&actor, asked)?;
+    if query.authority.is_none() {
+        query.enterprise = sight::own_enterprise(&actor, query.enterprise, app.desk.now().date())?;
+        if query.enterprise.is_none() {
+            return Ok(Json(PageOf::whole(Vec::new())));
+        }
     }
     let page = store::lists::inspections(&app.desk.store, &query, &paging).await?;
     let ids: Vec<InspectionId> = page.items.iter().map(|row| row.id).collect();

@@ -172,9 +172,10 @@ impl OutcomeShown {
             ItemStatus::Terminated { on, reason } => {
                 Some(OutcomeShown { on: Some(*on), text: reason.clone(), ..OutcomeShown::default() })
             }
-            ItemStatus::Drafted | ItemStatus::Proposed { .. } | ItemStatus::Accepted { .. } | ItemStatus::Dropped => {
-                None
-            }
+            ItemStatus::Drafted
+            | ItemStatus::Proposed { .. }
+            | ItemStatus::Accepted { .. }
+            | ItemStatus::Dropped => None,
         }
     }
 }

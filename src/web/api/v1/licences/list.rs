@@ -9,7 +9,7 @@ use store::lists::{LicenceQuery, LicenceSummary};
 #[derive(Deserialize, Validate, IntoParams)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LicencesAsked {
-    /// Of this holder. An applicant must say which of their enterprises.
+    /// Of this holder. An applicant of several enterprises must say which.
     enterprise: Option<Uuid>,
     /// 许可证编号, or part of the holder's name.
     q: Option<String>,
@@ -57,12 +57,15 @@ pub(super) async fn list_licences(
     Signed(actor): Signed,
     ApiQuery(asked): ApiQuery<LicencesAsked>,
 ) -> Answer<Json<PageOf<LicenceRow>>> {
-    let enterprise = asked.enterprise.map(EnterpriseId);
+    let named = asked.enterprise.map(EnterpriseId);
     let authority = sight::officer_of(&actor);
-    let today = app.desk.now().date();
-    if authority.is_none() && !enterprise.is_some_and(|id| sight::is_member(&actor, id, today)) {
-        return Ok(Json(PageOf::whole(Vec::new())));
-    }
+    let enterprise = match authority {
+        Some(_) => named,
+        None => match sight::own_enterprise(&actor, named, app.desk.now().date())? {
+            Some(own) => Some(own),
+            None => return Ok(Json(PageOf::whole(Vec::new()))),
+        },
+    };
     let query = LicenceQuery { authority, enterprise, text: asked.q };
     let paging = paging(asked.after.as_deref(), asked.limit);
     let page = store::lists::licences(&app.desk.store, &query, &paging).await?;

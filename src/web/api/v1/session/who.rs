@@ -39,10 +39,10 @@ struct PowerShown {
     responses((status = 200, description = "Who is signed in", body = Who)))]
 pub(super) async fn who_am_i(State(app): Web, Signed(actor): Signed) -> Answer<Json<Who>> {
     let user = store::people::user(&app.desk.store, actor.user).await?;
-    let powers = actor.memberships.iter().map(|held| PowerShown {
-        enterprise: held.enterprise.0,
-        power: held.power.clone(),
-    });
+    let powers = actor
+        .memberships
+        .iter()
+        .map(|held| PowerShown { enterprise: held.enterprise.0, power: held.power.clone() });
     Ok(Json(Who {
         user: actor.user.0,
         username: user.username,

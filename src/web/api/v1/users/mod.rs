@@ -6,7 +6,7 @@ mod list;
 mod password;
 
 use super::prelude::*;
-use permit::{Role, UserId};
+use permit::{AuthorityId, Enterprise, EnterpriseId, Role, UserId};
 
 pub(super) fn routes() -> Routes {
     OpenApiRouter::new()
@@ -55,12 +55,24 @@ impl From<store::people::User> for UserShown {
     }
 }
 
-/// An account that this administrator keeps: of their own authority, or any where they serve none.
+/// An account that this administrator keeps: any where they serve no authority themselves; else the
+/// officers of their own, and applicants who act for no other authority's enterprises.
 async fn kept(app: &App, signed: &Signed, id: UserId) -> Answer<UserId> {
     signed.must_be(&[Role::Administrator])?;
     let user = store::people::user(&app.desk.store, id).await?;
-    match signed.0.authority {
-        Some(own) if user.authority.is_some_and(|authority| authority != own) => Err(Problem::not_found()),
-        Some(_) | None => Ok(user.id),
-    }
+    let Some(own) = signed.0.authority else { return Ok(id) };
+    let theirs = match user.authority {
+        Some(authority) => authority == own,
+        None => {
+            user.roles.iter().all(|role| *role == Role::Applicant) && acts_only_here(app, id, own).await?
+        }
+    };
+    if theirs { Ok(id) } else { Err(Problem::not_found()) }
+}
+
+async fn acts_only_here(app: &App, user: UserId, authority: AuthorityId) -> Answer<bool> {
+    let held = store::people::memberships(&app.desk.store, user).await?;
+    let ids: Vec<EnterpriseId> = held.iter().map(|membership| membership.enterprise).collect();
+    let enterprises = store::load_many::<Enterprise>(&app.desk.store, &ids).await?;
+    Ok(enterprises.iter().all(|enterprise| enterprise.state.authority == authority))
 }

@@ -1,8 +1,10 @@
 //! A token is looked up by anybody.
 
+use crate::desk::DeskError;
 use crate::desk::public::verify::{self, Verified};
 use crate::web::api::v1::prelude::*;
 use crate::web::limiter::Address;
+use axum::http::StatusCode;
 use jiff::civil::Date;
 use permit::Token;
 use std::net::IpAddr;
@@ -81,10 +83,14 @@ pub(in crate::web) async fn look_up(app: &App, from: IpAddr, token: &str) -> Ans
     app.looks.count(from)?;
     let well_formed = token.len() == 32 && token.bytes().all(|byte| byte.is_ascii_hexdigit());
     let answer = if well_formed {
-        verify::verify(&app.desk, &Token(token.to_ascii_lowercase())).await.map_err(Problem::from)
+        verify::verify(&app.desk, &Token(token.to_ascii_lowercase())).await
     } else {
-        Err(Problem::not_found())
+        Err(DeskError::Hidden)
     };
+    let answer = answer.map_err(|error| match error {
+        DeskError::Hidden => unknown(),
+        other => other.into(),
+    });
     match &answer {
         Ok(verified) => {
             tracing::info!(%from, number = verified.licence_number, in_force = verified.in_force, "verified");
@@ -92,4 +98,9 @@ pub(in crate::web) async fn look_up(app: &App, from: IpAddr, token: &str) -> Ans
         Err(problem) => tracing::info!(%from, code = problem.code(), "not verified"),
     }
     answer
+}
+
+fn unknown() -> Problem {
+    let title = words("没有与这个核验码对应的许可证", "No licence bears this code");
+    Problem::new(StatusCode::NOT_FOUND, "verify.not_found", title)
 }
