@@ -5,6 +5,7 @@ use papers::{
     AnnexRow, CopyKind, Face as FaceSheet, LicenceSheet, Mark, Paper, RENDERER, Seal, StoreCopySheet,
 };
 use permit::{Actor, Digest, Licence, LicenceId, Row, RowId, Subject as _, SubjectKind, canonical};
+use store::StoreError;
 use store::papers::{NewPrint, PrintOf};
 use store::people::Authority;
 use store::personal;
@@ -133,15 +134,22 @@ impl Printing {
             renderer: RENDERER.to_owned(),
             font,
         };
-        desk.act("print.keep", actor, |work| {
-            let (kept, new) = (&kept, new.clone());
-            async move {
-                work.act.record_blob(kept, "application/pdf").await?;
-                Ok(work.act.keep_print(kept, copy, new).await?)
+        let noted = desk
+            .act("print.keep", actor, |work| {
+                let (kept, new) = (&kept, new.clone());
+                async move { Ok(work.act.keep_print(kept, copy, new).await?) }
+            })
+            .await;
+        match noted {
+            Ok(_) => Ok(paper.bytes),
+            // Somebody made the same paper at the same moment: the first print is the one served.
+            Err(DeskError::Store(StoreError::Conflict { what })) => {
+                let first = store::papers::first_print(&desk.store, &new.of, &new.facts).await?;
+                let first = first.ok_or(StoreError::Conflict { what })?;
+                Ok(desk.files.get(&first.file).await?)
             }
-        })
-        .await?;
-        Ok(paper.bytes)
+            Err(other) => Err(other),
+        }
     }
 }
 

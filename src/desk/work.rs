@@ -122,9 +122,9 @@ impl Work {
     async fn tell(&self, notice: &Notice) -> Result<()> {
         let to = match &notice.to {
             Recipient::Enterprise(enterprise) => format!("enterprise:{enterprise}"),
-            Recipient::Chief => "chief".to_owned(),
-            Recipient::Office(Some(office)) => format!("office:{office}"),
-            Recipient::Office(None) => "office".to_owned(),
+            Recipient::Chief => format!("chief:{}", notice.authority),
+            Recipient::Office(Some(office)) => format!("office:{}:{office}", notice.authority),
+            Recipient::Office(None) => format!("office:{}", notice.authority),
         };
         self.act.tell(notice.text, &to, &notice.values).await?;
         Ok(())

@@ -2,7 +2,7 @@
 //! each through its own subject's `decide`; it makes no choices.
 
 use crate::filing::FilingCommand;
-use crate::ids::{EnterpriseId, FilingId, InspectionId, ItemId};
+use crate::ids::{AuthorityId, EnterpriseId, FilingId, InspectionId, ItemId};
 use crate::inspection::{InspectionCommand, Plan};
 use crate::item::ItemCommand;
 use std::collections::BTreeMap;
@@ -46,6 +46,8 @@ pub struct Notice {
     pub text: &'static str,
     /// To whom.
     pub to: Recipient,
+    /// The authority whose case it is: each has its own chief and offices.
+    pub authority: AuthorityId,
     /// What fills the placeholders.
     pub values: BTreeMap<String, String>,
 }
@@ -53,8 +55,13 @@ pub struct Notice {
 impl Notice {
     /// A notice with its values.
     #[expect(clippy::new_ret_no_self, reason = "a notice is only ever sent as an effect")]
-    pub fn new<const N: usize>(text: &'static str, to: Recipient, values: [(&str, String); N]) -> Effect {
+    pub fn new<const N: usize>(
+        text: &'static str,
+        to: Recipient,
+        authority: AuthorityId,
+        values: [(&str, String); N],
+    ) -> Effect {
         let values = values.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-        Effect::Tell(Notice { text, to, values })
+        Effect::Tell(Notice { text, to, authority, values })
     }
 }

@@ -3,13 +3,18 @@
 //!
 //! What a person may *do* is the engine's to decide; this is only about reading.
 
+use super::extract::Id;
 use super::problem::{Answer, Problem, words};
+use super::session::Signed;
 use super::state::App;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use jiff::civil::Date;
 use permit::{
     Actor, AuthorityId, Credit, Digest, Enterprise, EnterpriseId, Filing, Inspection, Item, Licence, Power,
     Role, Row, RowId,
 };
+use std::sync::Arc;
 use store::{Table, Versioned};
 
 /// Roles whose work it is to read their authority's cases. An administrator has accounts, no cases.
@@ -26,6 +31,28 @@ pub(super) trait Case: Table {
     fn as_row(&self) -> Option<RowId> {
         None
     }
+}
+
+/// The subject a write is for. To a stranger it is not there; to everybody else the engine says
+/// what they may do, and why not.
+#[derive(Debug)]
+pub(super) struct For<S: Case>(pub(super) S::Id);
+
+impl<S: Case> FromRequestParts<Arc<App>> for For<S> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Problem> {
+        let Signed(actor) = Signed::from_request_parts(parts, app).await?;
+        let Id(id) = Id::<S::Id>::from_request_parts(parts, app).await?;
+        known_to::<S>(app, &actor, id).await.map(For)
+    }
+}
+
+/// The id of a subject of this person's own enterprises or authority.
+pub(super) async fn known_to<S: Case>(app: &App, actor: &Actor, id: S::Id) -> Answer<S::Id> {
+    let state = store::require::<S>(&app.desk.store, id).await?.state;
+    let own = actor.power_in(state.whose()).is_some() || actor.authority == Some(state.before());
+    if own { Ok(id) } else { Err(Problem::not_found()) }
 }
 
 /// A subject this person may see.

@@ -146,6 +146,25 @@ impl TestApp {
         self.told(recipient).await.into_iter().filter(|(told, _)| told == text).count()
     }
 
+    /// How many files are kept.
+    pub(crate) fn files_kept(&self) -> usize {
+        let folders = std::fs::read_dir(self.folder.path().join("files")).into_iter().flatten().flatten();
+        folders.filter_map(|folder| std::fs::read_dir(folder.path()).ok()).flatten().count()
+    }
+
+    /// Adds a version of a form, as an administrator puts a file into the folder.
+    pub(crate) fn add_form(&self, id: &str, write: impl FnOnce(&Forms) -> String) {
+        let text = write(&self.desk.forms());
+        let path = self.folder.path().join("forms").join(format!("{id}.toml"));
+        std::fs::write(path, text).expect("the form is written");
+    }
+
+    /// Takes the folder's forms into force, as the next start would.
+    pub(crate) fn use_forms(&self) {
+        let forms = Forms::load(Some(&self.folder.path().join("forms"))).unwrap_or_else(|error| panic!("{error}"));
+        self.desk.use_forms(forms);
+    }
+
     /// Looks at what a test left: every notice has its words, and the ledger is sound.
     pub(crate) async fn end(self) {
         self.sweep(Sweep::Notices).await;

@@ -145,7 +145,7 @@ impl Deciding<'_> {
         let facts = self.work.program_facts();
         let (licence, effects) = self.work.act.run::<Licence>(id, None, &command, &facts).await?;
         self.work.carry_out(effects).await?;
-        self.work.act.list_places(&listings(hq, id, None)).await?;
+        self.take_places(&listings(hq, id, None)).await?;
         Ok(licence)
     }
 
@@ -184,7 +184,7 @@ impl Deciding<'_> {
             .zip(stores)
             .flat_map(|(row, item)| listings(item, licence.id, Some(row.row)))
             .collect();
-        self.work.act.list_places(&places).await?;
+        self.take_places(&places).await?;
         self.work.carry_out(ran.into_iter().flat_map(|(_, effects)| effects).collect()).await
     }
 
@@ -205,6 +205,19 @@ impl Deciding<'_> {
         }
     }
 
+    /// Every rule was answered in this act, so a place is taken only where no rule looks at it, as
+    /// for a headquarters; it is never taken twice.
+    async fn take_places(&self, places: &[Listing]) -> Result<()> {
+        match self.work.act.list_places(places).await?.first() {
+            None => Ok(()),
+            Some((listing, _)) => {
+                let place = permit::Place::field(listing.place.kind.as_str());
+                let (verb, code) = (Verb::ItemGrant, Code::StoreAlreadyListed);
+                Err(Refusal::at(verb, "recommended", code, place, &listing.place.key).into())
+            }
+        }
+    }
+
     async fn tell(&self, items: &[Versioned<Item>], licence: Option<&Versioned<Licence>>) -> Result<()> {
         let granted = items
             .iter()
@@ -218,7 +231,7 @@ impl Deciding<'_> {
             ("date", self.work.act.at().date().to_string()),
         ];
         let to = Recipient::Enterprise(self.filing.enterprise);
-        self.work.carry_out(vec![Notice::new("decision", to, values)]).await
+        self.work.carry_out(vec![Notice::new("decision", to, self.filing.authority, values)]).await
     }
 }
 

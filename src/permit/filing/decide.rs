@@ -355,7 +355,8 @@ impl Filing {
     fn tell<const N: usize>(&self, text: &'static str, values: [(&str, String); N]) -> Effect {
         let values = values.into_iter().chain([("filing_no", self.label())]);
         let values = values.map(|(key, value)| (key.to_owned(), value)).collect();
-        Effect::Tell(Notice { text, to: Recipient::Enterprise(self.enterprise), values })
+        let to = Recipient::Enterprise(self.enterprise);
+        Effect::Tell(Notice { text, to, authority: self.authority, values })
     }
 }
 

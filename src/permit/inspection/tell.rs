@@ -69,6 +69,6 @@ impl Inspection {
     fn tell<const N: usize>(&self, text: &'static str, to: Recipient, values: [(&str, String); N]) -> Effect {
         let place = [("store", self.plan.place.name.clone()), ("address", self.plan.place.address.clone())];
         let values = values.into_iter().chain(place).map(|(key, value)| (key.to_owned(), value)).collect();
-        Effect::Tell(Notice { text, to, values })
+        Effect::Tell(Notice { text, to, authority: self.plan.authority, values })
     }
 }

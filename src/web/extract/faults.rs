@@ -55,7 +55,13 @@ fn misfit(path: &str, said: &str) -> (&'static str, String, Words) {
         ("field.required", field, message)
     } else {
         let field = path.to_owned();
-        let message = words(format!("「{field}」不正确:{said}"), format!("{field} is wrong: {said}"));
+        let zh = match said.split_once("expected one of ") {
+            Some((_, known)) => {
+                format!("「{field}」应为以下之一:{}", known.replace('`', "").replace(", ", "、"))
+            }
+            None => format!("「{field}」的内容或格式不正确"),
+        };
+        let message = words(zh, format!("{field} is wrong: {said}"));
         ("field.unreadable", field, message)
     }
 }

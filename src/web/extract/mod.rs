@@ -58,8 +58,9 @@ impl<S: Send + Sync, T: DeserializeOwned + Validate> FromRequestParts<S> for Api
         let Query(value) = Query::<T>::try_from_uri(&parts.uri).map_err(|error| {
             let said = error.body_text();
             let said = said.rsplit_once("string: ").map_or(said.as_str(), |(_, what)| what).to_owned();
-            let message = words(format!("查询参数有误:{said}"), format!("The query is wrong: {said}"));
             let field = said.split_once(':').map_or("query", |(field, _)| field).to_owned();
+            let zh = format!("查询参数「{field}」没有或者不正确");
+            let message = words(zh, format!("The query is wrong: {said}"));
             Problem::field(&field, "request.bad_query", &said, message)
         })?;
         value.validate().map_err(|errors| Problem::invalid(faults::of(&errors)))?;

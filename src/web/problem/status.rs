@@ -30,7 +30,8 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::NotRecommended
         | Code::LicenceNotInForce
         | Code::SignaturesMissing
-        | Code::AlreadySigned => StatusCode::CONFLICT,
+        | Code::AlreadySigned
+        | Code::AlreadyDecided => StatusCode::CONFLICT,
         Code::TradeNameMissing
         | Code::StandardMissing
         | Code::UnknownCategory

@@ -3,63 +3,57 @@
 use super::{Peaks, leaf, node, root_above, siblings};
 use crate::ledger::hash::TreeHash;
 use sha2::Digest as _;
+use std::collections::HashMap;
+use std::ops::Range;
 
 const MOST: u64 = 130;
 
-/// MTH(D\[n\]).
-fn defined(leaves: &[TreeHash]) -> TreeHash {
-    match leaves {
-        [] => TreeHash(sha2::Sha256::digest([]).into()),
-        [one] => *one,
-        more => {
-            let (left, right) = more.split_at(split(more.len()));
-            node(defined(left), defined(right))
+/// The definition over leaves 0, 1, 2 and so on, each part worked out once.
+#[derive(Default)]
+struct Defined(HashMap<Range<u64>, TreeHash>);
+
+impl Defined {
+    /// MTH(D\[n\]) of these leaves.
+    fn root(&mut self, of: Range<u64>) -> TreeHash {
+        if let Some(known) = self.0.get(&of) {
+            return *known;
         }
+        let root = match of.end - of.start {
+            0 => TreeHash(sha2::Sha256::digest([]).into()),
+            1 => nth(of.start),
+            _ => {
+                let middle = split(&of);
+                node(self.root(of.start..middle), self.root(middle..of.end))
+            }
+        };
+        self.0.insert(of, root);
+        root
+    }
+
+    /// PATH(m, D\[n\]) with m counted from the first leaf of all.
+    fn path(&mut self, m: u64, of: Range<u64>) -> Vec<TreeHash> {
+        if of.end - of.start < 2 {
+            return Vec::new();
+        }
+        let middle = split(&of);
+        let (inside, beside) = (of.start..middle, middle..of.end);
+        let (inside, beside) = if m < middle { (inside, beside) } else { (beside, inside) };
+        let mut path = self.path(m, inside);
+        path.push(self.root(beside));
+        path
     }
 }
 
-/// PATH(m, D\[n\]).
-fn defined_path(m: usize, leaves: &[TreeHash]) -> Vec<TreeHash> {
-    if leaves.len() < 2 {
-        return Vec::new();
-    }
-    let k = split(leaves.len());
-    let (left, right) = leaves.split_at(k);
-    let (mut path, beside) = if m < k {
-        (defined_path(m, left), defined(right))
-    } else {
-        (defined_path(m - k, right), defined(left))
-    };
-    path.push(beside);
-    path
-}
-
-fn split(n: usize) -> usize {
+fn split(of: &Range<u64>) -> u64 {
     let mut k = 1;
-    while 2 * k < n {
+    while 2 * k < of.end - of.start {
         k *= 2;
     }
-    k
+    of.start + k
 }
 
-fn leaves(size: u64) -> Vec<TreeHash> {
-    (0..size).map(|n| leaf(&n.to_be_bytes())).collect()
-}
-
-fn path(position: u64, leaves: &[TreeHash]) -> Vec<TreeHash> {
-    let slice = |range: std::ops::Range<u64>| {
-        &leaves[usize::try_from(range.start).unwrap()..usize::try_from(range.end).unwrap()]
-    };
-    let size = leaves.len() as u64;
-    siblings(position, size).into_iter().map(|range| root(slice(range))).collect()
-}
-
-fn root(leaves: &[TreeHash]) -> TreeHash {
-    let mut tree = Peaks::default();
-    for leaf in leaves {
-        tree.push(*leaf);
-    }
-    tree.root()
+fn nth(n: u64) -> TreeHash {
+    leaf(&n.to_be_bytes())
 }
 
 #[test]
@@ -92,53 +86,56 @@ fn published_examples_hold() {
 
 #[test]
 fn roots_are_those_of_the_definition() {
-    let mut tree = Peaks::default();
+    let (mut tree, mut defined) = (Peaks::default(), Defined::default());
     for size in 0..=MOST {
-        let leaves = leaves(size);
-        assert_eq!((tree.size(), tree.root()), (size, defined(&leaves)), "{size}");
+        assert_eq!((tree.size(), tree.root()), (size, defined.root(0..size)), "{size}");
         assert_eq!(Peaks::from_text(size, &tree.to_text()), Ok(tree.clone()), "{size}");
         assert!(Peaks::from_text(size, &format!("{}0", tree.to_text())).is_err(), "{size}");
         assert!(Peaks::from_text(2 * size + 1, &tree.to_text()).is_err(), "{size}");
-        tree.push(leaf(&size.to_be_bytes()));
+        tree.push(nth(size));
     }
 }
 
 #[test]
 fn every_leaf_has_its_proof_and_no_other() {
+    let mut defined = Defined::default();
     for size in 0..=MOST {
-        let leaves = leaves(size);
-        let root = defined(&leaves);
-        for (position, leaf) in (0..size).zip(&leaves) {
-            let beside = path(position, &leaves);
+        let root = defined.root(0..size);
+        for position in 0..size {
+            let beside: Vec<_> =
+                siblings(position, size).into_iter().map(|below| defined.root(below)).collect();
+            assert_eq!(beside, defined.path(position, 0..size), "{position} of {size}");
             assert_eq!(
-                beside,
-                defined_path(usize::try_from(position).unwrap(), &leaves),
+                root_above(nth(position), position, size, &beside),
+                Some(root),
                 "{position} of {size}"
             );
-            assert_eq!(root_above(*leaf, position, size, &beside), Some(root), "{position} of {size}");
-            tampered(*leaf, position, size, &beside, root);
+            tampered(position, size, &beside, root);
         }
         assert_eq!(root_above(root, size, size, &[]), None, "there is no such leaf");
     }
 }
 
 /// Nothing about a proof may be altered.
-fn tampered(leaf: TreeHash, position: u64, size: u64, beside: &[TreeHash], root: TreeHash) {
-    let differs = |leaf, position, size, beside: &[TreeHash], why: &str| {
+fn tampered(position: u64, size: u64, beside: &[TreeHash], root: TreeHash) {
+    let leaf = nth(position);
+    let differs = |leaf, position, beside: &[TreeHash], why: &str| {
         assert_ne!(root_above(leaf, position, size, beside), Some(root), "{why}: {position} of {size}");
     };
     let mut other = leaf;
     other.0[31] ^= 1;
-    differs(other, position, size, beside, "another leaf");
+    differs(other, position, beside, "another leaf");
+    differs(leaf, position, &[beside, &[leaf]].concat(), "a hash too many");
+    for elsewhere in [position + 1, position ^ 1, position / 2, size - 1 - position] {
+        if elsewhere != position {
+            differs(leaf, elsewhere, beside, "another place");
+        }
+    }
     for n in 0..beside.len() {
         let mut altered = beside.to_vec();
         altered[n].0[0] ^= 0x80;
-        differs(leaf, position, size, &altered, "another hash");
+        differs(leaf, position, &altered, "another hash");
         altered.remove(n);
-        differs(leaf, position, size, &altered, "a hash too few");
-    }
-    differs(leaf, position, size, &[beside, &[leaf]].concat(), "a hash too many");
-    for elsewhere in (0..size).filter(|elsewhere| *elsewhere != position) {
-        differs(leaf, elsewhere, size, beside, "another place");
+        differs(leaf, position, &altered, "a hash too few");
     }
 }

@@ -5,7 +5,7 @@ pub(super) use crate::web::extract::{ApiJson, ApiPath, ApiQuery, Id};
 pub(super) use crate::web::paging::{PageOf, paging};
 pub(super) use crate::web::problem::{Answer, Problem, words};
 pub(super) use crate::web::session::Signed;
-pub(super) use crate::web::sight;
+pub(super) use crate::web::sight::{self, For};
 pub(super) use crate::web::state::App;
 pub(super) use crate::web::upload::Upload;
 pub(super) use axum::Json;

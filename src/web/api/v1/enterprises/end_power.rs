@@ -3,7 +3,7 @@
 use super::view::{EnterpriseShown, tagged};
 use crate::desk::applicant::enterprise;
 use crate::web::api::v1::prelude::*;
-use permit::{EnterpriseId, UserId};
+use permit::{Enterprise, EnterpriseId, UserId};
 
 /// Ends a person's power in the enterprise (终止授权).
 #[utoipa::path(delete, path = "/enterprises/{id}/people/{user}", tag = "enterprises",
@@ -15,5 +15,6 @@ pub(super) async fn end_power(
     ApiPath((id, user)): ApiPath<(EnterpriseId, UserId)>,
     IfMatch(version): IfMatch,
 ) -> Answer<Tagged<EnterpriseShown>> {
+    sight::known_to::<Enterprise>(&app, &actor, id).await?;
     Ok(tagged(&enterprise::end_power(&app.desk, &actor, id, version, user).await?))
 }

@@ -4,7 +4,7 @@ use super::view::{EnterpriseShown, tagged};
 use crate::desk::applicant::enterprise;
 use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::shown::{Sha256, handed_in};
-use permit::{EnterpriseId, Person, Power, UserId};
+use permit::{Enterprise, Person, Power, UserId};
 
 /// Who is to have which power.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -27,7 +27,7 @@ pub(super) struct NewPower {
 pub(super) async fn grant_power(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<EnterpriseId>,
+    For(id): For<Enterprise>,
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<NewPower>,
 ) -> Answer<Tagged<EnterpriseShown>> {

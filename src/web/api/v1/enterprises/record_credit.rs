@@ -3,7 +3,7 @@
 use super::view::CreditShown;
 use crate::desk::credit;
 use crate::web::api::v1::prelude::*;
-use permit::{CreditMark, EnterpriseId};
+use permit::{CreditMark, Enterprise};
 
 /// A mark with the document it rests on.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -23,7 +23,7 @@ pub(super) struct NewMark {
 pub(super) async fn record_credit(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<EnterpriseId>,
+    For(id): For<Enterprise>,
     ApiJson(body): ApiJson<NewMark>,
 ) -> Answer<Tagged<CreditShown>> {
     let known = credit::record(&app.desk, &actor, id, body.mark, &body.document).await?;

@@ -3,7 +3,7 @@
 use super::view::CreditShown;
 use crate::desk::credit;
 use crate::web::api::v1::prelude::*;
-use permit::EnterpriseId;
+use permit::Enterprise;
 
 /// Which mark, by which document.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -24,7 +24,7 @@ pub(super) struct Repair {
 pub(super) async fn repair_credit(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<EnterpriseId>,
+    For(id): For<Enterprise>,
     ApiJson(body): ApiJson<Repair>,
 ) -> Answer<Tagged<CreditShown>> {
     let known = credit::repair(&app.desk, &actor, id, &body.document, &body.repair).await?;

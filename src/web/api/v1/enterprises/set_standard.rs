@@ -4,7 +4,7 @@ use super::view::{EnterpriseShown, tagged};
 use crate::desk::applicant::enterprise;
 use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::shown::{Sha256, handed_in};
-use permit::EnterpriseId;
+use permit::Enterprise;
 
 /// The standard every store is measured against.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -26,7 +26,7 @@ pub(super) struct NewStandard {
 pub(super) async fn set_standard(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<EnterpriseId>,
+    For(id): For<Enterprise>,
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<NewStandard>,
 ) -> Answer<Tagged<EnterpriseShown>> {

@@ -4,7 +4,7 @@ use super::address::AddressBody;
 use crate::desk::applicant::address;
 use crate::web::api::v1::items::view::ItemShown;
 use crate::web::api::v1::prelude::*;
-use permit::FilingId;
+use permit::Filing;
 
 /// Adds an address (填写地址) to a draft. `If-Match` is the filing's version.
 #[utoipa::path(post, path = "/filings/{id}/items", tag = "filings", params(("id" = Uuid, Path)),
@@ -12,7 +12,7 @@ use permit::FilingId;
 pub(super) async fn add_item(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<FilingId>,
+    For(id): For<Filing>,
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<AddressBody>,
 ) -> Answer<Created<ItemShown>> {

@@ -3,7 +3,7 @@
 use super::view::{FilingShown, tagged};
 use crate::desk::review::admit;
 use crate::web::api::v1::prelude::*;
-use permit::FilingId;
+use permit::Filing;
 
 /// Accepts a filing (受理); each address gets its route and its clock.
 #[utoipa::path(post, path = "/filings/{id}/admit", tag = "filings", params(("id" = Uuid, Path)),
@@ -11,7 +11,7 @@ use permit::FilingId;
 pub(super) async fn admit_filing(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<FilingId>,
+    For(id): For<Filing>,
     IfMatch(version): IfMatch,
 ) -> Answer<Tagged<FilingShown>> {
     tagged(&app, admit::admit(&app.desk, &actor, id, version).await?).await

@@ -3,7 +3,7 @@
 use super::view::{FilingShown, tagged};
 use crate::desk::applicant::filing;
 use crate::web::api::v1::prelude::*;
-use permit::FilingId;
+use permit::{Filing, FilingId};
 
 /// Attaches a paper (上传材料) of the whole filing or of its headquarters, or replaces it: the body is
 /// the file, or a form with the file in it.
@@ -18,6 +18,7 @@ pub(super) async fn attach_to_filing(
     IfMatch(version): IfMatch,
     upload: Upload,
 ) -> Answer<Tagged<FilingShown>> {
+    sight::known_to::<Filing>(&app, &actor, id).await?;
     let (name, bytes) = (upload.name, upload.bytes);
     tagged(&app, filing::attach(&app.desk, &actor, id, version, &paper, &name, bytes).await?).await
 }

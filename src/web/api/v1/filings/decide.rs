@@ -4,7 +4,7 @@ use crate::desk::decision::decide::{self, Chosen, Decided};
 use crate::web::api::v1::items::view::ItemShown;
 use crate::web::api::v1::licences::view::LicenceShown;
 use crate::web::api::v1::prelude::*;
-use permit::{FilingId, ItemId};
+use permit::{Filing, ItemId};
 
 /// Which addresses to decide.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -53,7 +53,7 @@ impl From<Decided> for DecidedShown {
 pub(super) async fn decide(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<FilingId>,
+    For(id): For<Filing>,
     ApiJson(body): ApiJson<DecisionBody>,
 ) -> Answer<Json<DecidedShown>> {
     let chosen: Option<Vec<Chosen>> = body

@@ -3,7 +3,7 @@
 use super::view::{FilingShown, tagged};
 use crate::desk::review::extend;
 use crate::web::api::v1::prelude::*;
-use permit::FilingId;
+use permit::Filing;
 
 /// Why.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -20,7 +20,7 @@ pub(in crate::web::api::v1) struct Reason {
 pub(super) async fn extend_filing(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<FilingId>,
+    For(id): For<Filing>,
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<Reason>,
 ) -> Answer<Tagged<FilingShown>> {

@@ -3,7 +3,7 @@
 use super::view::{FilingShown, tagged};
 use crate::desk::window::hand_out;
 use crate::web::api::v1::prelude::*;
-use permit::FilingId;
+use permit::Filing;
 use permit::filing::HandOutWay;
 
 /// How.
@@ -21,7 +21,7 @@ pub(super) struct HandOutBody {
 pub(super) async fn hand_out_filing(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<FilingId>,
+    For(id): For<Filing>,
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<HandOutBody>,
 ) -> Answer<Tagged<FilingShown>> {

@@ -4,7 +4,7 @@ use crate::desk::applicant::import::{self, RowReport};
 use crate::desk::store_list::RowFault;
 use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::shown::{Bilingual, CodeShown};
-use permit::FilingId;
+use permit::Filing;
 
 /// What became of a list.
 #[derive(Serialize, ToSchema)]
@@ -56,7 +56,7 @@ struct RowFaultShown {
 pub(super) async fn import_stores(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<FilingId>,
+    For(id): For<Filing>,
     upload: Upload,
 ) -> Answer<Json<ImportShown>> {
     let reports = import::import(&app.desk, &actor, id, &upload.name, &upload.bytes).await?;

@@ -3,7 +3,7 @@
 use super::view::{FilingShown, tagged};
 use crate::desk::review::admit;
 use crate::web::api::v1::prelude::*;
-use permit::FilingId;
+use permit::Filing;
 use permit::filing::NotAdmittedReason;
 
 /// Why.
@@ -24,7 +24,7 @@ pub(super) struct NotAdmitted {
 pub(super) async fn not_admit_filing(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<FilingId>,
+    For(id): For<Filing>,
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<NotAdmitted>,
 ) -> Answer<Tagged<FilingShown>> {

@@ -3,7 +3,7 @@
 use super::view::{FilingShown, tagged};
 use crate::desk::applicant::filing;
 use crate::web::api::v1::prelude::*;
-use permit::FilingId;
+use permit::Filing;
 
 /// The number.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -19,7 +19,7 @@ pub(super) struct OfficeNumber {
 pub(super) async fn set_office_number(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<FilingId>,
+    For(id): For<Filing>,
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<OfficeNumber>,
 ) -> Answer<Tagged<FilingShown>> {

@@ -5,7 +5,7 @@ use crate::web::api::v1::items::view::ItemShown;
 use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::shown::CodeShown;
 use permit::item::{Reasons, Verdict};
-use permit::{Code, FilingId, ItemId};
+use permit::{Code, Filing, ItemId};
 
 /// Opinions on addresses of one filing.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -74,7 +74,7 @@ impl From<Opinion> for OpinionShown {
 pub(super) async fn recommend(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<FilingId>,
+    For(id): For<Filing>,
     ApiJson(body): ApiJson<Opinions>,
 ) -> Answer<Json<PageOf<ItemShown>>> {
     let opinions: Vec<Opinion> = body.opinions.into_iter().map(Opinion::from).collect();

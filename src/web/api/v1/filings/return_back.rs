@@ -3,7 +3,7 @@
 use super::view::{FilingShown, tagged};
 use crate::desk::review::admit;
 use crate::web::api::v1::prelude::*;
-use permit::FilingId;
+use permit::Filing;
 use permit::filing::Point;
 
 /// Everything to correct.
@@ -39,7 +39,7 @@ pub(super) struct PointBody {
 pub(super) async fn return_filing(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<FilingId>,
+    For(id): For<Filing>,
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<Points>,
 ) -> Answer<Tagged<FilingShown>> {

@@ -5,7 +5,7 @@ use crate::web::api::v1::items::view::ItemShown;
 use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::shown::{Sha256, handed_in};
 use ::forms::SigningMethod;
-use permit::{FilingId, ItemId, UserId};
+use permit::{Filing, ItemId, UserId};
 
 /// How, and for which stores.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -31,7 +31,7 @@ pub(super) struct SigningBody {
 pub(super) async fn sign_commitments(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<FilingId>,
+    For(id): For<Filing>,
     ApiJson(body): ApiJson<SigningBody>,
 ) -> Answer<Json<PageOf<ItemShown>>> {
     let document = body.document.map(|document| document.0);

@@ -3,7 +3,7 @@
 use super::view::{FilingShown, tagged};
 use crate::desk::applicant::submit;
 use crate::web::api::v1::prelude::*;
-use permit::FilingId;
+use permit::Filing;
 
 /// Hands a filing in (提交): every paper there, every promise signed or declined, no address in another live
 /// filing. What is missing is told all at once.
@@ -12,7 +12,7 @@ use permit::FilingId;
 pub(super) async fn submit_filing(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<FilingId>,
+    For(id): For<Filing>,
     IfMatch(version): IfMatch,
 ) -> Answer<Tagged<FilingShown>> {
     tagged(&app, submit::submit(&app.desk, &actor, id, version).await?).await

@@ -3,7 +3,7 @@
 use super::view::{FilingShown, tagged};
 use crate::desk::applicant::withdraw;
 use crate::web::api::v1::prelude::*;
-use permit::FilingId;
+use permit::Filing;
 
 /// Withdraws a filing (撤回申请); everything undecided in it ends.
 #[utoipa::path(post, path = "/filings/{id}/withdraw", tag = "filings", params(("id" = Uuid, Path)),
@@ -11,7 +11,7 @@ use permit::FilingId;
 pub(super) async fn withdraw_filing(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<FilingId>,
+    For(id): For<Filing>,
     IfMatch(version): IfMatch,
 ) -> Answer<Tagged<FilingShown>> {
     tagged(&app, withdraw::filing(&app.desk, &actor, id, version).await?).await

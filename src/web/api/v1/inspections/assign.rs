@@ -3,7 +3,7 @@
 use super::view::{InspectionShown, tagged};
 use crate::desk::inspection::assign;
 use crate::web::api::v1::prelude::*;
-use permit::{InspectionId, UserId};
+use permit::{Inspection, UserId};
 
 /// To whom.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -20,7 +20,7 @@ pub(super) struct Assignment {
 pub(super) async fn assign_inspectors(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<InspectionId>,
+    For(id): For<Inspection>,
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<Assignment>,
 ) -> Answer<Tagged<InspectionShown>> {

@@ -6,7 +6,7 @@ use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::shown::{Sha256, handed_in};
 use jiff::civil::Date;
 use permit::inspection::AttemptReason;
-use permit::{InspectionId, UserId};
+use permit::{Inspection, UserId};
 
 /// A visit that failed.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -33,7 +33,7 @@ pub(super) struct AttemptBody {
 pub(super) async fn note_attempt(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<InspectionId>,
+    For(id): For<Inspection>,
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<AttemptBody>,
 ) -> Answer<Tagged<InspectionShown>> {

@@ -4,7 +4,7 @@ use super::view::{InspectionShown, tagged};
 use crate::desk::inspection::visit;
 use crate::web::api::v1::prelude::*;
 use jiff::civil::Date;
-use permit::InspectionId;
+use permit::Inspection;
 use permit::inspection::{Conclusion, OnSiteOutcome};
 
 /// How it ends.
@@ -55,7 +55,7 @@ impl From<Concluded> for Conclusion {
 pub(super) async fn conclude_inspection(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<InspectionId>,
+    For(id): For<Inspection>,
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<ConclusionBody>,
 ) -> Answer<Tagged<InspectionShown>> {

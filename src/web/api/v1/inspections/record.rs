@@ -6,7 +6,7 @@ use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::shown::{Sha256, handed_in};
 use jiff::civil::Date;
 use permit::inspection::{Finding, FindingResult};
-use permit::{Actor, Digest, InspectionId};
+use permit::{Actor, Digest, Inspection};
 
 /// A visit's record.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -49,7 +49,7 @@ pub(super) struct FindingBody {
 pub(super) async fn record_visit(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<InspectionId>,
+    For(id): For<Inspection>,
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<VisitBody>,
 ) -> Answer<Tagged<InspectionShown>> {

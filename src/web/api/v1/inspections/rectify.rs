@@ -4,7 +4,7 @@ use super::view::{InspectionShown, tagged};
 use crate::desk::inspection::visit;
 use crate::web::api::v1::prelude::*;
 use jiff::civil::Date;
-use permit::InspectionId;
+use permit::Inspection;
 
 /// Until when.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -20,7 +20,7 @@ pub(super) struct RectificationBody {
 pub(super) async fn order_rectification(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<InspectionId>,
+    For(id): For<Inspection>,
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<RectificationBody>,
 ) -> Answer<Tagged<InspectionShown>> {

@@ -4,7 +4,7 @@ use super::view::{InspectionShown, tagged};
 use crate::desk::inspection::visit::{self, Site};
 use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::shown::{Sha256, handed_in};
-use permit::InspectionId;
+use permit::Inspection;
 
 /// How the site answers the record: a name, or a refusal with its witness.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -29,7 +29,7 @@ pub(super) struct SiteBody {
 pub(super) async fn sign_for_site(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<InspectionId>,
+    For(id): For<Inspection>,
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<SiteBody>,
 ) -> Answer<Tagged<InspectionShown>> {

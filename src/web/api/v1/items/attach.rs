@@ -3,7 +3,7 @@
 use super::view::{ItemShown, tagged};
 use crate::desk::applicant::address;
 use crate::web::api::v1::prelude::*;
-use permit::ItemId;
+use permit::{Item, ItemId};
 
 /// Attaches a paper to an address (上传门店材料), the layout drawing (`layout`) above all, or replaces it: the
 /// body is the file, or a form with the file in it.
@@ -18,6 +18,7 @@ pub(super) async fn attach_to_item(
     IfMatch(version): IfMatch,
     upload: Upload,
 ) -> Answer<Tagged<ItemShown>> {
+    sight::known_to::<Item>(&app, &actor, id).await?;
     let (name, bytes) = (upload.name, upload.bytes);
     Ok(tagged(&address::attach(&app.desk, &actor, id, version, &paper, &name, bytes).await?))
 }

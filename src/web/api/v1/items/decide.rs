@@ -3,7 +3,7 @@
 use crate::desk::decision::decide;
 use crate::web::api::v1::filings::DecidedShown;
 use crate::web::api::v1::prelude::*;
-use permit::{Item, ItemId};
+use permit::Item;
 
 /// Decides one recommended address (作出决定).
 #[utoipa::path(post, path = "/items/{id}/decision", tag = "items", params(("id" = Uuid, Path)),
@@ -11,7 +11,7 @@ use permit::{Item, ItemId};
 pub(super) async fn decide_item(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<ItemId>,
+    For(id): For<Item>,
     IfMatch(version): IfMatch,
 ) -> Answer<Json<DecidedShown>> {
     let filing = sight::seen::<Item>(&app, &actor, id).await?.state.filing;

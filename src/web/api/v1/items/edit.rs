@@ -4,7 +4,7 @@ use super::view::{ItemShown, tagged};
 use crate::desk::applicant::address;
 use crate::web::api::v1::filings::address::AddressBody;
 use crate::web::api::v1::prelude::*;
-use permit::ItemId;
+use permit::Item;
 
 /// Changes an address (修改地址) of a draft, or of a filing returned for correction.
 #[utoipa::path(put, path = "/items/{id}", tag = "items", params(("id" = Uuid, Path)),
@@ -12,7 +12,7 @@ use permit::ItemId;
 pub(super) async fn edit_item(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<ItemId>,
+    For(id): For<Item>,
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<AddressBody>,
 ) -> Answer<Tagged<ItemShown>> {

@@ -4,7 +4,7 @@ use super::view::{ItemShown, tagged};
 use crate::desk::review::recommend::{self, Opinion};
 use crate::web::api::v1::prelude::*;
 use permit::item::{Reasons, Verdict};
-use permit::{Code, Item, ItemId};
+use permit::{Code, Item};
 
 /// A verdict with its reasons.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -30,7 +30,7 @@ pub(super) struct VerdictBody {
 pub(super) async fn recommend_item(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<ItemId>,
+    For(id): For<Item>,
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<VerdictBody>,
 ) -> Answer<Tagged<ItemShown>> {

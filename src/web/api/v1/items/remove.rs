@@ -3,7 +3,7 @@
 use super::view::{ItemShown, tagged};
 use crate::desk::applicant::address;
 use crate::web::api::v1::prelude::*;
-use permit::ItemId;
+use permit::Item;
 
 /// Takes an address out of the draft (删除地址).
 #[utoipa::path(delete, path = "/items/{id}", tag = "items", params(("id" = Uuid, Path)),
@@ -11,7 +11,7 @@ use permit::ItemId;
 pub(super) async fn remove_item(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<ItemId>,
+    For(id): For<Item>,
     IfMatch(version): IfMatch,
 ) -> Answer<Tagged<ItemShown>> {
     Ok(tagged(&address::remove(&app.desk, &actor, id, version).await?))

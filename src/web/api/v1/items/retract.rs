@@ -3,7 +3,7 @@
 use super::view::{ItemShown, tagged};
 use crate::desk::applicant::sign;
 use crate::web::api::v1::prelude::*;
-use permit::ItemId;
+use permit::Item;
 
 /// Withdraws a promise (撤回承诺) before the decision: the ordinary route from then on.
 #[utoipa::path(post, path = "/items/{id}/retract", tag = "items", params(("id" = Uuid, Path)),
@@ -11,7 +11,7 @@ use permit::ItemId;
 pub(super) async fn retract_promise(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<ItemId>,
+    For(id): For<Item>,
     IfMatch(version): IfMatch,
 ) -> Answer<Tagged<ItemShown>> {
     Ok(tagged(&sign::retract(&app.desk, &actor, id, version).await?))

@@ -4,7 +4,7 @@ use super::view::{ItemShown, tagged};
 use crate::desk::decision::send_back;
 use crate::web::api::v1::filings::Reason;
 use crate::web::api::v1::prelude::*;
-use permit::ItemId;
+use permit::Item;
 
 /// Sends an address back to review (退回审查), with the reason.
 #[utoipa::path(post, path = "/items/{id}/send-back", tag = "items", params(("id" = Uuid, Path)),
@@ -12,7 +12,7 @@ use permit::ItemId;
 pub(super) async fn send_back(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<ItemId>,
+    For(id): For<Item>,
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<Reason>,
 ) -> Answer<Tagged<ItemShown>> {

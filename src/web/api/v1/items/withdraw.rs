@@ -3,7 +3,7 @@
 use super::view::{ItemShown, tagged};
 use crate::desk::applicant::withdraw;
 use crate::web::api::v1::prelude::*;
-use permit::ItemId;
+use permit::Item;
 
 /// Withdraws one address (撤回); the others go on.
 #[utoipa::path(post, path = "/items/{id}/withdraw", tag = "items", params(("id" = Uuid, Path)),
@@ -11,7 +11,7 @@ use permit::ItemId;
 pub(super) async fn withdraw_item(
     State(app): Web,
     Signed(actor): Signed,
-    Id(id): Id<ItemId>,
+    For(id): For<Item>,
     IfMatch(version): IfMatch,
 ) -> Answer<Tagged<ItemShown>> {
     Ok(tagged(&withdraw::item(&app.desk, &actor, id, version).await?))
