@@ -81,9 +81,7 @@ impl Config {
 
     /// The database to open.
     pub fn database(&self) -> String {
-        self.database_url
-            .clone()
-            .unwrap_or_else(|| format!("sqlite:{}", self.sqlite().display()))
+        self.database_url.clone().unwrap_or_else(|| format!("sqlite:{}", self.sqlite().display()))
     }
 }
 

@@ -7,11 +7,11 @@
 //! - `permit`: the engine, pure: decides commands into events and effects.
 //! - `entities`, `migrations`, `store`: rows, and the one way to write them: an act.
 //! - `papers`: data to PDF, pure.
-//! - [`notices`]: the outbox and its carriers.
-//! - [`desk`]: use cases, one file per verb, by who stands at the desk.
-//! - [`sweeps`]: timed work.
-//! - [`web`]: API and pages.
-//! - [`cli`]: subcommands.
+//! - [`notices`] — the outbox and its carriers.
+//! - [`desk`] — use cases, one file per verb, by who stands at the desk.
+//! - [`sweeps`] — timed work.
+//! - [`web`] — API and pages.
+//! - [`cli`] — subcommands.
 
 pub mod cli;
 pub mod clock;

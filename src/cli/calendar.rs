@@ -43,11 +43,8 @@ pub(super) enum CalendarCommand {
 
 pub(super) async fn run(config: Config, command: CalendarCommand) -> anyhow::Result<()> {
     // Where there is a database, the notices loaded into it count; none is made for a question.
-    let calendar = if config.has_database() {
-        open::desk(&config).await?.calendar()
-    } else {
-        Calendar::embedded()
-    };
+    let calendar =
+        if config.has_database() { open::desk(&config).await?.calendar() } else { Calendar::embedded() };
     match &command {
         CalendarCommand::Add { date, days, explain: true } => {
             println!("{}", calendar.explain(*date, *days, &[]));

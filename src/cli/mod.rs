@@ -12,6 +12,7 @@ mod user;
 
 use crate::config::Config;
 use clap::{Parser, Subcommand};
+use std::io::Write as _;
 use std::process::ExitCode;
 
 /// 一证多址许可引擎:一张食品经营许可证,多个经营场所。
@@ -42,7 +43,7 @@ enum Command {
     /// 账本
     #[command(subcommand)]
     Ledger(ledger::LedgerCommand),
-    /// 运行一次定时任务(settle、remind、notices、tidy)
+    /// 运行一次定时任务(settle、remind、notices、tidy、seal)
     Sweep(sweep::Options),
     /// 许可证样张
     #[command(subcommand)]
@@ -72,14 +73,8 @@ pub fn main() -> ExitCode {
 
 fn run(command: Command) -> anyhow::Result<()> {
     match command {
-        Command::Workflow => {
-            print!("{}", permit::workflow::mermaid());
-            Ok(())
-        }
-        Command::Openapi => {
-            println!("{}", crate::web::openapi().to_pretty_json()?);
-            Ok(())
-        }
+        Command::Workflow => write_out(&permit::workflow::mermaid()),
+        Command::Openapi => write_out(&(crate::web::openapi().to_pretty_json()? + "\n")),
         Command::Code(command) => code::run(&command),
         Command::Licence(command) => licence::run(&command),
         Command::Serve => wait(serve::run(Config::load()?)),
@@ -89,6 +84,14 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Calendar(command) => wait(calendar::run(Config::load()?, command)),
         Command::Ledger(command) => wait(ledger::run(Config::load()?, command)),
         Command::Sweep(options) => wait(sweep::run(Config::load()?, options)),
+    }
+}
+
+/// Writes a long text; a reader who has seen enough may stop.
+fn write_out(text: &str) -> anyhow::Result<()> {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
     }
 }
 

@@ -20,11 +20,21 @@ async fn only_who_may_sign_signs(app: &TestApp) {
     let current = text(&app.by("hq").get(&path).await.done()["text"]);
     let click = |text: &str| json!({ "method": "click", "text": text });
     let before = Before::of(app).await;
-    let outdated = app.by("hq").post(&path, click("commitment.food-safety.v0")).await.refused(422, "commitment.outdated");
-    assert_eq!((&outdated["faults"][0]["item"], &outdated["faults"][0]["field"]), (&json!(1), &json!("text")));
+    let outdated = app
+        .by("hq")
+        .post(&path, click("commitment.food-safety.v0"))
+        .await
+        .refused(422, "commitment.outdated");
+    assert_eq!(
+        (&outdated["faults"][0]["item"], &outdated["faults"][0]["field"]),
+        (&json!(1), &json!("text"))
+    );
     // One store has no drawing to promise, and the whole act is not carried out.
     let undrawn = app.by("hq").post(&path, click(&current)).await.refused(422, "commitment.drawing_missing");
-    assert_eq!((&undrawn["faults"][0]["item"], &undrawn["faults"][0]["found"]), (&json!(3), &json!(store(2).get("name"))));
+    assert_eq!(
+        (&undrawn["faults"][0]["item"], &undrawn["faults"][0]["found"]),
+        (&json!(3), &json!(store(2).get("name")))
+    );
     before.and_now(&Before::of(app).await);
     app.by("hq").delete(&format!("/items/{}", text(&bare["id"]))).await.done();
 
@@ -33,13 +43,26 @@ async fn only_who_may_sign_signs(app: &TestApp) {
         ("agent", click(&current), 404, "not_found"),
         ("reviewer", click(&current), 403, "actor.wrong_role"),
         ("clerk", click(&current), 403, "actor.no_power"),
-        ("hq", json!({ "method": "click", "text": current, "signer": app.id("agent") }), 403, "actor.no_power"),
+        (
+            "hq",
+            json!({ "method": "click", "text": current, "signer": app.id("agent") }),
+            403,
+            "actor.no_power",
+        ),
         ("hq", json!({ "method": "ca_pdf", "text": current }), 422, "commitment.document_missing"),
-        ("hq", json!({ "method": "click", "text": current, "items": [text(&bare["id"])] }), 409, "state.not_allowed"),
+        (
+            "hq",
+            json!({ "method": "click", "text": current, "items": [text(&bare["id"])] }),
+            409,
+            "state.not_allowed",
+        ),
     ] {
         app.by(who).post(&path, body).await.refused(status, code);
     }
-    app.by("hq").post(&path, json!({ "method": "nod", "text": current })).await.invalid("method", "field.unreadable");
+    app.by("hq")
+        .post(&path, json!({ "method": "nod", "text": current }))
+        .await
+        .invalid("method", "field.unreadable");
     let never = json!({ "method": "ca_pdf", "text": current, "document": "0".repeat(64) });
     app.by("hq").post(&path, never).await.invalid("document", "file.unknown");
     before.and_now(&Before::of(app).await);
@@ -56,7 +79,11 @@ async fn an_unsigned_commitment_is_named(app: &TestApp) {
     let some = json!({ "method": "click", "text": current, "items": [items[0], items[2]] });
     app.by("hq").post(&path, some).await.done();
     let before = Before::of(app).await;
-    let refused = app.by("hq").post(&format!("/filings/{filing}/submit"), Value::Null).await.refused(422, "commitment.unsigned");
+    let refused = app
+        .by("hq")
+        .post(&format!("/filings/{filing}/submit"), Value::Null)
+        .await
+        .refused(422, "commitment.unsigned");
     let told = fault(&refused, "commitment.unsigned");
     assert_eq!((&told["item"], &told["found"]), (&json!(2), &json!(store(1).get("name"))));
     assert!(text(&told["message"]).contains("不作承诺"), "it says what else can be done");
@@ -92,13 +119,24 @@ async fn a_changed_store_is_promised_again(app: &TestApp) {
     let (filing, items) = app.draft("hq", &licensed.enterprise, &stores(2)).await;
     app.sign("hq", &filing).await;
     let before = app.item(&items[1]).await;
-    app.by("hq").put_file(&format!("/items/{}/papers/layout", items[0]), "新图.pdf", pdf("other")).await.done();
-    assert_eq!(app.item(&items[0]).await["promise"]["promise"], "open", "the letter was bound to the old drawing");
+    app.by("hq")
+        .put_file(&format!("/items/{}/papers/layout", items[0]), "新图.pdf", pdf("other"))
+        .await
+        .done();
+    assert_eq!(
+        app.item(&items[0]).await["promise"]["promise"],
+        "open",
+        "the letter was bound to the old drawing"
+    );
     assert_eq!(app.item(&items[1]).await, before, "the other store is untouched");
     app.sign("hq", &filing).await;
     let changed = store(0).with("经营场所", "广州市越秀区别处路8号首层");
     app.by("hq").put(&format!("/items/{}", items[0]), changed.json()).await.done();
-    let refused = app.by("hq").post(&format!("/filings/{filing}/submit"), Value::Null).await.refused(422, "commitment.unsigned");
+    let refused = app
+        .by("hq")
+        .post(&format!("/filings/{filing}/submit"), Value::Null)
+        .await
+        .refused(422, "commitment.unsigned");
     assert_eq!(fault(&refused, "commitment.unsigned")["item"], 1);
     app.sign("hq", &filing).await;
     app.submit("hq", &filing).await;

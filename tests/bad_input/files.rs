@@ -38,8 +38,12 @@ async fn a_file_is_known_by_its_bytes(app: &TestApp) {
         assert!(text(&problem["detail"]).contains(said), "{problem:#}");
     }
     let path = |paper: &str| format!("/items/{}/papers/{paper}", items[0]);
-    let unknown = app.by("hq").put_file(&path("diploma"), "证.pdf", pdf("x")).await.refused(422, "paper.unknown");
-    assert_eq!((&unknown["faults"][0]["field"], &unknown["faults"][0]["found"]), (&json!("paper"), &json!("diploma")));
+    let unknown =
+        app.by("hq").put_file(&path("diploma"), "证.pdf", pdf("x")).await.refused(422, "paper.unknown");
+    assert_eq!(
+        (&unknown["faults"][0]["field"], &unknown["faults"][0]["found"]),
+        (&json!("paper"), &json!("diploma"))
+    );
     let of_filing = format!("/filings/{filing}/papers/diploma");
     app.by("hq").put_file(&of_filing, "证.pdf", pdf("x")).await.refused(422, "paper.unknown");
     before.and_now(&Before::of(app).await);
@@ -70,13 +74,15 @@ async fn a_form_carries_a_file_too(app: &TestApp) {
         app.send(request.expect("a request")).await
     };
     let part = |file: &str| {
-        let head = format!("--b7\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{file}\"\r\n\r\n");
+        let head =
+            format!("--b7\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{file}\"\r\n\r\n");
         [head.as_bytes(), &pdf("by form"), b"\r\n--b7--\r\n"].concat()
     };
     let attached = send(part("新图.pdf")).await.done();
     assert_eq!(attached["papers"]["layout"]["name"], "新图.pdf");
     let before = Before::of(app).await;
-    send(b"--b7\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nx\r\n--b7--\r\n".to_vec()).await
+    send(b"--b7\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nx\r\n--b7--\r\n".to_vec())
+        .await
         .refused(422, "file.empty");
     send(b"--b7\r\nno form".to_vec()).await.invalid("file", "file.bad_form");
     before.and_now(&Before::of(app).await);

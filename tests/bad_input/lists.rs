@@ -25,7 +25,12 @@ async fn an_unreadable_list_is_refused_whole(app: &TestApp) {
         (b" \r\n \r\n".to_vec(), 422, "list.empty", "空文件"),
         (crate::harness::pdf("a list"), 415, "list.wrong_type", ".csv"),
         (crate::harness::png("a list"), 415, "list.wrong_type", ".csv"),
-        ([b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 600]].concat(), 415, "list.old_workbook", ".xlsx"),
+        (
+            [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 600]].concat(),
+            415,
+            "list.old_workbook",
+            ".xlsx",
+        ),
         (cut, 422, "list.broken_workbook", "另存"),
         (b"\xff\xfe\x80\x81,\xff\xff\n".repeat(4), 422, "", ""),
         (no_address.into_bytes(), 422, "list.missing_columns", "经营场所"),
@@ -63,7 +68,9 @@ async fn a_bad_row_never_stops_the_others(app: &TestApp) {
     let mut csv = List::of(&list).csv();
     // Two more that a spreadsheet spoilt: a comma without quotes, and a code shown as a number.
     csv.push_str("广州多一列店,91440106MA1000025M,440106,广州市天河区某路1号,A座,10,,是,餐饮服务经营者,热食类食品制售,,,,\n");
-    csv.push_str("广州科学记数店,9.14E+17,440106,广州市天河区某路2号,10,,是,餐饮服务经营者,热食类食品制售,,,,\n");
+    csv.push_str(
+        "广州科学记数店,9.14E+17,440106,广州市天河区某路2号,10,,是,餐饮服务经营者,热食类食品制售,,,,\n",
+    );
     let path = format!("/filings/{filing}/import");
     let report = app.by("hq").post_file(&path, "门店.csv", csv.into_bytes()).await.done();
     assert_eq!((&report["drafted"], &report["faulty"]), (&json!(3), &json!(8)), "{report:#}");
@@ -116,7 +123,9 @@ async fn every_spelling_of_a_list_is_read(app: &TestApp) {
         let report = app.by("hq").post_file(&format!("/filings/{filing}/import"), name, bytes).await.done();
         assert_eq!((&report["drafted"], &report["faulty"]), (&json!(3), &json!(0)), "{name}: {report:#}");
         let items = app.by("hq").get(&format!("/filings/{filing}/items")).await.done();
-        read.push(items["items"].as_array().expect("a list").iter().map(|item| item["premises"].clone()).collect());
+        read.push(
+            items["items"].as_array().expect("a list").iter().map(|item| item["premises"].clone()).collect(),
+        );
     }
     assert!(read.iter().all(|premises| *premises == read[0]), "{read:#?}");
     assert_eq!(read[0][1]["name"], list[1].get("name"));

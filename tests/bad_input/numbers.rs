@@ -29,7 +29,8 @@ async fn a_headquarters_declares_two_stores(app: &TestApp) {
         app.by("hq").post(&format!("/filings/{filing}/items"), hq).await.done();
         let checked = app.by("hq").get(&format!("/filings/{filing}/check")).await.done();
         let answers = checked["items"][0]["answers"].as_array().expect("answers");
-        let told = answers.iter().find(|answer| answer["fault"]["code"] == "hq.declared_too_few").expect("told");
+        let told =
+            answers.iter().find(|answer| answer["fault"]["code"] == "hq.declared_too_few").expect("told");
         assert!(text(&told["evidence"]).contains("要求 2 家"), "{told}");
     }
 }
@@ -121,7 +122,10 @@ async fn a_standard_is_of_the_catalogue(app: &TestApp) {
     let known = json!({ "category": "餐饮服务", "items": ["热食类制售", "自制饮品"] });
     let set = app.by("hq").put(&path, known).await.done();
     assert_eq!(set["standard"]["items"], json!(["热食类食品制售", "自制饮品制售"]));
-    assert_eq!((&set["standard"]["category"], &set["standard"]["version"]), (&json!("餐饮服务经营者"), &json!(2)));
+    assert_eq!(
+        (&set["standard"]["category"], &set["standard"]["version"]),
+        (&json!("餐饮服务经营者"), &json!(2))
+    );
     let filing = app.open("hq", &enterprise).await;
     let mut odd = store(0).json();
     odd["items"] = json!(["热食类食品制售", "剪发"]);

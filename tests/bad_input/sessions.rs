@@ -26,7 +26,11 @@ async fn a_session_ends(app: &TestApp) {
     assert!(text(&problem["detail"]).contains("重新登录"));
     known().post("/filings", json!({})).await.refused(401, "session.expired");
     app.nobody().post("/filings", json!({})).await.refused(401, "session.required");
-    app.nobody().with("authorization", "Bearer made-up").get("/session").await.refused(401, "session.expired");
+    app.nobody()
+        .with("authorization", "Bearer made-up")
+        .get("/session")
+        .await
+        .refused(401, "session.expired");
     before.and_now(&Before::of(app).await);
 
     let token = app.token("clerk").await;

@@ -19,7 +19,11 @@ fn table() -> Vec<(Store, &'static str, &'static str)> {
         (store(3).with("行政区划代码", "440305"), "store.outside_territory", "试点地区"),
         (store(4).with("字号", "别家"), "store.other_trade_name", "字号"),
         (store(5).with("经营项目", "热食类食品制售;冷食类食品制售"), "store.excluded_business", "不适用"),
-        (store(6).with("经营项目", "热食类食品制售;散装食品销售"), "store.items_beyond_standard", "超出总部标准"),
+        (
+            store(6).with("经营项目", "热食类食品制售;散装食品销售"),
+            "store.items_beyond_standard",
+            "超出总部标准",
+        ),
         (store(7).with("主体业态", "食品销售经营者"), "store.other_category", "主体业态"),
         (twin, "store.duplicate_in_filing", "相同"),
         (same_code, "store.duplicate_in_filing", "相同"),
@@ -69,7 +73,8 @@ async fn every_rule_is_told_and_held_to(app: &TestApp) {
     assert_eq!(app.decide(&filing).await["rows"], 2, "the others join");
     for (item, (_, code, _)) in items[2..].iter().zip(&table) {
         let outcome = app.item(item).await["outcome"].clone();
-        let codes: Vec<&Value> = outcome["codes"].as_array().expect("codes").iter().map(|code| &code["code"]).collect();
+        let codes: Vec<&Value> =
+            outcome["codes"].as_array().expect("codes").iter().map(|code| &code["code"]).collect();
         assert!(codes.contains(&&json!(code)), "{outcome:#}");
     }
 }
@@ -82,7 +87,10 @@ async fn a_store_on_a_licence_cannot_join_again(app: &TestApp) {
     let csv = List::of(&list).csv().into_bytes();
     let report = app.by("hq").post_file(&format!("/filings/{filing}/import"), "门店.csv", csv).await.done();
     let codes = |at: usize| report["rows"][at]["refused_for"][0]["code"].clone();
-    assert_eq!([codes(0), codes(1), codes(2)], [json!("store.already_listed"), json!("store.already_listed"), Value::Null]);
+    assert_eq!(
+        [codes(0), codes(1), codes(2)],
+        [json!("store.already_listed"), json!("store.already_listed"), Value::Null]
+    );
     // Another chain cannot take the place either.
     let rival = app.licensed("rival").await;
     let filing = app.open("rival", &rival.enterprise).await;

@@ -62,7 +62,10 @@ async fn other_enterprises_see_nothing(app: &TestApp) {
         app.nobody().post(path, Value::Null).await.refused(401, "session.required");
     }
     let item = writes[2].replace("/decline", "");
-    app.by("rival").put_file(&format!("{item}/papers/layout"), "图.pdf", pdf("x")).await.refused(404, "not_found");
+    app.by("rival")
+        .put_file(&format!("{item}/papers/layout"), "图.pdf", pdf("x"))
+        .await
+        .refused(404, "not_found");
     app.by("rival").put(&item, store(2).json()).await.refused(404, "not_found");
     app.by("rival").delete(&item).await.refused(404, "not_found");
     let enterprise = reads[0].replace("/enterprises/", "");
@@ -165,9 +168,7 @@ async fn an_agent_does_what_the_letter_names(app: &TestApp) {
     app.by("agent").get(&format!("/enterprises/{}", licensed.enterprise)).await.refused(404, "not_found");
     let upload = format!("/files?enterprise={}", licensed.enterprise);
     let letter = app.by("hq").post_file(&upload, "授权委托书.pdf", pdf("power")).await.done();
-    let agent = |scope: Value, expires: String, letter: Value| {
-        json!({ "user": "agent", "letter": letter, "power": { "power": "agent", "scope": scope, "expires": expires } })
-    };
+    let agent = |scope: Value, expires: String, letter: Value| json!({ "user": "agent", "letter": letter, "power": { "power": "agent", "scope": scope, "expires": expires } });
     let until = app.workday(10).to_string();
     let without = agent(json!(["file"]), until.clone(), Value::Null);
     app.by("hq").post(&people, without).await.refused(422, "power.letter_missing");
@@ -182,12 +183,17 @@ async fn an_agent_does_what_the_letter_names(app: &TestApp) {
     let sign = json!({ "method": "click", "text": read["text"] });
     let path = format!("/filings/{filing}/commitments");
     app.by("agent").post(&path, sign.clone()).await.refused(403, "actor.no_power");
-    app.by("agent").post(&people, json!({ "user": "rival", "power": { "power": "signatory" } })).await
+    app.by("agent")
+        .post(&people, json!({ "user": "rival", "power": { "power": "signatory" } }))
+        .await
         .refused(403, "actor.no_power");
     app.by("hq").post(&people, agent(json!(["file", "sign"]), until, letter["sha256"].clone())).await.done();
     app.by("agent").post(&path, sign).await.done();
     app.pass(11);
-    app.by("agent").post(&format!("/filings/{filing}/submit"), Value::Null).await.refused(403, "actor.no_power");
+    app.by("agent")
+        .post(&format!("/filings/{filing}/submit"), Value::Null)
+        .await
+        .refused(403, "actor.no_power");
     app.by("hq").delete(&format!("{people}/{}", app.id("agent"))).await.done();
     app.by("agent").post(&format!("/filings/{filing}/submit"), Value::Null).await.refused(404, "not_found");
     app.submit("hq", &filing).await;

@@ -29,7 +29,8 @@ async fn a_filing_is_corrected_once_told(app: &TestApp) {
     let (filing, items) = submitted(app).await;
     let back = format!("/filings/{filing}/return");
     app.by("clerk").post(&back, json!({ "points": [] })).await.refused(422, "return.points_missing");
-    let points = json!({ "points": [point(2, "layout"), { "field": "application_form", "text": "缺少签章" }] });
+    let points =
+        json!({ "points": [point(2, "layout"), { "field": "application_form", "text": "缺少签章" }] });
     let returned = app.by("clerk").post(&back, points).await.done();
     assert_eq!(returned["state"], "returned");
     assert_eq!(returned["due_on"], app.workday(30).to_string());
@@ -38,7 +39,10 @@ async fn a_filing_is_corrected_once_told(app: &TestApp) {
     assert_eq!(app.times_told(&format!("enterprise:{filed}"), "one_time_notice").await, 1);
 
     app.pass(3);
-    app.by("clerk").post(&format!("/filings/{filing}/admit"), Value::Null).await.refused(409, "state.not_allowed");
+    app.by("clerk")
+        .post(&format!("/filings/{filing}/admit"), Value::Null)
+        .await
+        .refused(409, "state.not_allowed");
     // A new drawing leaves the old promise behind: it is signed again.
     app.by("hq")
         .put_file(&format!("/items/{}/papers/layout", items[1]), "新布局图.pdf", crate::harness::pdf("clear"))
@@ -68,7 +72,8 @@ async fn a_second_return_may_name_only_what_was_told(app: &TestApp) {
     let new = json!({ "points": [point(1, "layout"), point(2, "layout")] });
     let refused = app.by("clerk").post(&back, new).await.refused(422, "return.point_new");
     assert_eq!(refused["faults"][0]["item"], 2, "the new point is named: {refused:#}");
-    let caused = json!({ "item": 2, "field": "layout", "text": "改动后与承诺不符", "caused_by_correction": true });
+    let caused =
+        json!({ "item": 2, "field": "layout", "text": "改动后与承诺不符", "caused_by_correction": true });
     let allowed = json!({ "points": [point(1, "layout"), caused] });
     let returned = app.by("clerk").post(&back, allowed).await.done();
     assert_eq!(returned["returns"].as_array().map(Vec::len), Some(2));
@@ -83,7 +88,10 @@ async fn a_filing_is_not_admitted(app: &TestApp) {
     let ended = app.by("clerk").post(&path, said).await.done();
     assert_eq!((&ended["state"], &ended["items"]), (&json!("not_admitted"), &json!({ "terminated": 3 })));
     assert_eq!(app.item(&items[0]).await["state"], "terminated");
-    app.by("clerk").post(&format!("/filings/{filing}/admit"), Value::Null).await.refused(409, "state.not_allowed");
+    app.by("clerk")
+        .post(&format!("/filings/{filing}/admit"), Value::Null)
+        .await
+        .refused(409, "state.not_allowed");
     let enterprise = format!("enterprise:{}", text(&ended["enterprise"]));
     assert_eq!(app.times_told(&enterprise, "not_admitted").await, 1);
     // Its addresses are free again.
@@ -97,8 +105,14 @@ async fn a_filing_is_withdrawn(app: &TestApp) {
     app.admit(&filing).await;
     let ended = app.by("hq").post(&format!("/filings/{filing}/withdraw"), Value::Null).await.done();
     assert_eq!((&ended["state"], &ended["items"]), (&json!("withdrawn"), &json!({ "withdrawn": 3 })));
-    app.by("hq").post(&format!("/filings/{filing}/withdraw"), Value::Null).await.refused(409, "state.not_allowed");
-    app.by("approver").post(&format!("/filings/{filing}/decision"), json!({})).await.refused(409, "decide.not_recommended");
+    app.by("hq")
+        .post(&format!("/filings/{filing}/withdraw"), Value::Null)
+        .await
+        .refused(409, "state.not_allowed");
+    app.by("approver")
+        .post(&format!("/filings/{filing}/decision"), json!({}))
+        .await
+        .refused(409, "decide.not_recommended");
 }
 
 async fn one_address_is_withdrawn(app: &TestApp) {

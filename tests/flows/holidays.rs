@@ -36,7 +36,8 @@ async fn a_notice_lengthens_open_deadlines(app: &TestApp) {
     let clock = app.by("chief").get(&format!("/inspections/{}/clock", text(&first["id"]))).await.done();
     assert_eq!(clock["explanation"]["provisional"], true, "past the last notice: {clock:#}");
 
-    let load = async |who: &'static str| app.by(who).post_file("/calendar/notices", "2027.csv", LONG.into()).await;
+    let load =
+        async |who: &'static str| app.by(who).post_file("/calendar/notices", "2027.csv", LONG.into()).await;
     load("chief").await.refused(403, "actor.wrong_role");
     let loaded = load("admin").await.done();
     assert_eq!(loaded["last_noticed_year"], 2027);
@@ -74,10 +75,15 @@ async fn a_notice_never_shortens_one(app: &TestApp) {
     let told = app.first_of(&text(&granted.rows[0]["id"])).await["due_on"].clone();
     let entries = app.entries().await;
     // Two Saturdays to work on: counted anew the last day would come earlier.
-    let short = LONG.replace("2027-01-04,holiday,元旦\n2027-01-05,holiday,元旦\n2027-01-06,holiday,元旦\n",
-        "2027-01-09,makeup_workday,元旦\n2027-01-16,makeup_workday,元旦\n");
-    let short: String =
-        short.lines().filter(|line| !line.starts_with("2027-02-08") && !line.starts_with("2027-02-09")).map(|line| format!("{line}\n")).collect();
+    let short = LONG.replace(
+        "2027-01-04,holiday,元旦\n2027-01-05,holiday,元旦\n2027-01-06,holiday,元旦\n",
+        "2027-01-09,makeup_workday,元旦\n2027-01-16,makeup_workday,元旦\n",
+    );
+    let short: String = short
+        .lines()
+        .filter(|line| !line.starts_with("2027-02-08") && !line.starts_with("2027-02-09"))
+        .map(|line| format!("{line}\n"))
+        .collect();
     let loaded = app.by("admin").post_file("/calendar/notices", "2027.csv", short.into()).await.done();
     assert_eq!(loaded["moved"], 0);
     assert_eq!(app.first_of(&text(&granted.rows[0]["id"])).await["due_on"], told);

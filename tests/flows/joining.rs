@@ -17,11 +17,8 @@ async fn three_of_forty_are_refused(app: &TestApp) {
     list[3] = store(3).with("直营", "否");
     list[17] = store(17).with("字号", "别家");
     list[39] = store(39).with("行政区划代码", "440305");
-    let expected = [
-        (3, "store.not_directly_run"),
-        (17, "store.other_trade_name"),
-        (39, "store.outside_territory"),
-    ];
+    let expected =
+        [(3, "store.not_directly_run"), (17, "store.other_trade_name"), (39, "store.outside_territory")];
     let filing = app.open("hq", &licensed.enterprise).await;
     let csv = List::of(&list).csv().into_bytes();
     let report = app.by("hq").post_file(&format!("/filings/{filing}/import"), "门店.csv", csv).await.done();

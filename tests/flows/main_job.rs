@@ -46,7 +46,10 @@ async fn a_headquarters_is_licensed(app: &TestApp) {
     app.recommend(&filing).await;
     assert_eq!(app.filing(&filing).await["phase"], "recommended");
     let preview = app.by("approver").get(&decision).await.done();
-    assert_eq!((&preview["edition"], &preview["issues"], &preview["rows"]), (&json!(1), &json!(true), &json!(0)));
+    assert_eq!(
+        (&preview["edition"], &preview["issues"], &preview["rows"]),
+        (&json!(1), &json!(true), &json!(0))
+    );
     app.pass(1);
     let decided = app.decide(&filing).await;
     let licence = &decided["licence"];

@@ -34,8 +34,14 @@ async fn a_headquarters_that_fails_is_refused(app: &TestApp) {
     app.by("inspector1").post(&path, passed).await.refused(422, "inspection.contradicts");
     app.conclude(&id, "failed").await;
     let recommend = format!("/items/{item}/recommendation");
-    app.by("reviewer").post(&recommend, json!({ "verdict": "grant" })).await.refused(409, "on_site.not_passed");
-    app.by("reviewer").post(&recommend, json!({ "verdict": "refuse" })).await.refused(422, "refuse.without_reason");
+    app.by("reviewer")
+        .post(&recommend, json!({ "verdict": "grant" }))
+        .await
+        .refused(409, "on_site.not_passed");
+    app.by("reviewer")
+        .post(&recommend, json!({ "verdict": "refuse" }))
+        .await
+        .refused(422, "refuse.without_reason");
     let refuse = json!({ "verdict": "refuse", "codes": ["on_site.not_passed"], "text": "冷链设施不足" });
     app.by("reviewer").post(&recommend, refuse).await.done();
     let decided = app.decide(&filing).await;

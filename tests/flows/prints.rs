@@ -54,7 +54,10 @@ async fn a_past_edition_is_printed_again(app: &TestApp) {
     // The first edition was never asked for until now, and still has no store on it.
     let (first, second, third) = (text_of(&print(1).await), text_of(&second), text_of(&third));
     let has = |said: &str, at: usize| said.contains(&folded(store(at).get("name")));
-    assert_eq!([has(&first, 0), has(&second, 1), has(&second, 2), has(&third, 2)], [false, true, false, true]);
+    assert_eq!(
+        [has(&first, 0), has(&second, 1), has(&second, 2), has(&third, 2)],
+        [false, true, false, true]
+    );
     assert!(second.contains("等3处") && third.contains("等4处"), "the face counts every place: {second}");
     app.by("hq").get(&format!("/licences/{licence}/pdf?edition=4")).await.refused(404, "not_found");
     app.by("hq").get(&format!("/licences/{licence}/pdf?edition=0")).await.invalid("edition", "field.range");
@@ -63,11 +66,15 @@ async fn a_past_edition_is_printed_again(app: &TestApp) {
     for (before, after) in editions.iter().zip(&editions[1..]) {
         assert_eq!(after["previous"], before["sha256"], "each is chained on the one before");
     }
-    assert_eq!(editions.iter().map(|edition| edition["added"].clone()).collect::<Vec<_>>(), [json!(0), json!(2), json!(1)]);
+    assert_eq!(
+        editions.iter().map(|edition| edition["added"].clone()).collect::<Vec<_>>(),
+        [json!(0), json!(2), json!(1)]
+    );
 }
 
 async fn a_long_address_is_wrapped_and_kept(app: &TestApp) {
-    let long = format!("广州市越秀区{}首层之一自编号A-101", "中山五路与北京路交界处地下通道旁边第三排".repeat(8));
+    let long =
+        format!("广州市越秀区{}首层之一自编号A-101", "中山五路与北京路交界处地下通道旁边第三排".repeat(8));
     let long: String = long.chars().take(190).collect();
     let granted = app.granted(&[store(0).with("经营场所", &long), store(1)]).await;
     let paper = app.by("hq").get(&format!("/licences/{}/pdf", granted.licensed.licence)).await.bytes();

@@ -81,7 +81,9 @@ async fn an_enterprise_barred_from_promising_is_inspected(app: &TestApp) {
     let credit = format!("/enterprises/{}/credit", licensed.enterprise);
     let mark = json!({ "mark": "barred_from_promising", "document": "甲市监罚〔2026〕1号" });
     app.by("clerk").post(&credit, mark.clone()).await.refused(403, "actor.wrong_role");
-    app.by("chief").post(&credit, json!({ "mark": "barred_from_promising", "document": "" })).await
+    app.by("chief")
+        .post(&credit, json!({ "mark": "barred_from_promising", "document": "" }))
+        .await
         .refused(422, "credit.document_missing");
     assert_eq!(app.by("chief").post(&credit, mark).await.done()["barred_from_promising"], true);
     let (_, items) = app.accepted(&licensed, &stores(2)).await;
@@ -104,9 +106,14 @@ async fn the_letter_of_a_store_can_be_read_by_itself(app: &TestApp) {
     let words: String = letter["letter"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let item = app.item(&items[0]).await;
     let drawing = text(&item["papers"]["layout"]["sha256"]);
-    for named in [store(0).get("name"), store(0).get("address"), drawing.as_str(), "陈总", "甲市市场监督管理局"] {
+    for named in
+        [store(0).get("name"), store(0).get("address"), drawing.as_str(), "陈总", "甲市市场监督管理局"]
+    {
         assert!(words.contains(named), "{named} is not in the letter: {words}");
     }
     assert!(!words.contains("{{"), "{words}");
-    assert_ne!(letter["sha256"], app.by("hq").get(&format!("/items/{}/letter", items[1])).await.done()["sha256"]);
+    assert_ne!(
+        letter["sha256"],
+        app.by("hq").get(&format!("/items/{}/letter", items[1])).await.done()["sha256"]
+    );
 }

@@ -35,7 +35,8 @@ async fn reminders_go_out_at_their_marks(app: &TestApp) {
         app.pass(passed);
         let before = reminded(app, &tasks).await;
         let report = app.sweep(Sweep::Remind).await;
-        let left = app.by("chief").get("/inspections?kind=first").await.done()["items"][0]["days_left"].clone();
+        let left =
+            app.by("chief").get("/inspections?kind=first").await.done()["items"][0]["days_left"].clone();
         assert_eq!(report.done.len(), sent, "{left} working days left");
         assert_eq!(reminded(app, &tasks).await - before, sent, "{left} working days left");
         assert_eq!(app.sweep(Sweep::Remind).await.done.len(), 0, "never twice");

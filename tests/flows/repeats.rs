@@ -28,7 +28,10 @@ async fn a_second_click_changes_nothing(app: &TestApp) {
     let entries = app.entries().await;
     let admit = format!("/filings/{filing}/admit");
     app.by("clerk").post(&admit, Value::Null).await.refused(409, "state.not_allowed");
-    app.by("hq").post(&format!("/filings/{filing}/submit"), Value::Null).await.refused(409, "state.not_allowed");
+    app.by("hq")
+        .post(&format!("/filings/{filing}/submit"), Value::Null)
+        .await
+        .refused(409, "state.not_allowed");
     assert_eq!(app.entries().await, entries);
     // Two clicks at once: one is carried out, the other told.
     let (one, two) = (app.by("hq").key("w"), app.by("hq").key("w"));
@@ -51,7 +54,10 @@ async fn a_key_is_for_one_request(app: &TestApp) {
     let path = format!("/filings/{filing}/items");
     app.by("hq").key("k").post(&path, store(0).json()).await.done();
     app.by("hq").key("k").post(&path, store(1).json()).await.refused(422, "idempotency.other_content");
-    app.by("hq").key("k").post("/filings", json!({ "enterprise": licensed.enterprise })).await
+    app.by("hq")
+        .key("k")
+        .post("/filings", json!({ "enterprise": licensed.enterprise }))
+        .await
         .refused(422, "idempotency.other_content");
     app.by("hq").key("").post(&path, store(1).json()).await.refused(422, "idempotency.bad_key");
     app.by("hq").key(&"k".repeat(129)).post(&path, store(1).json()).await.refused(422, "idempotency.bad_key");
@@ -77,15 +83,21 @@ async fn a_stale_version_is_told(app: &TestApp) {
     let (filing, items) = app.draft("hq", &licensed.enterprise, &stores(2)).await;
     let path = format!("/items/{}", items[0]);
     let seen = app.by("hq").get(&path).await;
-    let version = json!(seen.header("etag").expect("a version").trim_matches('"').parse::<i64>().expect("a number"));
+    let version =
+        json!(seen.header("etag").expect("a version").trim_matches('"').parse::<i64>().expect("a number"));
     assert_eq!(seen.done()["version"], version);
     let changed = store(0).with("经营面积(平方米)", "120.5");
     let newer = app.by("hq").version(&version).put(&path, changed.json()).await.done();
     let entries = app.entries().await;
-    let stale = app.by("hq").version(&version).put(&path, store(0).json()).await.refused(409, "version.stale");
+    let stale =
+        app.by("hq").version(&version).put(&path, store(0).json()).await.refused(409, "version.stale");
     assert_eq!(stale["version"], newer["version"], "it says which one is there now");
     app.by("hq").version(&version).delete(&path).await.refused(409, "version.stale");
-    app.by("hq").with("if-match", "7").put(&path, store(0).json()).await.invalid("If-Match", "version.unreadable");
+    app.by("hq")
+        .with("if-match", "7")
+        .put(&path, store(0).json())
+        .await
+        .invalid("If-Match", "version.unreadable");
     assert_eq!(app.entries().await, entries);
     assert_eq!(app.item(&items[0]).await["premises"]["area_m2"], "120.50");
 
@@ -94,7 +106,8 @@ async fn a_stale_version_is_told(app: &TestApp) {
     app.sign("hq", &filing).await;
     app.submit("hq", &filing).await;
     app.admit(&filing).await;
-    let opinions: Vec<Value> = items.iter().map(|item| json!({ "item": item, "verdict": "grant", "version": 1 })).collect();
+    let opinions: Vec<Value> =
+        items.iter().map(|item| json!({ "item": item, "verdict": "grant", "version": 1 })).collect();
     let entries = app.entries().await;
     let recommend = format!("/filings/{filing}/recommendations");
     app.by("reviewer").post(&recommend, json!({ "opinions": opinions })).await.refused(409, "version.stale");

@@ -99,7 +99,10 @@ async fn a_silent_draft_lapses(app: &TestApp) {
     let lapsed = app.filing(&filing).await;
     assert_eq!((&lapsed["state"], &lapsed["items"]), (&json!("lapsed"), &json!({ "terminated": 2 })));
     assert_eq!(lapsed["status"]["on"], touched.saturating_add(90.days()).to_string());
-    app.by("hq").post(&format!("/filings/{filing}/submit"), Value::Null).await.refused(409, "state.not_allowed");
+    app.by("hq")
+        .post(&format!("/filings/{filing}/submit"), Value::Null)
+        .await
+        .refused(409, "state.not_allowed");
     let enterprise = format!("enterprise:{}", licensed.enterprise);
     assert_eq!(app.times_told(&enterprise, "lapsed").await, 1);
 }

@@ -31,13 +31,16 @@ async fn a_failed_visit_leaves_the_deadline(app: &TestApp) {
         json!({ "reason": "not_yet_open", "place": "门店门口", "inspectors": people })
     };
     app.by("inspector1").post(&path, visit(&["inspector1"])).await.refused(422, "inspection.two_names");
-    app.by("inspector1").post(&path, visit(&["inspector1", "inspector1"])).await
+    app.by("inspector1")
+        .post(&path, visit(&["inspector1", "inspector1"]))
+        .await
         .refused(422, "inspection.two_names");
     let mut early = visit(&["inspector1", "inspector2"]);
     early["next_visit_on"] = json!(app.today());
     app.by("inspector1").post(&path, early).await.refused(422, "inspection.visit_date");
 
-    let photo = app.by("inspector1").post_file("/files", "卷帘门.jpg", crate::harness::jpeg("shut")).await.done();
+    let photo =
+        app.by("inspector1").post_file("/files", "卷帘门.jpg", crate::harness::jpeg("shut")).await.done();
     let mut noted = visit(&["inspector1", "inspector2"]);
     noted["photo"] = photo["sha256"].clone();
     let attempted = app.by("inspector1").post(&path, noted).await.done();
@@ -51,7 +54,10 @@ async fn a_failed_visit_leaves_the_deadline(app: &TestApp) {
     app.visit(&id, findings(&list, &[])).await;
     let closed = app.conclude(&id, "conforms").await;
     assert_eq!((&closed["state"], &closed["days_left"]), (&json!("closed"), &Value::Null));
-    app.by("inspector1").post(&path, visit(&["inspector1", "inspector2"])).await.refused(409, "state.not_allowed");
+    app.by("inspector1")
+        .post(&path, visit(&["inspector1", "inspector2"]))
+        .await
+        .refused(409, "state.not_allowed");
 }
 
 async fn general_points_are_put_right_and_looked_at_again(app: &TestApp) {
@@ -66,7 +72,8 @@ async fn general_points_are_put_right_and_looked_at_again(app: &TestApp) {
     assert_eq!((&ordered["state"], &ordered["scope"]), (&json!("rectifying"), &json!(["F-10", "F-14"])));
     assert_eq!(ordered["due_on"], app.workday(10).to_string());
     let enterprise = format!("enterprise:{}", text(&ordered["enterprise"]));
-    let (_, values) = app.told(&enterprise).await.into_iter().find(|(text, _)| text == "rectification").expect("told");
+    let (_, values) =
+        app.told(&enterprise).await.into_iter().find(|(text, _)| text == "rectification").expect("told");
     assert!(values.iter().any(|value| value.contains("F-10") && value.contains("F-14")), "{values:?}");
 
     // The visit after it covers the failed points only, beside the earlier finding.
@@ -95,7 +102,11 @@ async fn key_points_not_put_right_reach_the_chief(app: &TestApp) {
     let ordered = app.by("inspector1").post(&path, by).await.done();
     assert_eq!(ordered["due_on"], app.workday(5).to_string());
     app.pass(5);
-    app.visit(&id, json!([crate::harness::findings(&list, &["F-4"])[3], { "item": "F-10", "result": "met" }])).await;
+    app.visit(
+        &id,
+        json!([crate::harness::findings(&list, &["F-4"])[3], { "item": "F-10", "result": "met" }]),
+    )
+    .await;
     let closed = app.conclude(&id, "does_not_conform").await;
     assert_eq!(closed["state"], "closed");
     assert_eq!(app.times_told("chief", "not_rectified").await, 1);
@@ -122,7 +133,9 @@ async fn a_record_must_be_whole_and_signed(app: &TestApp) {
     by.post(&at("signature"), Value::Null).await.refused(409, "inspection.signed_twice");
     app.by("inspector2").post(&at("signature"), Value::Null).await.done();
     by.post(&at("conclusion"), conclude.clone()).await.refused(409, "inspection.signatures_missing");
-    by.post(&at("site-signature"), json!({ "refused": "不认可结果" })).await.invalid("name", "field.required");
+    by.post(&at("site-signature"), json!({ "refused": "不认可结果" }))
+        .await
+        .invalid("name", "field.required");
     let refused = json!({ "refused": "不认可结果", "witness": "物业刘某" });
     let signed = by.post(&at("site-signature"), refused).await.done();
     assert_eq!(signed["records"][0]["site"]["site"], "refused");

@@ -16,7 +16,10 @@ async fn the_office_number_is_unique_and_found(app: &TestApp) {
         let refused = put("clerk", &one, number(bad)).await.refused(422, "filing.office_number_bad");
         assert_eq!(refused["faults"][0]["field"], "office_number");
     }
-    assert_eq!(put("clerk", &one, number(" 4401-2026-000123 ")).await.done()["office_number"], "4401-2026-000123");
+    assert_eq!(
+        put("clerk", &one, number(" 4401-2026-000123 ")).await.done()["office_number"],
+        "4401-2026-000123"
+    );
     put("hq", &two, number("4401-2026-000123")).await.refused(409, "filing.office_number_taken");
     put("hq", &two, number("4401-2026-000124")).await.done();
     put("clerk", &one, number("4401-2026-000123")).await.done();

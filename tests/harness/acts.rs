@@ -77,7 +77,8 @@ impl TestApp {
     /// The headquarters' first filing, handed in; answers the filing and its one address.
     pub(crate) async fn file_headquarters(&self, who: &str, enterprise: &str) -> (String, String) {
         let filing = self.open(who, enterprise).await;
-        let item = self.by(who).post(&format!("/filings/{filing}/items"), self.headquarters(who)).await.done();
+        let item =
+            self.by(who).post(&format!("/filings/{filing}/items"), self.headquarters(who)).await.done();
         self.attach_papers(who, &filing, "issue").await;
         self.submit(who, &filing).await;
         (filing, text(&item["id"]))
@@ -87,7 +88,8 @@ impl TestApp {
     pub(crate) async fn draft(&self, who: &str, enterprise: &str, stores: &[Store]) -> (String, Vec<String>) {
         let filing = self.open(who, enterprise).await;
         let csv = List::of(stores).csv().into_bytes();
-        let report = self.by(who).post_file(&format!("/filings/{filing}/import"), "门店.csv", csv).await.done();
+        let report =
+            self.by(who).post_file(&format!("/filings/{filing}/import"), "门店.csv", csv).await.done();
         assert_eq!(report["drafted"], stores.len(), "{report:#}");
         let items: Vec<String> =
             report["rows"].as_array().expect("a report").iter().map(|row| text(&row["item"])).collect();

@@ -43,7 +43,10 @@ impl Answer {
         assert_eq!(problem["type"], format!("/problems/{code}"), "{self}");
         assert_eq!(problem["request_id"].as_str(), self.header("x-request-id"), "{self}");
         for field in ["title", "detail"] {
-            assert!(is_chinese(problem[field].as_str().unwrap_or_default()), "{field} is for readers: {self}");
+            assert!(
+                is_chinese(problem[field].as_str().unwrap_or_default()),
+                "{field} is for readers: {self}"
+            );
         }
         for fault in problem["faults"].as_array().into_iter().flatten() {
             assert!(is_chinese(fault["message"].as_str().unwrap_or_default()), "{self}");
@@ -76,7 +79,10 @@ impl Answer {
 #[track_caller]
 pub(crate) fn fault<'a>(problem: &'a Value, code: &str) -> &'a Value {
     let faults = problem["faults"].as_array().into_iter().flatten();
-    faults.into_iter().find(|fault| fault["code"] == code).unwrap_or_else(|| panic!("no {code} in {problem:#}"))
+    faults
+        .into_iter()
+        .find(|fault| fault["code"] == code)
+        .unwrap_or_else(|| panic!("no {code} in {problem:#}"))
 }
 
 fn is_chinese(text: &str) -> bool {

@@ -54,9 +54,13 @@ impl TestApp {
         setup::keep_forms(&desk).await.expect("the forms are kept");
         let add = async |name: &str, territory: &str| {
             let territory = Division::parse(territory).expect("a division");
-            setup::add_authority(&desk, name, territory, "020-12315", false, &[]).await.expect("an authority").id
+            setup::add_authority(&desk, name, territory, "020-12315", false, &[])
+                .await
+                .expect("an authority")
+                .id
         };
-        let (here, elsewhere) = (add("甲市市场监督管理局", "4401").await, add("乙市市场监督管理局", "4420").await);
+        let (here, elsewhere) =
+            (add("甲市市场监督管理局", "4401").await, add("乙市市场监督管理局", "4420").await);
         let people = people::add(&desk, here, elsewhere).await;
         let router = web::router(App::new(desk.clone()));
         let (authority, elsewhere) = (here.to_string(), elsewhere.to_string());
@@ -135,9 +139,15 @@ impl TestApp {
         report.entries
     }
 
-    /// The notices told to somebody, latest first: the text's name with what fills it.
+    /// The notices told to somebody, latest first: the text's name with what fills it. The chief and
+    /// the offices are those of the tests' own authority.
     pub(crate) async fn told(&self, recipient: &str) -> Vec<(String, Vec<String>)> {
-        let told = store::work::told(&self.desk.store, recipient, 1000).await.expect("the outbox can be read");
+        let recipient = match recipient.split_once(':') {
+            Some(("office", code)) => format!("office:{}:{code}", self.authority),
+            Some(_) => recipient.to_owned(),
+            None => format!("{recipient}:{}", self.authority),
+        };
+        let told = store::work::told(&self.desk.store, &recipient, 1000).await.expect("the outbox can be read");
         told.into_iter().map(|notice| (notice.text, notice.values.into_values().collect())).collect()
     }
 
@@ -161,7 +171,8 @@ impl TestApp {
 
     /// Takes the folder's forms into force, as the next start would.
     pub(crate) fn use_forms(&self) {
-        let forms = Forms::load(Some(&self.folder.path().join("forms"))).unwrap_or_else(|error| panic!("{error}"));
+        let forms =
+            Forms::load(Some(&self.folder.path().join("forms"))).unwrap_or_else(|error| panic!("{error}"));
         self.desk.use_forms(forms);
     }
 

@@ -71,7 +71,8 @@ impl Fresh {
         let Some((server, _)) = &self.server else { return };
         let mut options = ConnectOptions::new(server);
         options.max_connections(1).sqlx_logging(false);
-        let link = sea_orm::Database::connect(options).await.expect("the PostgreSQL of YIZHENG_TEST_PG answers");
+        let link =
+            sea_orm::Database::connect(options).await.expect("the PostgreSQL of YIZHENG_TEST_PG answers");
         link.execute_unprepared(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
         close(link).await;
     }

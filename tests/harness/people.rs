@@ -52,7 +52,11 @@ const PEOPLE: &[(&str, &str, &[Role], At, Option<Date>)] = &[
 ];
 
 /// Adds everybody in one act; answers who has which id.
-pub(super) async fn add(desk: &Desk, here: AuthorityId, elsewhere: AuthorityId) -> HashMap<&'static str, String> {
+pub(super) async fn add(
+    desk: &Desk,
+    here: AuthorityId,
+    elsewhere: AuthorityId,
+) -> HashMap<&'static str, String> {
     let program = Actor::system();
     let added = desk.act("user.add", &program, |work| async move {
         let mut ids = HashMap::new();

@@ -80,7 +80,8 @@ async fn enough(desk: &Desk, filing: FilingId, answers: &[Checked]) -> Result<bo
     let enterprise = store::require::<Enterprise>(read, filing.enterprise).await?.state;
     let instrument = lookup::instrument(read, &forms, &filing, &enterprise, today).await?;
     let licence = lookup::licence_of(read, filing.enterprise).await?.map(|licence| licence.state);
-    let in_force = licence.filter(|licence| licence.in_force_on(today)).map_or(0, |licence| licence.rows_in_force);
+    let in_force =
+        licence.filter(|licence| licence.in_force_on(today)).map_or(0, |licence| licence.rows_in_force);
     let eligible = answers
         .iter()
         .filter(|checked| checked.item.state.kind == ItemKind::Store)

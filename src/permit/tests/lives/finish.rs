@@ -16,7 +16,9 @@ pub(crate) fn everything(world: &mut World) {
                 world.settle();
                 // What has lapsed by now needs no withdrawing.
                 if world.get::<Filing>(id).is_editable() {
-                    world.ask::<Filing>(clerk, id, &FilingCommand::Withdraw { open_items: 1 }).expect("before the decision");
+                    world
+                        .ask::<Filing>(clerk, id, &FilingCommand::Withdraw { open_items: 1 })
+                        .expect("before the decision");
                 }
             }
             FilingStatus::Submitted { .. } => {

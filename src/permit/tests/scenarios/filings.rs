@@ -155,7 +155,9 @@ fn an_address_is_in_one_live_filing_at_a_time() {
     answer.expect("nobody has asked for it");
     assert_eq!(code(add(7).1), Code::AddressInOtherFiling);
     add(8).1.expect("another address goes its own way");
-    world.ask::<Filing>(&cast.signatory, first, &FilingCommand::Withdraw { open_items: 1 }).expect("before the decision");
+    world
+        .ask::<Filing>(&cast.signatory, first, &FilingCommand::Withdraw { open_items: 1 })
+        .expect("before the decision");
     let again = world.open(&cast.signatory, cast.ours).expect("and asks anew");
     world.attach_papers(&cast.signatory, again).expect("with its papers");
     world.good_store(again, 7);
