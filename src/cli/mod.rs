@@ -1,5 +1,6 @@
 //! Subcommands: one file each. 0 done, 1 refused, 2 misuse.
 
+mod authority;
 mod calendar;
 mod code;
 mod demo;
@@ -31,6 +32,9 @@ enum Command {
     Demo(demo::Options),
     /// 建立或升级数据库
     Migrate,
+    /// 发证机关
+    #[command(subcommand)]
+    Authority(authority::AuthorityCommand),
     /// 账号
     #[command(subcommand)]
     User(user::UserCommand),
@@ -80,6 +84,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Serve => wait(serve::run(Config::load()?)),
         Command::Demo(options) => wait(demo::run(Config::load()?, options)),
         Command::Migrate => wait(open::migrate(Config::load()?)),
+        Command::Authority(command) => wait(authority::run(Config::load()?, command)),
         Command::User(command) => wait(user::run(Config::load()?, command)),
         Command::Calendar(command) => wait(calendar::run(Config::load()?, command)),
         Command::Ledger(command) => wait(ledger::run(Config::load()?, command)),

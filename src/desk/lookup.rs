@@ -33,7 +33,7 @@ pub async fn licence_of(read: &impl Read, enterprise: EnterpriseId) -> Result<Op
     }
 }
 
-/// The instrument a filing is held to; before submission, the one in force for the enterprise.
+/// The instrument a filing is held to; while it is being written, the one in force for the enterprise.
 pub async fn instrument(
     read: &impl Read,
     forms: &Forms,
@@ -41,9 +41,12 @@ pub async fn instrument(
     enterprise: &Enterprise,
     today: Date,
 ) -> Result<Option<Instrument>> {
-    match &filing.frozen {
-        Some(frozen) => Ok(forms.instrument(&frozen.instrument).cloned()),
-        None => instrument_in_force(read, forms, enterprise, today).await,
+    let frozen = filing.frozen.as_ref().and_then(|frozen| forms.instrument(&frozen.instrument));
+    match frozen {
+        Some(held) if !filing.is_editable() => Ok(Some(held.clone())),
+        // What is written again is measured by what is in force now; where nothing is any more, it
+        // keeps what it was filed under.
+        held => Ok(instrument_in_force(read, forms, enterprise, today).await?.or(held.cloned())),
     }
 }
 

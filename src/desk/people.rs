@@ -90,9 +90,11 @@ pub async fn sign_in(desk: &Desk, username: &str, password: &str) -> Result<Sign
     }
     let who = Actor { user: known.id, ..Actor::system() };
     if !verify(password.to_owned(), known.password_hash.clone()).await? {
-        let tries = known.failed_sign_ins + 1;
-        let locked = (tries % TRIES == 0).then(|| Instant::from_micros(now.micros() + LOCK));
         desk.act("session.failed", &who, |work| async move {
+            // Counted in the act, so that tries at the same moment are all counted.
+            let user = store::people::user(&work.act, known.id).await?;
+            let full = (user.failed_sign_ins + 1) % TRIES == 0;
+            let locked = full.then(|| Instant::from_micros(now.micros() + LOCK)).or(user.locked_until);
             Ok(work.act.note_failed_sign_in(known.id, locked).await?)
         })
         .await?;

@@ -9,7 +9,7 @@ use permit::inspection::{InspectionCommand, Plan};
 use permit::item::ItemCommand;
 use permit::{
     Actor, Code, Effect, Facts, Filing, FilingId, Inspection, InspectionId, Item, ItemId, Notice, Recipient,
-    Subject,
+    Role, Subject,
 };
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -196,6 +196,11 @@ impl Work {
         let known = self.act.require::<Filing>(filing).await?;
         if !super::sees(&self.actor, &known.state) {
             return Err(DeskError::Hidden);
+        }
+        // Said before anything is written: settling may write.
+        let enterprise = known.state.enterprise;
+        if self.actor.power_in(enterprise).is_some() || self.actor.has(Role::Clerk) {
+            self.act.on_behalf_of(enterprise);
         }
         self.settle(known).await
     }

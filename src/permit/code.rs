@@ -83,6 +83,10 @@ codes! {
     AlreadyExtended "extend.twice" "order78.extension" "办理期限只能延长一次" "The time limit can be extended once only"
     NothingToExtend "extend.nothing" "order78.extension" "没有正在计时的地址" "No address has a clock running"
     NotDecided "hand_out.not_decided" "order78.hand_out" "还有地址没有决定,不能送达" "Not every address is decided yet"
+    TwoHqs "filing.two_hqs" "pilot.p7" "一件申请只能有一个总部,请删去多余的" "A filing has one headquarters; take the others out"
+    HqUndecided "decide.hq_undecided" "pilot.p7" "总部尚未决定,门店须与总部一并或在其后决定" "The headquarters is undecided; decide the stores with it or after it"
+    OwnCase "separation.own_case" "order49.inspection" "您在该企业有授权,应当回避,请换人办理" "You hold a power in this enterprise and must stand back; hand it to somebody else"
+    KeyItemNotApplicable "inspection.key_item_not_applicable" "order49.inspection" "带*的重点项不能判为不适用" "A key item cannot be found not applicable"
     AlreadyDecided "withdraw.decided" "order78.decision" "全部地址都已决定,不能再撤回申请" "Every address is decided; the filing can no longer be withdrawn"
     AlreadyHandedOut "hand_out.done" "order78.hand_out" "已经送达" "It was handed out already"
     // Items and decisions.

@@ -121,6 +121,8 @@ fn stands(relation: Relation, facts: &Facts<'_>, about: About<'_>) -> Result<(),
     let power = about.enterprise.and_then(|enterprise| facts.actor.power_in(enterprise));
     let (met, code) = match relation {
         Relation::Any => (true, Code::WrongRole),
+        // Nobody serves the authority in a case of their own enterprise.
+        Relation::SameAuthority | Relation::Assigned if power.is_some() => (false, Code::OwnCase),
         Relation::SameAuthority => {
             (about.authority.is_some() && facts.actor.authority == about.authority, Code::NotYours)
         }

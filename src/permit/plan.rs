@@ -67,6 +67,25 @@ pub fn plan(candidates: &[Candidate<'_>], licence: Option<&Licence>, today: Date
     DecisionPlan { outcomes, issues: hq_granted, rows, edition }
 }
 
+/// Whether these items may be decided now: stores wait for their headquarters where it is still
+/// undecided, and an enterprise has one licence.
+pub fn may_decide(
+    candidates: &[Candidate<'_>],
+    hq_waits: bool,
+    licence: Option<&Licence>,
+    today: Date,
+) -> Result<(), Code> {
+    let in_force = licence.is_some_and(|licence| licence.in_force_on(today));
+    let has = |kind| candidates.iter().any(|candidate| candidate.item.kind == kind);
+    if in_force && has(ItemKind::Hq) {
+        return Err(Code::HqAlreadyLicensed);
+    }
+    if !in_force && hq_waits && has(ItemKind::Store) {
+        return Err(Code::HqUndecided);
+    }
+    Ok(())
+}
+
 /// What the recommendation and the rules say of an item by itself.
 fn own_outcome(candidate: &Candidate<'_>) -> Outcome {
     let failed: Vec<Code> = candidate.eligibility.to_refuse().collect();

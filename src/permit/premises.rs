@@ -73,7 +73,9 @@ pub struct Premises {
 impl Premises {
     /// The key two addresses share when they are the same place.
     pub fn address_key(&self) -> String {
-        forms::fold_address(&self.address)
+        // The same words are another place in another city.
+        let city = &self.division.padded6()[..4];
+        format!("{city} {}", forms::fold_address(&self.address))
     }
 }
 

@@ -50,12 +50,6 @@ async fn only_who_may_sign_signs(app: &TestApp) {
             "actor.no_power",
         ),
         ("hq", json!({ "method": "ca_pdf", "text": current }), 422, "commitment.document_missing"),
-        (
-            "hq",
-            json!({ "method": "click", "text": current, "items": [text(&bare["id"])] }),
-            409,
-            "state.not_allowed",
-        ),
     ] {
         app.by(who).post(&path, body).await.refused(status, code);
     }

@@ -18,7 +18,8 @@ async fn an_unreadable_list_is_refused_whole(app: &TestApp) {
     cut.truncate(cut.len() / 2);
     let no_address = good.csv().replace("经营场所", "备注");
     let head = good.csv().lines().next().expect("titles").to_owned();
-    let same = good.csv().replacen("字号", "地址", 1);
+    let double: Vec<_> = stores(2).into_iter().map(|store| store.with("字号", "别处")).collect();
+    let same = List::of(&double).csv().replacen("字号", "地址", 1);
     let many = List::of(&vec![store(0); 5001]).csv();
     let table: [(Vec<u8>, u16, &str, &str); 11] = [
         (b"".to_vec(), 422, "list.empty", "空文件"),
@@ -61,7 +62,7 @@ async fn a_bad_row_never_stops_the_others(app: &TestApp) {
     let mut list = stores(9);
     list[1] = store(1).with("统一社会信用代码", "91440106MA1000025A");
     list[2] = store(2).with("经营场所", "");
-    list[3] = store(3).with("行政区划代码", "449999");
+    list[3] = store(3).with("行政区划代码", "4401");
     list[4] = store(4).with("经营面积(平方米)", "很大");
     list[5] = store(5).with("直营", "也许").with("主体业态", "理发");
     list[6] = store(6).with("门店名称", "");
@@ -79,8 +80,8 @@ async fn a_bad_row_never_stops_the_others(app: &TestApp) {
     for (at, column, code) in [
         (1, "统一社会信用代码", "uscc.check_character"),
         (2, "经营场所", "field.required"),
-        (3, "行政区划代码", "division.unknown"),
-        (4, "经营面积(平方米)", "field.not_a_number"),
+        (3, "行政区划代码", "division.length"),
+        (4, "经营面积(平方米)", "field.not_area"),
         (5, "直营", "field.not_yes_no"),
         (6, "门店名称", "field.required"),
         (9, "整行", "row.columns"),

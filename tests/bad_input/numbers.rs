@@ -86,7 +86,7 @@ async fn an_enterprise_is_registered_once_and_right(app: &TestApp) {
     let before = Before::of(app).await;
     for (key, value, code) in [
         ("uscc", json!("914403007703327650"), "uscc.check_character"),
-        ("uscc", json!("91440101F0E3LB8770"), "uscc.organisation_check"),
+        ("uscc", json!("91440101F0E3LB8770"), "uscc.organisation_check_character"),
         ("uscc", json!("9144"), "uscc.length"),
         ("division", json!("999999"), "division.unknown"),
         ("name", json!(""), "field.required"),

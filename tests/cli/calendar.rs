@@ -33,7 +33,9 @@ fn a_day_can_be_explained_counted_and_looked_at() {
     let shell = Shell::new();
     assert_eq!(shell.run(&["calendar", "count", "2026-02-12", "2026-04-01"]).done(), "30");
     assert_eq!(shell.run(&["calendar", "count", "2026-04-01", "2026-02-12"]).done(), "-30");
-    for (day, what) in [("2026-02-17", "春节"), ("2026-02-14", "调休"), ("2026-02-07", "周"), ("2026-02-12", "工作日")] {
+    for (day, what) in
+        [("2026-02-17", "春节"), ("2026-02-14", "调休"), ("2026-02-07", "周"), ("2026-02-12", "工作日")]
+    {
         assert!(shell.run(&["calendar", "check", day]).done().contains(what), "{day}");
     }
     assert!(shell.run(&["calendar", "check", "2027-03-01"]).done().contains("暂定"));

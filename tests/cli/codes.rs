@@ -30,7 +30,10 @@ fn what_is_wrong_is_named_with_its_place() {
     let shell = Shell::new();
     let check = |kind: &str, value: &str| shell.run(&["code", "check", kind, value]).refused();
     let wrong = check("uscc", "91440300618434016D");
-    assert!(wrong.contains("18") && wrong.contains('8') && wrong.contains('D'), "place, expected, found: {wrong}");
+    assert!(
+        wrong.contains("18") && wrong.contains('8') && wrong.contains('D'),
+        "place, expected, found: {wrong}"
+    );
     assert!(check("uscc", "91440101F0E3LB8770").contains("17"), "the organisation's own check");
     assert!(check("licence", "JY24401129999999").contains("16"));
     assert!(check("division", "999999").contains("999999"));

@@ -25,8 +25,17 @@ fn twelve_real_stores_join() {
     let told = demo(&shell, "stores.csv", &["--territory", "4401", "--on", "2026-01-20"]);
     let keys: Vec<&String> = told.as_object().expect("an object").keys().collect();
     for key in [
-        "licence_number", "edition", "licence_pdf", "store_copies", "stores_filed", "stores_granted",
-        "stores_refused", "follow_ups", "papers_saved_percent", "approval_working_days", "ledger",
+        "licence_number",
+        "edition",
+        "licence_pdf",
+        "store_copies",
+        "stores_filed",
+        "stores_granted",
+        "stores_refused",
+        "follow_ups",
+        "papers_saved_percent",
+        "approval_working_days",
+        "ledger",
     ] {
         assert!(keys.iter().any(|found| *found == key), "{key} is missing: {keys:?}");
     }
@@ -39,7 +48,10 @@ fn twelve_real_stores_join() {
     let follow_ups = told["follow_ups"].as_array().expect("follow-ups");
     assert_eq!(follow_ups.len(), 12);
     for (follow_up, store) in follow_ups.iter().zip(stores(12)) {
-        assert_eq!((follow_up["store"].as_str(), follow_up["division"].as_str()), (Some(store.get("name")), Some(store.get("division"))));
+        assert_eq!(
+            (follow_up["store"].as_str(), follow_up["division"].as_str()),
+            (Some(store.get("name")), Some(store.get("division")))
+        );
         let due = shell.run(&["calendar", "add", &text(&follow_up["permitted_on"]), "30"]).done();
         assert_eq!((&follow_up["due_on"], &follow_up["provisional"]), (&json!(due), &json!(false)));
     }
@@ -57,8 +69,12 @@ fn twelve_real_stores_join() {
 
     // It is an ordinary database that can be looked at afterwards.
     let data = shell.path().join("data/demo");
-    let verify: super::Ran =
-        shell.command(&["ledger", "verify", "--json"]).env("YIZHENG_DATA", &data).output().expect("it starts").into();
+    let verify: super::Ran = shell
+        .command(&["ledger", "verify", "--json"])
+        .env("YIZHENG_DATA", &data)
+        .output()
+        .expect("it starts")
+        .into();
     let verified = verify.json();
     assert_eq!((&verified["verified"], &verified["entries"]), (&json!(true), &told["ledger"]["entries"]));
     // A second run clears the first and nothing else.
@@ -74,7 +90,8 @@ fn it_tells_a_person_what_happened() {
     shell.write("stores.csv", List::of(&stores(2)).csv());
     let arguments = ["demo", "--once", "--stores", "stores.csv", "--on", "2026-11-23", "--out", "o"];
     let said = shell.run(&arguments).done();
-    for part in ["演示生成", "窗口受理", "现场核查", "准予 2 家", "暂定", "材料精简", "核对一致"] {
+    for part in ["演示生成", "窗口受理", "现场核查", "准予 2 家", "暂定", "材料精简", "核对一致"]
+    {
         assert!(said.contains(part), "{part} is not told: {said}");
     }
 }

@@ -27,7 +27,8 @@ impl Serving {
         let mut line = String::new();
         let mut said = BufReader::new(child.stdout.take().expect("a pipe"));
         said.read_line(&mut line).expect("it says where it listens");
-        let (_, address) = line.trim().split_once("http://").unwrap_or_else(|| panic!("no address in {line:?}"));
+        let (_, address) =
+            line.trim().split_once("http://").unwrap_or_else(|| panic!("no address in {line:?}"));
         Serving { address: address.to_owned(), child }
     }
 
@@ -35,7 +36,10 @@ impl Serving {
         let mut socket = TcpStream::connect(&self.address).expect("it listens");
         socket.set_read_timeout(Some(Duration::from_secs(60))).expect("a limit");
         let length = body.len();
-        let head = format!("{head}\r\nHost: {}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n", self.address);
+        let head = format!(
+            "{head}\r\nHost: {}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n",
+            self.address
+        );
         socket.write_all(head.as_bytes()).expect("it takes the head");
         socket.write_all(body).expect("it takes the body, however large");
         let mut answer = Vec::new();
@@ -59,11 +63,14 @@ fn it_serves_until_it_is_stopped() {
     let post = "POST /api/v1/session HTTP/1.1\r\nContent-Type: application/json";
     let session = serving.ask(post, credentials.as_bytes());
     assert!(session.starts_with("HTTP/1.1 200"), "{session}");
-    let token = session.split("\"token\":\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a token");
+    let token =
+        session.split("\"token\":\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a token");
     // Too large a file is answered, not cut off.
     let mut large = b"%PDF-1.7".to_vec();
     large.resize(30 * 1024 * 1024, b' ');
-    let upload = format!("POST /api/v1/files HTTP/1.1\r\nAuthorization: Bearer {token}\r\nContent-Type: application/pdf");
+    let upload = format!(
+        "POST /api/v1/files HTTP/1.1\r\nAuthorization: Bearer {token}\r\nContent-Type: application/pdf"
+    );
     let refused = serving.ask(&upload, &large);
     assert!(refused.starts_with("HTTP/1.1 413") && refused.contains("file.too_large"), "{refused}");
     // A second one on the same address says so.
@@ -83,6 +90,7 @@ fn it_serves_until_it_is_stopped() {
 fn it_ends_when_it_is_told_to() {
     let shell = Shell::new();
     let mut serving = Serving::start(&shell);
+    assert!(serving.ask("GET /healthz HTTP/1.1", b"").starts_with("HTTP/1.1 200"));
     let id = serving.child.id().to_string();
     let told = std::process::Command::new("kill").args(["-TERM", &id]).status().expect("kill is there");
     assert!(told.success());

@@ -45,7 +45,10 @@ fn a_notice_is_loaded_and_kept() {
     let shell = Shell::new();
     shell.write("2027.csv", "date,kind,name\n2027-01-01,holiday,元旦\n2027-01-04,holiday,元旦\n");
     let partial = shell.run(&["calendar", "load", "2027.csv"]).done();
-    assert!(partial.contains("还缺") && partial.contains("春节"), "an incomplete year stays provisional: {partial}");
+    assert!(
+        partial.contains("还缺") && partial.contains("春节"),
+        "an incomplete year stays provisional: {partial}"
+    );
     shell.write("bad.csv", "date,kind,name\n2027-01-01,party,元旦\n");
     let bad = shell.run(&["calendar", "load", "bad.csv"]).refused();
     assert!(bad.contains("第 2 行") && bad.contains("kind"), "{bad}");
@@ -68,7 +71,8 @@ fn a_setting_that_cannot_be_read_is_named() {
     assert!(shell.path().join("elsewhere/yizheng.sqlite").exists());
     let folder = shell.path().join("elsewhere/forms");
     std::fs::create_dir_all(&folder).expect("a folder");
-    std::fs::write(folder.join("limits.v2.toml"), "id = \"limits.v2\"\n[[limit]]\nkey = \"decision\"\n").expect("written");
+    std::fs::write(folder.join("limits.v2.toml"), "id = \"limits.v2\"\n[[limit]]\nkey = \"decision\"\n")
+        .expect("written");
     let broken = shell.run(&["migrate"]).refused();
     assert!(broken.contains("limits.v2.toml"), "a broken form stops the start and is named: {broken}");
 }

@@ -154,7 +154,7 @@ async fn verification(app: &TestApp, licence: &Value, rows: &[Value]) {
     assert_eq!((&row["store"]["no"], &row["store"]["name"]), (&json!(42), &rows[41]["name"]));
     assert_eq!(row["in_force"], true);
     for guessed in ["0".repeat(32), "0".repeat(31), "x".to_owned()] {
-        look(&json!(guessed)).await.refused(404, "not_found");
+        look(&json!(guessed)).await.refused(404, "verify.not_found");
     }
 }
 

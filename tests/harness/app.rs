@@ -147,7 +147,8 @@ impl TestApp {
             Some(_) => recipient.to_owned(),
             None => format!("{recipient}:{}", self.authority),
         };
-        let told = store::work::told(&self.desk.store, &recipient, 1000).await.expect("the outbox can be read");
+        let told =
+            store::work::told(&self.desk.store, &recipient, 1000).await.expect("the outbox can be read");
         told.into_iter().map(|notice| (notice.text, notice.values.into_values().collect())).collect()
     }
 

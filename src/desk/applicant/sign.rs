@@ -48,7 +48,7 @@ pub async fn sign(
         let signer_name = store::people::user(&work.act, signer).await?.display_name;
         let authority = store::people::authority(&work.act, known.authority).await?.name;
         let mut signed = Vec::new();
-        for item in chosen(&work, filing, items).await? {
+        for item in chosen(&work, filing, items, &signing.text).await? {
             let facts = LetterFacts {
                 item: &item.state,
                 enterprise: &enterprise,
@@ -66,14 +66,28 @@ pub async fn sign(
     .await
 }
 
-async fn chosen(work: &Work, filing: FilingId, items: Option<&[ItemId]>) -> Result<Vec<Versioned<Item>>> {
+/// Neither signed nor declined, or signed to a text that is not this one.
+fn is_unsigned(promise: &Promise, text: &str) -> bool {
+    match promise {
+        Promise::Open => true,
+        Promise::Signed(held) => held.text != text,
+        Promise::Declined { .. } | Promise::Retracted { .. } => false,
+    }
+}
+
+async fn chosen(
+    work: &Work,
+    filing: FilingId,
+    items: Option<&[ItemId]>,
+    text: &str,
+) -> Result<Vec<Versioned<Item>>> {
     if let Some(ids) = items {
         let items = work.act.load_many::<Item>(ids).await?;
         let stray = items.iter().any(|item| item.state.filing != filing);
         return if stray { Err(DeskError::Hidden) } else { Ok(items) };
     }
     let mut items = lookup::live_items(&work.act, filing).await?;
-    items.retain(|item| item.state.kind == ItemKind::Store && item.state.promise == Promise::Open);
+    items.retain(|item| item.state.kind == ItemKind::Store && is_unsigned(&item.state.promise, text));
     Ok(items)
 }
 

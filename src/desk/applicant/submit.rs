@@ -26,8 +26,7 @@ pub async fn submit(
         let enterprise = work.act.require::<Enterprise>(filing.enterprise).await?.state;
         let licence = lookup::licence_of(&work.act, filing.enterprise).await?;
         let licensed = licence.is_some_and(|licence| licence.state.in_force_on(today));
-        // A filing that comes back is measured again by what is in force now.
-        let instrument = lookup::instrument_in_force(&work.act, &work.forms, &enterprise, today).await?;
+        let instrument = lookup::instrument(&work.act, &work.forms, filing, &enterprise, today).await?;
         let items = lookup::live_items(&work.act, id).await?;
         let ready = readiness(
             filing,

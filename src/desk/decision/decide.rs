@@ -1,12 +1,12 @@
 //! The decision: one act, one edition. Every rule is checked again against the licence then in force.
 
-use super::preview::is_chosen;
+use super::preview::{hq_waits, is_chosen};
 use crate::desk::{Desk, DeskError, Result, Work, lookup};
 use crate::ids;
 use permit::eligibility::Eligibility;
 use permit::item::{Item, ItemCommand, ItemKind};
 use permit::licence::{Face, Licence, LicenceCommand, NewRow};
-use permit::plan::{Candidate, Outcome, plan, row_facts};
+use permit::plan::{Candidate, Outcome, may_decide, plan, row_facts};
 use permit::{
     Actor, Code, Enterprise, Filing, FilingId, ItemId, LicenceId, Notice, Recipient, Refusal, Row,
     RowCommand, RowId, Token, Verb,
@@ -46,6 +46,7 @@ pub async fn decide(
             let enterprise = work.act.require::<Enterprise>(known.enterprise).await?.state;
             let licence = lookup::licence_of(&work.act, known.enterprise).await?;
             let mut chosen = lookup::survey(&work.act, &work.forms, &known).await?;
+            let hq_waits = hq_waits(&chosen, ids.as_deref());
             chosen.retain(|(item, _)| is_chosen(&item.state, ids.as_deref()));
             for (item, _) in &chosen {
                 if let Some(version) = versions.get(&item.state.id) {
@@ -55,7 +56,7 @@ pub async fn decide(
             if chosen.is_empty() {
                 return Err(Refusal::new(Verb::ItemGrant, "accepted", Code::NotRecommended).into());
             }
-            let deciding = Deciding { work: &work, filing: &known, enterprise: &enterprise };
+            let deciding = Deciding { work: &work, filing: &known, enterprise: &enterprise, hq_waits };
             Box::pin(deciding.carry(licence, chosen)).await
         }
     })
@@ -66,6 +67,7 @@ struct Deciding<'a> {
     work: &'a Work,
     filing: &'a Filing,
     enterprise: &'a Enterprise,
+    hq_waits: bool,
 }
 
 impl Deciding<'_> {
@@ -77,6 +79,8 @@ impl Deciding<'_> {
         let candidates: Vec<Candidate<'_>> =
             chosen.iter().map(|(item, eligibility)| Candidate { item: &item.state, eligibility }).collect();
         let today = self.work.act.at().date();
+        may_decide(&candidates, self.hq_waits, licence.as_ref().map(|licence| &licence.state), today)
+            .map_err(|code| Refusal::new(Verb::ItemGrant, "recommended", code))?;
         let planned = plan(&candidates, licence.as_ref().map(|licence| &licence.state), today);
         let granted = planned.outcomes.iter().zip(&chosen).filter(|(outcome, _)| **outcome == Outcome::Grant);
         let stores: Vec<&Item> =

@@ -40,14 +40,18 @@ pub fn readiness<'i>(
     let Some(instrument) = instrument else {
         return Readiness { faults: vec![Fault::new(Code::NoInstrument, Place::default(), "")] };
     };
-    let (mut count, mut hq, mut matters) = (0_usize, false, Vec::new());
+    let (mut count, mut hqs, mut matters) = (0_usize, 0_usize, Vec::new());
     for item in items {
         count += 1;
-        hq |= item.kind == ItemKind::Hq;
+        hqs += usize::from(item.kind == ItemKind::Hq);
         if !matters.contains(&item.matter) {
             matters.push(item.matter);
         }
         item_faults(item, instrument, forms, today, &mut faults);
+    }
+    let hq = hqs > 0;
+    if hqs > 1 {
+        faults.push(Fault::new(Code::TwoHqs, Place::default(), hqs.to_string()));
     }
     if count == 0 {
         faults.push(Fault::new(Code::NoItems, Place::default(), ""));

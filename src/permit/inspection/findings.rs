@@ -77,7 +77,11 @@ pub(super) fn check(
         if findings[..index].iter().any(|earlier| earlier.item == finding.item) {
             return Err((Code::FindingRepeated, finding.item.clone()));
         }
-        let needs_remark = matches!(finding.result, FindingResult::Failed | FindingResult::FixedOnSite);
+        let key = list.items.iter().any(|item| item.key && item.no == finding.item);
+        if key && finding.result == FindingResult::NotApplicable {
+            return Err((Code::KeyItemNotApplicable, finding.item.clone()));
+        }
+        let needs_remark = finding.result != FindingResult::Met;
         if needs_remark && finding.remark.trim().is_empty() {
             return Err((Code::RemarkMissing, finding.item.clone()));
         }

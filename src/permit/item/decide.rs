@@ -208,7 +208,8 @@ impl Item {
         if !accepted.contains(&signature.method) {
             return Err(Code::SigningMethodNotAllowed);
         }
-        let leaves_document = matches!(signature.method, SigningMethod::PrintSealScan | SigningMethod::CaPdf);
+        // Every way but a click leaves a document: without it nothing shows that it was signed.
+        let leaves_document = signature.method != SigningMethod::Click;
         if leaves_document && signature.document.is_none() {
             return Err(Code::SignedDocumentMissing);
         }
@@ -220,9 +221,10 @@ impl Item {
         if !text.in_force_on(facts.today()) {
             return Err(Code::CommitmentOutdated);
         }
-        match self.promise {
-            Promise::Signed(_) => Err(Code::CommitmentAlreadySigned),
-            Promise::Open | Promise::Declined { .. } | Promise::Retracted { .. } => {
+        match &self.promise {
+            // A text that came into force since is signed anew.
+            Promise::Signed(held) if held.text == signature.text => Err(Code::CommitmentAlreadySigned),
+            Promise::Signed(_) | Promise::Open | Promise::Declined { .. } | Promise::Retracted { .. } => {
                 Ok(Decision::one(ItemEvent::Signed(signature.clone())))
             }
         }

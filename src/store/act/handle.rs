@@ -75,7 +75,11 @@ impl Act {
 
     /// Says for whom the actor acts; say it before the first command.
     pub fn on_behalf_of(&self, enterprise: EnterpriseId) {
-        self.pending().on_behalf = Some(enterprise);
+        let mut pending = self.pending();
+        // What is written stays true: entries already made were made without it.
+        if !pending.written {
+            pending.on_behalf = Some(enterprise);
+        }
     }
 
     /// For whom the actor acts.

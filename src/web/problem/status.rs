@@ -13,6 +13,7 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::SeparationAdmitted
         | Code::SeparationRecommended
         | Code::SeparationInspected
+        | Code::OwnCase
         | Code::NotAssigned => StatusCode::FORBIDDEN,
         Code::NotInThisState
         | Code::AlreadyExists
@@ -28,6 +29,7 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::EligibilityStale
         | Code::HqNotGranted
         | Code::NotRecommended
+        | Code::HqUndecided
         | Code::LicenceNotInForce
         | Code::SignaturesMissing
         | Code::AlreadySigned
@@ -45,6 +47,8 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::NoItems
         | Code::HqAlreadyLicensed
         | Code::HqNotLicensed
+        | Code::TwoHqs
+        | Code::KeyItemNotApplicable
         | Code::DeclaredTooFew
         | Code::OfficeNumberBad
         | Code::PaperMissing

@@ -116,6 +116,7 @@ fn a_clerk_enters_what_was_signed_on_paper() {
         panic!("a signature")
     };
     signature.method = forms::SigningMethod::PrintSealScan;
+    signature.document = None;
     let sign = |signature, accepted| ItemCommand::Sign { signature, power: power.clone(), accepted };
     let answer = world.ask::<Item>(&cast.clerk, store, &sign(signature.clone(), accepted.clone()));
     assert_eq!(code(answer), Code::SignedDocumentMissing);

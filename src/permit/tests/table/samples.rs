@@ -154,7 +154,7 @@ impl Samples for Item {
             drawing: item.drawing().map_or_else(|| Digest::of(b"none"), |file| file.digest.clone()),
             signer: user(900),
             method: forms::SigningMethod::ElectronicLicence,
-            document: None,
+            document: Some(permit::Digest::of(b"signed document")),
             on: world.today(),
         };
         let visit = OnSite {

@@ -29,7 +29,8 @@ impl World {
             let item = self.get::<Item>(id);
             let (key, code) = (item.premises.address_key(), item.premises.credit_code);
             let listed = self.rows.values().map(|chain| &chain.state.facts).any(|row| {
-                forms::fold_address(&row.address) == key || (code.is_some() && row.credit_code == code)
+                format!("{} {}", &row.division.padded6()[..4], forms::fold_address(&row.address)) == key
+                    || (code.is_some() && row.credit_code == code)
             });
             survey.take(item, Looked { listed });
         }
