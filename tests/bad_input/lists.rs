@@ -19,7 +19,7 @@ async fn an_unreadable_list_is_refused_whole(app: &TestApp) {
     let no_address = good.csv().replace("经营场所", "备注");
     let head = good.csv().lines().next().expect("titles").to_owned();
     let double: Vec<_> = stores(2).into_iter().map(|store| store.with("字号", "别处")).collect();
-    let same = List::of(&double).csv().replacen("字号", "地址", 1);
+    let same = List::of(&double).csv().replacen("字号", "经营场所", 1);
     let many = List::of(&vec![store(0); 5001]).csv();
     let table: [(Vec<u8>, u16, &str, &str); 11] = [
         (b"".to_vec(), 422, "list.empty", "空文件"),
@@ -68,7 +68,7 @@ async fn a_bad_row_never_stops_the_others(app: &TestApp) {
     list[6] = store(6).with("门店名称", "");
     let mut csv = List::of(&list).csv();
     // Two more that a spreadsheet spoilt: a comma without quotes, and a code shown as a number.
-    csv.push_str("广州多一列店,91440106MA1000025M,440106,广州市天河区某路1号,A座,10,,是,餐饮服务经营者,热食类食品制售,,,,\n");
+    csv.push_str("广州多一列店,91440106MA1000025M,440106,广州市天河区某路1号,A座,10,,是,餐饮服务经营者,热食类食品制售,,,,2026-05-01\n");
     csv.push_str(
         "广州科学记数店,9.14E+17,440106,广州市天河区某路2号,10,,是,餐饮服务经营者,热食类食品制售,,,,\n",
     );

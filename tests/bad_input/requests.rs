@@ -43,8 +43,8 @@ async fn what_is_no_request_says_where(app: &TestApp) {
         ("uscc", json!("91440104MA1000017A"), "uscc.check_character"),
         ("division", json!("4401"), "division.length"),
         ("area_m2", json!("-3"), "field.not_area"),
-        ("phone", json!("打电话"), "field.not_a_phone"),
-        ("planned_opening", json!("明天"), "field.not_a_date"),
+        ("phone", json!("打电话"), "field.not_phone"),
+        ("planned_opening", json!("明天"), "field.not_date"),
         ("category", json!("理发"), "field.unknown_category"),
         ("name", json!("店".repeat(101)), "field.too_long"),
     ] {

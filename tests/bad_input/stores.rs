@@ -1,7 +1,7 @@
 //! Stores that may not join: told when the list comes in, and held to at every later step.
 
 use super::Before;
-use crate::harness::{List, Store, TestApp, both, fault, folded, store, stores, text};
+use crate::harness::{List, Store, TestApp, both, fault, store, stores, text};
 use serde_json::{Value, json};
 
 both! {
@@ -120,5 +120,4 @@ async fn a_store_with_a_licence_is_told_to_merge(app: &TestApp) {
     let decided = app.decide(&filing).await;
     assert_eq!(decided["rows"], 2);
     assert_eq!(decided["items"][0]["outcome"]["codes"][0]["zh"], "本店已持证,请选择『并入』");
-    assert_eq!(folded("a b"), "ab");
 }

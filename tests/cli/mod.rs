@@ -4,6 +4,7 @@ mod calendar;
 mod codes;
 mod demo;
 mod demo_lists;
+mod ledger;
 mod papers;
 mod serve;
 mod upkeep;

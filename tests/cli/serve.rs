@@ -34,7 +34,7 @@ impl Serving {
 
     fn ask(&self, head: &str, body: &[u8]) -> String {
         let mut socket = TcpStream::connect(&self.address).expect("it listens");
-        socket.set_read_timeout(Some(Duration::from_secs(60))).expect("a limit");
+        socket.set_read_timeout(Some(Duration::from_mins(1))).expect("a limit");
         let length = body.len();
         let head = format!(
             "{head}\r\nHost: {}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n",

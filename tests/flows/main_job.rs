@@ -1,7 +1,7 @@
 //! The main job: a headquarters gets its licence, its 106 stores join it in one filing, and every
 //! store has its first inspection planned.
 
-use crate::harness::{List, REAL, START, TestApp, both, folded, stores, text, text_of};
+use crate::harness::{REAL, START, TestApp, both, folded, stores, text, text_of};
 use jiff::civil::{Date, date};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -163,10 +163,4 @@ fn vector(start: Date, days: i32) -> String {
     let vectors = include_str!("../data/workday_vectors.csv");
     let line = vectors.lines().find_map(|line| line.strip_prefix(&format!("{start},{days},")));
     line.expect("the vectors have this start").to_owned()
-}
-
-#[test]
-fn the_list_is_the_real_one() {
-    assert_eq!(stores(106).len(), 106);
-    assert_eq!(folded(&List::of(&stores(1)).csv()).split("门店名称").count(), 2);
 }

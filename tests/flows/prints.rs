@@ -2,7 +2,7 @@
 //! a past edition.
 
 use crate::harness::{TestApp, both, folded, store, stores, text, text_of};
-use serde_json::{Value, json};
+use serde_json::json;
 
 both! {
     a_store_copy_outlives_other_stores
@@ -83,5 +83,4 @@ async fn a_long_address_is_wrapped_and_kept(app: &TestApp) {
     assert_eq!(row["address"], long);
     let copy = app.by("hq").get(&format!("/rows/{}/copy.pdf", text(&granted.rows[0]["id"]))).await.bytes();
     assert!(text_of(&copy).contains(&folded(&long)));
-    assert_ne!(row["address"], Value::Null);
 }

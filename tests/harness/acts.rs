@@ -49,6 +49,7 @@ impl TestApp {
     }
 
     /// The headquarters as an address, declaring two stores.
+    #[expect(clippy::unused_self, reason = "it reads beside the other acts of the app")]
     pub(crate) fn headquarters(&self, who: &str) -> Value {
         let declared: Vec<Value> = stores(2)
             .iter()

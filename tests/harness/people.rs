@@ -22,7 +22,9 @@ enum At {
 }
 
 /// Account, name on papers, roles, place, the last day of the certificate.
-const PEOPLE: &[(&str, &str, &[Role], At, Option<Date>)] = &[
+type Person = (&'static str, &'static str, &'static [Role], At, Option<Date>);
+
+const PEOPLE: &[Person] = &[
     ("hq", "陈总", &[Role::Applicant], At::Nowhere, None),
     ("agent", "林经办", &[Role::Applicant], At::Nowhere, None),
     ("rival", "何总", &[Role::Applicant], At::Nowhere, None),

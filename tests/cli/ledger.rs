@@ -1,0 +1,63 @@
+//! `ledger`: what an auditor runs, and what it finds when somebody edits the file.
+
+use super::{Ran, Shell};
+use crate::harness::{List, stores};
+use sea_orm::ConnectionTrait as _;
+use serde_json::Value;
+use std::path::Path;
+
+fn on(shell: &Shell, data: &Path, arguments: &[&str]) -> Ran {
+    shell.command(arguments).env("YIZHENG_DATA", data).output().expect("it starts").into()
+}
+
+#[tokio::test]
+async fn an_edit_is_found() {
+    let shell = Shell::new();
+    shell.write("stores.csv", List::of(&stores(2)).csv());
+    shell.run(&["demo", "--once", "--stores", "stores.csv", "--on", "2026-01-20", "--out", "o"]).done();
+    let data = shell.path().join("data/demo");
+    let entries = on(&shell, &data, &["ledger", "verify", "--json"]).json()["entries"].clone();
+    let root = on(&shell, &data, &["ledger", "root"]).done();
+    shell.write("root.json", &root);
+    on(&shell, &data, &["ledger", "verify", "--root", "root.json"]).done();
+    let unknown = on(&shell, &data, &["ledger", "proof", "no-such-entry"]).refused();
+    assert!(unknown.contains("no-such-entry"), "{unknown}");
+    // What a sweep would do is written nowhere.
+    on(&shell, &data, &["sweep", "remind", "--dry-run"]).done();
+    on(&shell, &data, &["sweep", "settle", "--dry-run"]).done();
+    assert_eq!(on(&shell, &data, &["ledger", "verify", "--json"]).json()["entries"], entries);
+
+    for edit in [
+        "UPDATE entry SET body = replace(body, 'granted', 'refused') WHERE event_type = 'granted'",
+        "UPDATE licence_row SET name = '别家店' WHERE no = 1",
+        "PRAGMA foreign_keys = OFF; DELETE FROM entry WHERE event_type = 'recommended'",
+    ] {
+        let file = data.join("yizheng.sqlite");
+        let kept = data.join("kept.sqlite");
+        // Everything is in the one file once nobody has it open.
+        std::fs::copy(&file, &kept).expect("a copy");
+        let link = sea_orm::Database::connect(format!("sqlite:{}", file.display())).await.expect("it opens");
+        let done = link.execute_unprepared(edit).await.expect("anybody with the file can edit it");
+        assert!(done.rows_affected() > 0, "{edit}");
+        link.close().await.expect("it closes");
+        let found = on(&shell, &data, &["ledger", "verify", "--json"]);
+        assert_eq!(found.code, 1, "{edit}: {}", found.out);
+        let report: Value = serde_json::from_str(&found.out).expect("one JSON object");
+        assert_eq!(report["verified"], false);
+        assert!(report["problems"].as_array().is_some_and(|problems| !problems.is_empty()), "{edit}");
+        std::fs::copy(&kept, &file).expect("as it was");
+    }
+    on(&shell, &data, &["ledger", "verify"]).done();
+}
+
+#[test]
+fn an_installation_begins_with_an_authority() {
+    let shell = Shell::new();
+    let made = shell.run(&["authority", "add", "丙市市场监督管理局", "--territory", "4404"]).done();
+    let id = made.split(' ').next().expect("its id").to_owned();
+    assert!(shell.run(&["authority", "list"]).done().contains("丙市市场监督管理局"));
+    let clerk = ["user", "add", "clerk.one", "--name", "窗口", "--role", "clerk", "--authority", &id];
+    shell.run_with(&clerk, "long-enough-1\n").done();
+    assert!(shell.run(&["user", "list"]).done().contains("clerk.one"));
+    shell.run(&["authority", "add", "丁", "--territory", "x"]).misused();
+}
