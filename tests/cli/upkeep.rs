@@ -41,6 +41,16 @@ fn accounts_are_made_and_disabled() {
 }
 
 #[test]
+fn an_installation_begins_with_an_authority() {
+    let shell = Shell::new();
+    let made = shell.run(&["authority", "add", "广州市市场监督管理局", "--territory", "4401"]).done();
+    let id = made.split_whitespace().next().expect("its id").to_owned();
+    assert!(shell.run(&["authority", "list"]).done().contains(&id));
+    let add = ["user", "add", "gz.clerk", "--name", "窗口", "--role", "clerk", "--authority", id.as_str()];
+    shell.run_with(&add, "long-enough-1\n").done();
+}
+
+#[test]
 fn a_notice_is_loaded_and_kept() {
     let shell = Shell::new();
     shell.write("2027.csv", "date,kind,name\n2027-01-01,holiday,元旦\n2027-01-04,holiday,元旦\n");
