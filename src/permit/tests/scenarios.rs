@@ -1,5 +1,6 @@
 //! What happens to cases, told one at a time.
 
+mod bounds;
 mod deadlines;
 mod decisions;
 mod filings;
