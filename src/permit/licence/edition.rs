@@ -81,7 +81,7 @@ impl Edition {
         edition
     }
 
-    /// The hash of this edition on that licence's face. Recomputed by `ledger verify`.
+    /// The hash of this edition on that licence's face.
     ///
     /// # Panics
     /// Never: strings, integers and lists have a canonical form.

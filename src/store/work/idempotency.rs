@@ -1,4 +1,4 @@
-//! Requests that were carried out under a key, with their answers; written in the request's own act.
+//! Requests that were carried out under a key, with their answers; written in an act right after the request's own.
 
 use crate::act::Act;
 use crate::error::Result;
