@@ -35,6 +35,7 @@ pub(super) async fn envelope(State(app): State<Arc<App>>, request: Request, next
     let id = RandomIds.next().to_string();
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let lang = Lang::of(request.uri(), request.headers());
+    let chosen = Lang::asked(request.uri()).filter(|_| !path.starts_with("/api"));
     let span = tracing::info_span!("request", %id, %method, path);
     let response = next.run(request).instrument(span.clone()).await;
     let _in_span = span.enter();
@@ -50,6 +51,9 @@ pub(super) async fn envelope(State(app): State<Arc<App>>, request: Request, next
     tracing::debug!(status = response.status().as_u16(), "answered");
     if let Ok(id) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, id);
+    }
+    if let Some(chosen) = chosen.and_then(|chosen| HeaderValue::from_str(&chosen.kept()).ok()) {
+        response.headers_mut().append(header::SET_COOKIE, chosen);
     }
     response
 }

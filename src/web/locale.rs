@@ -1,9 +1,12 @@
 //! The reader's language: Chinese unless English is asked for.
 
 use axum::extract::FromRequestParts;
-use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
 use axum::http::{HeaderMap, Uri, request::Parts};
 use std::convert::Infallible;
+
+/// The cookie with the language chosen in this browser.
+const CHOSEN: &str = "yizheng_lang";
 
 /// The languages answers are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,13 +18,36 @@ pub(super) enum Lang {
 }
 
 impl Lang {
-    /// The language of a request's own `lang` parameter, if it has one; else that of its headers.
+    /// The language of a request's own `lang` parameter, if it has one; else the one chosen before
+    /// in this browser; else that of its headers.
     pub(super) fn of(uri: &Uri, headers: &HeaderMap) -> Self {
-        let mut asked = uri.query().into_iter().flat_map(|query| query.split('&'));
-        match asked.find_map(|pair| pair.strip_prefix("lang=")) {
-            Some("en") => Lang::En,
-            Some("zh") => Lang::Zh,
-            Some(_) | None => Lang::of_headers(headers),
+        Lang::asked(uri).or_else(|| Lang::chosen(headers)).unwrap_or_else(|| Lang::of_headers(headers))
+    }
+
+    /// The language this very request asks for by its `lang` parameter.
+    pub(super) fn asked(uri: &Uri) -> Option<Self> {
+        let mut pairs = uri.query()?.split('&');
+        pairs.find_map(|pair| pair.strip_prefix("lang=")).and_then(Lang::short)
+    }
+
+    /// The cookie that keeps the choice, for a year. It says nothing of the person.
+    pub(super) fn kept(self) -> String {
+        let short = self.pick("zh", "en");
+        format!("{CHOSEN}={short}; Path=/; SameSite=Lax; Max-Age=31536000")
+    }
+
+    fn chosen(headers: &HeaderMap) -> Option<Self> {
+        let values = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let mut pairs =
+            values.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
+        pairs.find(|(name, _)| *name == CHOSEN).and_then(|(_, value)| Lang::short(value))
+    }
+
+    fn short(text: &str) -> Option<Self> {
+        match text {
+            "zh" => Some(Lang::Zh),
+            "en" => Some(Lang::En),
+            _other => None,
         }
     }
 
@@ -76,6 +102,16 @@ impl<S: Sync> FromRequestParts<S> for Lang {
 #[cfg(test)]
 mod tests {
     use super::Lang;
+    use axum::http::header::COOKIE;
+    use axum::http::{HeaderMap, HeaderValue, Uri};
+
+    #[test]
+    fn the_choice_in_this_browser_goes_before_what_it_accepts() {
+        let headers = HeaderMap::from_iter([(COOKIE, HeaderValue::from_static("a=b; yizheng_lang=en"))]);
+        assert_eq!(Lang::of(&Uri::from_static("/hq"), &headers), Lang::En);
+        assert_eq!(Lang::of(&Uri::from_static("/hq?lang=zh"), &headers), Lang::Zh);
+        assert!(Lang::En.kept().starts_with("yizheng_lang=en;"));
+    }
 
     #[test]
     fn the_language_liked_best_wins_and_chinese_is_the_default() {

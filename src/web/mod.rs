@@ -5,6 +5,7 @@
 
 mod api;
 mod body;
+mod catalogue;
 mod envelope;
 mod etag;
 mod extract;
@@ -48,7 +49,7 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(from_fn_with_state(app.clone(), session::recognise));
     Router::new()
         .nest(api::PREFIX, api)
-        .merge(pages::routes())
+        .merge(pages::routes(&app))
         .merge(health::routes())
         .fallback(problem::no_such_route)
         .layer(CatchPanicLayer::custom(problem::panicked))

@@ -55,7 +55,7 @@ fn file_name(headers: &HeaderMap) -> String {
 }
 
 /// A name without folders and without signs that do not show.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let kept: String = last.chars().filter(|c| !c.is_control()).take(LONGEST).collect();
     if kept.trim().is_empty() { NAMELESS.to_owned() } else { kept.trim().to_owned() }

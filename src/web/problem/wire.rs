@@ -67,6 +67,23 @@ impl Words {
 }
 
 impl Problem {
+    /// Every fault for a form: field, address, what was found, what to do.
+    pub(in crate::web) fn fault_lines(
+        &self,
+        lang: Lang,
+    ) -> Vec<(Option<String>, Option<u32>, String, String)> {
+        let line = |fault: &Fault| {
+            let message = fault.message.in_lang(lang).to_owned();
+            (fault.field.clone(), fault.item, fault.found.clone(), message)
+        };
+        self.0.faults.iter().map(line).collect()
+    }
+
+    /// What was wrong with this request, where more is known than the title says.
+    pub(in crate::web) fn detail_in(&self, lang: Lang) -> Option<&str> {
+        self.0.detail.as_ref().map(|detail| detail.in_lang(lang))
+    }
+
     /// The document.
     pub(in crate::web) fn body(&self, lang: Lang, forms: &Forms, request_id: &str) -> ProblemBody {
         let told = &self.0;

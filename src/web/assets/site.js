@@ -1,0 +1,70 @@
+// Small helps for pages that work without them: one click sends once, a table is walked by keys, a
+// whole page of rows is ticked at once, and what is wrong is brought into sight.
+(function () {
+  "use strict";
+
+  // A form is sent once: its buttons rest until the answer comes. Back in history they work again.
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    if (form.method === "get" || event.defaultPrevented) { return; }
+    form.dataset.sent = "yes";
+    setTimeout(function () {
+      form.querySelectorAll("button").forEach(function (button) { button.disabled = true; });
+    }, 0);
+  });
+  window.addEventListener("pageshow", function () {
+    document.querySelectorAll("form[data-sent]").forEach(function (form) {
+      delete form.dataset.sent;
+      form.querySelectorAll("button").forEach(function (button) { button.disabled = false; });
+    });
+  });
+
+  // What must not happen by a slip is asked once more, in the words of the button.
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("button[data-ask]");
+    if (button && !window.confirm(button.dataset.ask)) { event.preventDefault(); }
+  });
+
+  // Rows: up, down, enter; a click anywhere on a row opens it.
+  function rows(table) { return Array.prototype.slice.call(table.querySelectorAll("tbody tr[data-href]")); }
+  document.querySelectorAll("table[data-rows]").forEach(function (table) {
+    table.addEventListener("keydown", function (event) {
+      var step = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 }[event.key];
+      if (!step || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) { return; }
+      var all = rows(table);
+      var at = all.indexOf(event.target.closest("tr"));
+      var next = all[at + step];
+      var link = next && next.querySelector("a");
+      if (link) { link.focus(); event.preventDefault(); }
+    });
+    table.addEventListener("click", function (event) {
+      var row = event.target.closest("tr[data-href]");
+      if (row && !event.target.closest("a, button, input, label, summary, details")) { window.location = row.dataset.href; }
+    });
+  });
+
+  // Ticking: all on this page, and how many are ticked.
+  document.querySelectorAll("form[data-ticks]").forEach(function (form) {
+    var boxes = function () { return form.querySelectorAll("input[type=checkbox][name='" + form.dataset.ticks + "']"); };
+    var count = function () {
+      var ticked = 0;
+      boxes().forEach(function (box) { if (box.checked) { ticked += 1; } });
+      form.querySelectorAll("[data-count]").forEach(function (place) { place.textContent = ticked; });
+    };
+    form.addEventListener("change", function (event) {
+      if (event.target.matches("[data-all]")) {
+        boxes().forEach(function (box) { box.checked = event.target.checked; });
+      }
+      count();
+    });
+    count();
+  });
+
+  // What is wrong is brought into sight and read out.
+  var trouble = document.querySelector(".trouble");
+  if (trouble) { trouble.focus(); }
+})();

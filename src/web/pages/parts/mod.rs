@@ -1,0 +1,31 @@
+//! Parts of pages that many pages share: each a small template with a typed context.
+
+mod deadline;
+mod pager;
+mod state;
+
+pub(in crate::web) use deadline::{DeadlineView, Urgency};
+pub(in crate::web) use pager::Pager;
+pub(in crate::web) use state::{StateView, Tone};
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+use std::fmt;
+
+/// HTML made by one of our templates: written out as it is.
+#[derive(Clone, Debug, Default)]
+pub(in crate::web) struct Markup(String);
+
+impl fmt::Display for Markup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl HtmlSafe for Markup {}
+
+/// A part, written out.
+pub(in crate::web) fn written(part: &impl Template) -> Markup {
+    // Writing to a string fails only where a Display of ours fails, and none does.
+    Markup(part.render().unwrap_or_default())
+}

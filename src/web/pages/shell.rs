@@ -1,0 +1,243 @@
+//! What stands around every page: who is here, which workbench, where one may go, what was just done.
+
+use super::nav::{Room, rooms_of};
+use crate::ids;
+use crate::web::catalogue::Say;
+use crate::web::locale::Lang;
+use crate::web::problem::Problem;
+use crate::web::session::Known;
+use crate::web::state::App;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::civil::Date;
+use permit::{Actor, Role};
+use std::sync::Arc;
+
+/// What every page's context carries.
+#[derive(Clone, Debug)]
+pub(in crate::web) struct Shell {
+    /// The words, in the reader's language.
+    pub(in crate::web) say: Say,
+    /// The path of this page, without its query.
+    pub(in crate::web) path: String,
+    /// The query of this page, for links that change one part of it.
+    pub(in crate::web) query: String,
+    /// Who is here; none on public pages and before signing in.
+    pub(in crate::web) person: Option<Person>,
+    /// Workbenches this person may enter.
+    pub(in crate::web) rooms: Vec<Room>,
+    /// What the request before this one did, as the last part of a `done-` message's key.
+    pub(in crate::web) done: Option<String>,
+    /// Whether this database shows demonstrations only.
+    pub(in crate::web) demonstration: bool,
+    /// Today, in Asia/Shanghai.
+    pub(in crate::web) today: Date,
+}
+
+/// The person a page greets.
+#[derive(Clone, Debug)]
+pub(in crate::web) struct Person {
+    /// The name on screens.
+    pub(in crate::web) name: String,
+    /// Their roles, as words.
+    pub(in crate::web) roles: String,
+}
+
+impl Shell {
+    /// The workbench this page stands in.
+    pub(in crate::web) fn room(&self) -> Room {
+        Room::of(&self.path)
+    }
+
+    /// Whether a link leads to where the reader is, or to the section it is in.
+    pub(in crate::web) fn is_here(&self, path: &str) -> bool {
+        self.path == path || (!self.room().is_home(path) && self.path.starts_with(&format!("{path}/")))
+    }
+
+    /// This page with one part of its query changed; an empty value takes the part out. A change of
+    /// anything but the page starts again at the first page.
+    pub(in crate::web) fn with(&self, name: &str, value: &str) -> String {
+        let kept = form_urlencoded(&self.query)
+            .into_iter()
+            .filter(|(key, _)| key != name && key != "done" && (key != "after" || name == "lang"));
+        let mut pairs: Vec<(String, String)> = kept.collect();
+        if !value.is_empty() {
+            pairs.push((name.to_owned(), value.to_owned()));
+        }
+        format!("{}{}", self.path, query_of(&pairs))
+    }
+
+    /// A key under which a form is carried out once, however often it is sent.
+    pub(in crate::web) fn once(&self) -> String {
+        // Without randomness nothing can be signed in to either; the form then simply has no key.
+        ids::secret(12).unwrap_or_default()
+    }
+
+    /// What was just done, in words.
+    pub(in crate::web) fn done_words(&self) -> Option<String> {
+        self.done.as_deref().map(|done| self.say.word("done", done))
+    }
+
+    #[cfg(test)]
+    pub(in crate::web) fn sample(lang: Lang, path: &str) -> Self {
+        let person = Person { name: "审查乙".to_owned(), roles: "审查人员".to_owned() };
+        Shell {
+            say: Say::new(lang),
+            path: path.to_owned(),
+            query: String::new(),
+            person: Some(person),
+            rooms: Room::WORKBENCHES.to_vec(),
+            done: None,
+            demonstration: true,
+            today: jiff::civil::date(2026, 1, 20),
+        }
+    }
+
+    async fn of(app: &App, parts: &Parts, actor: Option<&Actor>) -> Result<Self, Problem> {
+        let say = Say::new(Lang::of(&parts.uri, &parts.headers));
+        let query = parts.uri.query().unwrap_or("").to_owned();
+        let done = form_urlencoded(&query).into_iter().find(|(key, _)| key == "done").map(|(_, value)| value);
+        let done = done.filter(|done| say.knows(&format!("done-{done}")));
+        let authorities = store::people::authorities(&app.desk.store).await?;
+        let demonstration = !authorities.is_empty() && authorities.iter().all(|known| known.demonstration);
+        let person = match actor {
+            None => None,
+            Some(actor) => {
+                let name = store::people::user(&app.desk.store, actor.user).await?.display_name;
+                let roles: Vec<String> =
+                    actor.roles.iter().map(|role| say.word("role", role.as_str())).collect();
+                Some(Person { name, roles: roles.join(say.pick("、", ", ")) })
+            }
+        };
+        Ok(Shell {
+            say,
+            path: parts.uri.path().to_owned(),
+            query,
+            person,
+            rooms: actor.map_or_else(Vec::new, rooms_of),
+            done,
+            demonstration,
+            today: app.desk.now().date(),
+        })
+    }
+}
+
+/// A signed-in person at a page. Others are led to the sign-in page and back.
+#[derive(Clone, Debug)]
+pub(in crate::web) struct Seat {
+    /// Who.
+    pub(in crate::web) actor: Arc<Actor>,
+    /// What stands around the page.
+    pub(in crate::web) shell: Shell,
+}
+
+impl Seat {
+    /// The words.
+    pub(in crate::web) fn say(&self) -> Say {
+        self.shell.say
+    }
+
+    /// Turns away everybody who has none of these roles: the page is not theirs.
+    pub(in crate::web) fn must_be(&self, roles: &[Role]) -> Result<(), Problem> {
+        if roles.iter().any(|role| self.actor.has(*role)) { Ok(()) } else { Err(Problem::not_found()) }
+    }
+}
+
+/// Anybody at a public page.
+#[derive(Clone, Debug)]
+pub(in crate::web) struct Guest {
+    /// What stands around the page.
+    pub(in crate::web) shell: Shell,
+}
+
+/// Why nobody is seated: sign in first, or a problem.
+pub(in crate::web) enum NoSeat {
+    /// To the sign-in page, and back here.
+    SignIn(String),
+    /// Something else.
+    Problem(Problem),
+}
+
+impl IntoResponse for NoSeat {
+    fn into_response(self) -> Response {
+        match self {
+            NoSeat::SignIn(back) => {
+                Redirect::to(&format!("/sign-in{}", query_of(&[("next", &back)]))).into_response()
+            }
+            NoSeat::Problem(problem) => problem.into_response(),
+        }
+    }
+}
+
+impl FromRequestParts<Arc<App>> for Seat {
+    type Rejection = NoSeat;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, NoSeat> {
+        let actor = match parts.extensions.get::<Known>() {
+            Some(Known::Somebody { actor, .. }) => actor.clone(),
+            Some(Known::Nobody | Known::Expired) | None => {
+                let back = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
+                return Err(NoSeat::SignIn(back));
+            }
+        };
+        let shell = Shell::of(app, parts, Some(&actor)).await.map_err(NoSeat::Problem)?;
+        Ok(Seat { actor, shell })
+    }
+}
+
+impl FromRequestParts<Arc<App>> for Guest {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Problem> {
+        let actor = match parts.extensions.get::<Known>() {
+            Some(Known::Somebody { actor, .. }) => Some(actor.clone()),
+            Some(Known::Nobody | Known::Expired) | None => None,
+        };
+        Ok(Guest { shell: Shell::of(app, parts, actor.as_deref()).await? })
+    }
+}
+
+/// The pairs of a query or of a form's body.
+pub(in crate::web) fn form_urlencoded(text: &str) -> Vec<(String, String)> {
+    serde_urlencoded::from_str(text).unwrap_or_default()
+}
+
+/// A query of these pairs, with its question mark; nothing for no pairs.
+pub(in crate::web) fn query_of<K: AsRef<str>, V: AsRef<str>>(pairs: &[(K, V)]) -> String {
+    let pairs: Vec<(&str, &str)> = pairs.iter().map(|(key, value)| (key.as_ref(), value.as_ref())).collect();
+    match serde_urlencoded::to_string(pairs) {
+        Ok(text) if !text.is_empty() => format!("?{text}"),
+        _nothing => String::new(),
+    }
+}
+
+/// On to another page after something was done: `done` names its message.
+pub(in crate::web) fn done(path: &str, done: &str) -> Response {
+    let sign = if path.contains('?') { '&' } else { '?' };
+    Redirect::to(&format!("{path}{sign}done={done}")).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_changes_one_part_of_the_query_and_starts_at_the_first_page() {
+        let mut shell = Shell::sample(Lang::Zh, "/bureau/filings");
+        shell.query = "state=accepted&after=3~a&q=%E7%94%B2&done=admitted".to_owned();
+        assert_eq!(shell.with("state", "returned"), "/bureau/filings?q=%E7%94%B2&state=returned");
+        assert_eq!(shell.with("state", ""), "/bureau/filings?q=%E7%94%B2");
+        assert!(
+            shell.with("lang", "en").contains("after=3~a")
+                || shell.with("lang", "en").contains("after=3%7Ea")
+        );
+    }
+
+    #[test]
+    fn a_section_is_here_and_the_workbench_s_home_is_not() {
+        let shell = Shell::sample(Lang::Zh, "/bureau/filings/7");
+        assert!(shell.is_here("/bureau/filings") && !shell.is_here("/bureau"));
+        assert!(Shell::sample(Lang::Zh, "/bureau").is_here("/bureau"));
+    }
+}
