@@ -38,7 +38,7 @@ pub async fn licence(desk: &Desk, actor: &Actor, id: LicenceId, edition: Option<
         edition,
         verify_url: verify_url(desk, &kept.token.0),
         // The headquarters is one of the N places the face counts.
-        store_count: rows.len() + 1,
+        place_count: rows.len() + 1,
         rows: rows.iter().map(|row| annex(&row.state)).collect(),
     };
     let bytes = print.make(desk, actor, move |fonts, _| papers::licence(&sheet, fonts)).await?;
