@@ -5,7 +5,8 @@ use crate::desk::{Desk, DeskError, Result, Work, lookup};
 use forms::{Forms, Instrument, SigningMethod};
 use permit::item::{Item, ItemCommand, ItemKind, Promise, Signature};
 use permit::{
-    Actor, Code, Digest, Enterprise, Filing, FilingId, ItemId, Place, Power, Refusal, UserId, Verb,
+    Actor, Code, Digest, Enterprise, Filing, FilingId, ItemId, Place, Power, Refusal, Subject as _, UserId,
+    Verb,
 };
 use std::collections::BTreeMap;
 use store::Versioned;
@@ -36,7 +37,6 @@ pub async fn sign(
         let enterprise = work.act.require::<Enterprise>(known.enterprise).await?.state;
         work.act.on_behalf_of(enterprise.id);
         if !known.is_editable() {
-            use permit::Subject as _;
             return Err(Refusal::new(Verb::ItemSign, known.state_name(), Code::NotInThisState).into());
         }
         let today = work.act.at().date();
@@ -93,6 +93,12 @@ async fn chosen(
 
 fn command(forms: &Forms, facts: &LetterFacts<'_>, signing: &Signing, signer: UserId) -> Result<ItemCommand> {
     let (item, instrument) = (facts.item, facts.instrument);
+    if !item.is_live() {
+        let (from, place) = (item.state_name(), Place::item(item.order));
+        return Err(
+            Refusal::at(Verb::ItemSign, from, Code::ItemNotInFiling, place, &item.premises.name).into()
+        );
+    }
     if signing.text != instrument.commitment {
         let place = Place { item: Some(item.order), field: Some("text".to_owned()) };
         return Err(
