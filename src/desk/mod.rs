@@ -11,6 +11,7 @@ pub mod effect;
 mod error;
 pub mod files;
 pub mod inspection;
+pub mod letters;
 pub mod lookup;
 pub mod people;
 pub mod printable;

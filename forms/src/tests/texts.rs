@@ -21,6 +21,11 @@ fn a_commitment_names_its_store_and_its_drawing() {
         assert!(filled.contains(part), "{part}");
     }
     assert!(!filled.contains("{{"));
+    let facts = text.facts_for(&values(&text.placeholders)).unwrap();
+    assert_eq!(facts[0], ("承诺人".to_owned(), "〔enterprise〕".to_owned()));
+    for part in ["〔signatory〕", "〔method〕", "〔signed_on〕", "〔drawing_sha256〕"] {
+        assert!(facts.iter().any(|(_, value)| value.contains(part)), "{part}");
+    }
     assert_eq!(text.notice.len(), 9);
 }
 
