@@ -10,6 +10,7 @@ pub mod decision;
 pub mod effect;
 mod error;
 pub mod files;
+pub mod inbox;
 pub mod inspection;
 pub mod letters;
 pub mod lookup;
