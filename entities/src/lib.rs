@@ -27,6 +27,7 @@ pub mod licence_row;
 pub mod listed;
 pub mod membership;
 pub mod meta;
+pub mod notice_read;
 pub mod office;
 pub mod outbox;
 pub mod personal;

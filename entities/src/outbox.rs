@@ -29,6 +29,12 @@ pub struct Model {
     pub lease_until: Option<i64>,
     /// When it was delivered.
     pub delivered_at: Option<i64>,
+    /// Whose case it tells of.
+    pub authority_id: Option<String>,
+    /// The words it was delivered with, JSON.
+    pub words_json: Option<String>,
+    /// Why the last try failed.
+    pub failure: Option<String>,
 }
 
 /// No entity here points at another; the store joins by hand.

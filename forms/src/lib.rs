@@ -19,7 +19,7 @@ pub use kinds::application::{ApplicationForm, Field, FieldKind, FieldProblem, Fo
 pub use kinds::basis::{Basis, Tag};
 pub use kinds::category::{BusinessItem, Categories, Category, NotPermitted};
 pub use kinds::checklist::{Checklist, ChecklistItem, ChecklistKind};
-pub use kinds::commitment::{CommitmentText, NoticeSection};
+pub use kinds::commitment::{CommitmentText, LetterFact, NoticeSection};
 pub use kinds::instrument::{Instrument, SigningMethod};
 pub use kinds::letter::{LetterText, NoticeText};
 pub use kinds::limit::{Limit, LimitKey, Unit};

@@ -15,6 +15,8 @@ INSERT INTO entry VALUES ('n1', 'x1', 'filing', 'f1', 1, 'opened', 1, 'filing.op
 INSERT INTO enterprise VALUES ('e1', 'a1', '91440101MA59XXXX0X', '总部', 1, '{}', 'registered', 'h');
 INSERT INTO filing VALUES ('f1', 'a1', 'e1', NULL, 'online', NULL, NULL, NULL, 1768867200000000, 1, '{}',
     'draft', 'h');
+INSERT INTO outbox VALUES ('o1', 'accepted', 'enterprise:e1', '{}', 'x1', 1768867200000000, 1, 1768867200000000,
+    NULL, NULL, 1768867260000000);
 INSERT INTO claim SELECT 'address', '华利路46号', 'f1', 'i1' WHERE false;
 ";
 
@@ -37,7 +39,23 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     let orphan =
         db.execute_unprepared("INSERT INTO session VALUES ('t2', 'nobody', 'cookie', 'c', 1, 2)").await;
     assert!(orphan.is_err(), "a session of nobody");
+    notices_are_delivered_anew(db).await?;
     entries_wait(db).await
+}
+
+/// A notice that was marked delivered without words waits again, and can be read once.
+async fn notices_are_delivered_anew(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let waits = "SELECT COUNT(*) FROM outbox WHERE delivered_at IS NULL AND words_json IS NULL";
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), waits)).await?;
+    assert_eq!(row.expect("COUNT answers one row").try_get_by_index::<i64>(0)?, 1);
+    db.execute_unprepared("INSERT INTO notice_read VALUES ('u1', 'o1', 1768867300000000)").await?;
+    for (values, why) in
+        [("('u1', 'o1', 1)", "read twice"), ("('u1', 'o2', 1)", "a notice that is not there")]
+    {
+        let wrong = db.execute_unprepared(&format!("INSERT INTO notice_read VALUES {values}")).await;
+        assert!(wrong.is_err(), "{why}");
+    }
+    Ok(())
 }
 
 /// An entry that was there before the tree waits for it, and so does one written since.

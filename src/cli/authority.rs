@@ -14,7 +14,7 @@ pub(super) enum AuthorityCommand {
         /// 机关全称
         name: String,
         /// 辖区的行政区划代码(2、4 或 6 位)
-        #[arg(long)]
+        #[arg(long, value_parser = super::territory)]
         territory: Division,
         /// 投诉举报电话
         #[arg(long, default_value = "12315")]
@@ -28,8 +28,7 @@ pub(super) async fn run(config: Config, command: AuthorityCommand) -> anyhow::Re
     let desk = open::desk(&config).await?;
     match command {
         AuthorityCommand::Add { name, territory, hotline } => {
-            let table = DivisionTable::embedded();
-            let bureaus: Vec<(Division, String)> = table
+            let bureaus: Vec<(Division, String)> = DivisionTable::built_in()
                 .children(&territory)
                 .map(|(division, place)| (*division, format!("{place}市场监督管理局")))
                 .collect();

@@ -2,7 +2,7 @@
 
 use super::Refused;
 use clap::Subcommand;
-use codes::{CodeError, CreditCode, DivisionTable, LicenceNumber, ResidentId};
+use codes::{CodeError, CreditCode, Division, DivisionTable, LicenceNumber, ResidentId};
 
 /// 代码校验
 #[derive(Debug, Subcommand)]
@@ -26,9 +26,17 @@ pub(super) enum Kind {
 
 pub(super) fn run(command: &CodeCommand) -> anyhow::Result<()> {
     let CodeCommand::Check { kind, value } = command;
-    let note = check(*kind, value).map_err(|error| Refused(error.to_string()))?;
-    println!("valid{note}");
-    Ok(())
+    match check(*kind, value) {
+        Ok(note) => {
+            println!("valid{note}");
+            Ok(())
+        }
+        Err(error) => {
+            // The reason is the answer, so it goes where answers go; as a refusal it is told as well.
+            println!("{error}");
+            Err(Refused(error.to_string()).into())
+        }
+    }
 }
 
 fn check(kind: Kind, value: &str) -> Result<String, CodeError> {
@@ -36,6 +44,14 @@ fn check(kind: Kind, value: &str) -> Result<String, CodeError> {
         Kind::Uscc => CreditCode::parse(value).map(|_| String::new()),
         Kind::Licence => LicenceNumber::parse(value).map(|_| String::new()),
         Kind::Resident => ResidentId::parse(value).map(|_| String::new()),
-        Kind::Division => DivisionTable::embedded().lookup(value).map(|(_, name)| format!(" {name}")),
+        Kind::Division => division(value),
     }
+}
+
+fn division(value: &str) -> Result<String, CodeError> {
+    let (table, division) = (DivisionTable::built_in(), Division::parse(value)?);
+    Ok(match table.check(&division)? {
+        Some(name) => format!(" {name}"),
+        None => format!(" {}(市县名称未收录)", table.name(&division.province()).unwrap_or_default()),
+    })
 }

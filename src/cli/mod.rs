@@ -13,6 +13,7 @@ mod user;
 
 use crate::config::Config;
 use clap::{Parser, Subcommand};
+use codes::{CodeError, Division, DivisionTable};
 use std::io::Write as _;
 use std::process::ExitCode;
 
@@ -47,7 +48,7 @@ enum Command {
     /// 账本
     #[command(subcommand)]
     Ledger(ledger::LedgerCommand),
-    /// 运行一次定时任务(settle、remind、notices、tidy、seal)
+    /// 运行一次定时任务(settle、remind、recount、notices、tidy、seal)
     Sweep(sweep::Options),
     /// 许可证样张
     #[command(subcommand)]
@@ -90,6 +91,13 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Ledger(command) => wait(ledger::run(Config::load()?, command)),
         Command::Sweep(options) => wait(sweep::run(Config::load()?, options)),
     }
+}
+
+/// A territory as an option: a division that can exist. Anything else is misuse, told by clap.
+fn territory(text: &str) -> Result<Division, CodeError> {
+    let division = Division::parse(text)?;
+    DivisionTable::built_in().check(&division)?;
+    Ok(division)
 }
 
 /// Writes a long text; a reader who has seen enough may stop.

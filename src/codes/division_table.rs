@@ -1,6 +1,7 @@
-//! Names of divisions: Guangdong built in, more by CSV.
+//! Names of divisions: the provinces and all of Guangdong built in, more by CSV.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::LazyLock;
 
 use crate::division::Division;
@@ -10,6 +11,9 @@ use crate::table_error::DivisionTableError;
 /// Province 44, its 21 cities and 122 counties, districts and county-level cities.
 const GUANGDONG: &str = include_str!("data/divisions_guangdong.csv");
 
+/// The other 33 provinces, autonomous regions, municipalities and special regions, themselves only.
+const PROVINCES: &str = include_str!("data/provinces.csv");
+
 /// Division codes with their names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DivisionTable {
@@ -17,11 +21,14 @@ pub struct DivisionTable {
 }
 
 impl DivisionTable {
-    /// The built-in table: all of Guangdong to county level.
-    pub fn embedded() -> Self {
-        static BUILT_IN: LazyLock<BTreeMap<Division, String>> =
-            LazyLock::new(|| read(GUANGDONG).expect("the built-in table is read by a test"));
-        Self { names: BUILT_IN.clone() }
+    /// The built-in table: every province, and all of Guangdong to county level.
+    pub fn built_in() -> &'static Self {
+        static BUILT_IN: LazyLock<DivisionTable> = LazyLock::new(|| {
+            let mut names = read(GUANGDONG).expect("the built-in table is read by a test");
+            names.extend(read(PROVINCES).expect("the built-in table is read by a test"));
+            DivisionTable { names }
+        });
+        &BUILT_IN
     }
 
     /// A new table with the rows of a CSV text (`code,name`) added; a later name replaces an earlier one.
@@ -45,13 +52,19 @@ impl DivisionTable {
         Some(format!("{}{own}", above.unwrap_or_default()))
     }
 
-    /// Parses a code and asks that the table holds it.
-    pub fn lookup(&self, code: &str) -> Result<(Division, &str), CodeError> {
-        let division = Division::parse(code)?;
-        match self.name(&division) {
-            Some(name) => Ok((division, name)),
-            None => Err(CodeError::UnknownDivision { code: division.to_string() }),
+    /// Asks that a division can exist, and answers its name where it is known. Below a province of
+    /// which the table holds nothing but the province itself, every well-formed code is taken.
+    pub fn check(&self, division: &Division) -> Result<Option<&str>, CodeError> {
+        if let Some(name) = self.name(division) {
+            return Ok(Some(name));
         }
+        let province = division.province();
+        let known = self.names.contains_key(&province);
+        let below = self.names.range((Bound::Excluded(province), Bound::Unbounded)).next();
+        if known && below.is_none_or(|(next, _)| !province.contains(next)) {
+            return Ok(None);
+        }
+        Err(CodeError::UnknownDivision { code: division.padded6().to_owned() })
     }
 
     /// Divisions whose own or full name is the text. 城区-like names may occur more than once.

@@ -60,7 +60,7 @@ pub enum CodeError {
         /// Place of the `00` that should name the level above.
         position: usize,
     },
-    /// A well-formed division code that the table does not hold.
+    /// A well-formed division code that no division in force has.
     UnknownDivision {
         /// The code as looked up.
         code: String,
@@ -140,7 +140,9 @@ impl CodeError {
             Self::DivisionGap { position } => {
                 format!("行政区划代码第 {position}–{} 位为 00,缺少上级区划", position + 1)
             }
-            Self::UnknownDivision { code } => format!("行政区划代码 {code} 不在区划表中"),
+            Self::UnknownDivision { code } => {
+                format!("没有行政区划代码 {code},请按现行区划核对后改正")
+            }
             Self::Serial { found, max } => format!("许可证编号流水号 {found} 超出上限 {max}"),
             Self::Category { found } => format!("许可证编号主体业态代码 {found} 有误,应为 1–3"),
             Self::Parts { found } => {
@@ -177,7 +179,9 @@ impl CodeError {
                     position + 1
                 )
             }
-            Self::UnknownDivision { code } => format!("division code {code} is not in the table"),
+            Self::UnknownDivision { code } => {
+                format!("there is no division with code {code}; check it against the list in force")
+            }
             Self::Serial { found, max } => format!("licence number: serial {found} is above {max}"),
             Self::Category { found } => format!("licence number: category digit {found}, expected 1-3"),
             Self::Parts { found } => format!(

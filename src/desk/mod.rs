@@ -10,9 +10,12 @@ pub mod decision;
 pub mod effect;
 mod error;
 pub mod files;
+pub mod inbox;
 pub mod inspection;
+pub mod letters;
 pub mod lookup;
 pub mod people;
+pub mod printable;
 pub mod prints;
 pub mod public;
 pub mod review;
@@ -30,6 +33,7 @@ use forms::Forms;
 use papers::Fonts;
 use permit::{Actor, Filing, Instant, Role};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use store::files::Files;
 use store::{Ids, Store};
@@ -59,6 +63,7 @@ pub struct Desk {
     forms: RwLock<Arc<Forms>>,
     calendar: RwLock<Calendar>,
     fonts: RwLock<Option<Arc<Fonts>>>,
+    no_font_told: AtomicBool,
 }
 
 impl Desk {
@@ -81,6 +86,7 @@ impl Desk {
             forms: RwLock::new(Arc::new(forms)),
             calendar: RwLock::new(calendar),
             fonts: RwLock::new(None),
+            no_font_told: AtomicBool::new(false),
         }
     }
 
@@ -121,12 +127,33 @@ impl Desk {
 
     /// The font papers are printed with, found once.
     pub fn fonts(&self) -> Result<Arc<Fonts>> {
-        if let Some(fonts) = self.fonts.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
-            return Ok(fonts.clone());
+        if let Some(fonts) = self.fonts_found() {
+            return Ok(fonts);
         }
         let found = Arc::new(Fonts::discover(self.settings.font.as_deref())?);
         *self.fonts.write().unwrap_or_else(PoisonError::into_inner) = Some(found.clone());
         Ok(found)
+    }
+
+    /// The same, to look texts over by. Where there is none, that is said once and texts are taken
+    /// unseen: what is filed need not wait for a font to print it with.
+    pub fn fonts_to_check(&self) -> Option<Arc<Fonts>> {
+        if self.no_font_told.load(Ordering::Relaxed) {
+            return self.fonts_found();
+        }
+        match self.fonts() {
+            Ok(fonts) => Some(fonts),
+            Err(error) => {
+                if !self.no_font_told.swap(true, Ordering::Relaxed) {
+                    tracing::warn!(%error, "no font to check names and addresses by");
+                }
+                None
+            }
+        }
+    }
+
+    fn fonts_found(&self) -> Option<Arc<Fonts>> {
+        self.fonts.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Runs one act as this person. A refusal writes nothing but a note that it was refused.

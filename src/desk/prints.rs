@@ -38,7 +38,7 @@ pub async fn licence(desk: &Desk, actor: &Actor, id: LicenceId, edition: Option<
         edition,
         verify_url: verify_url(desk, &kept.token.0),
         // The headquarters is one of the N places the face counts.
-        store_count: rows.len() + 1,
+        place_count: rows.len() + 1,
         rows: rows.iter().map(|row| annex(&row.state)).collect(),
     };
     let bytes = print.make(desk, actor, move |fonts, _| papers::licence(&sheet, fonts)).await?;
@@ -97,17 +97,17 @@ pub fn sees_row(actor: &Actor, row: &Row) -> bool {
 }
 
 /// A paper being made once.
-struct Printing {
-    of: PrintOf,
-    licence: Option<LicenceId>,
-    row: Option<RowId>,
-    edition: Option<u32>,
-    facts: Digest,
+pub(super) struct Printing {
+    pub(super) of: PrintOf,
+    pub(super) licence: Option<LicenceId>,
+    pub(super) row: Option<RowId>,
+    pub(super) edition: Option<u32>,
+    pub(super) facts: Digest,
 }
 
 impl Printing {
     /// The first bytes, if this paper of these facts was made before.
-    async fn first(&self, desk: &Desk) -> Result<Option<Vec<u8>>> {
+    pub(super) async fn first(&self, desk: &Desk) -> Result<Option<Vec<u8>>> {
         match store::papers::first_print(&desk.store, &self.of, &self.facts).await? {
             Some(print) => Ok(Some(desk.files.get(&print.file).await?)),
             None => Ok(None),
@@ -115,7 +115,7 @@ impl Printing {
     }
 
     /// Makes it on a thread of its own, keeps its bytes, then notes the print.
-    async fn make<F>(self, desk: &Desk, actor: &Actor, draw: F) -> Result<Vec<u8>>
+    pub(super) async fn make<F>(self, desk: &Desk, actor: &Actor, draw: F) -> Result<Vec<u8>>
     where
         F: FnOnce(&papers::Fonts, u32) -> Result<Paper, papers::PaperError> + Send + 'static,
     {

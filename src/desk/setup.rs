@@ -56,13 +56,17 @@ pub async fn load_calendar(desk: &Desk) -> Result<(), SetupFault> {
     Ok(())
 }
 
-/// Loads a new year's notice and recomputes open deadlines; answers how many moved.
+/// Loads a new year's notice and counts open deadlines again; answers how many moved. What is left
+/// over, should this be broken off, the next start or sweep counts.
 pub async fn load_notice(desk: &Desk, by: &Actor, csv: &str) -> Result<usize, SetupFault> {
     let calendar = desk.calendar().with_notice(csv)?;
     desk.act("calendar.load", by, |work| async move { Ok(work.act.keep_holiday_notice(csv).await?) }).await?;
     desk.use_calendar(calendar);
-    let moved = super::deadlines::recompute(desk).await?;
-    Ok(moved)
+    let told = super::deadlines::recount(desk, false).await?;
+    if !told.failed.is_empty() {
+        tracing::error!(failed = ?told.failed, "some deadlines could not be counted again yet");
+    }
+    Ok(told.moved.len())
 }
 
 /// Adds an authority with its bureaus.

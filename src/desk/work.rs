@@ -8,8 +8,8 @@ use permit::filing::{FilingCommand, FilingStatus};
 use permit::inspection::{InspectionCommand, Plan};
 use permit::item::ItemCommand;
 use permit::{
-    Actor, Code, Effect, Facts, Filing, FilingId, Inspection, InspectionId, Item, ItemId, Notice, Recipient,
-    Role, Subject,
+    Actor, Code, Effect, Facts, Filing, FilingId, Inspection, InspectionId, Item, ItemId, Notice, Role,
+    Subject,
 };
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -120,13 +120,8 @@ impl Work {
     }
 
     async fn tell(&self, notice: &Notice) -> Result<()> {
-        let to = match &notice.to {
-            Recipient::Enterprise(enterprise) => format!("enterprise:{enterprise}"),
-            Recipient::Chief => format!("chief:{}", notice.authority),
-            Recipient::Office(Some(office)) => format!("office:{}:{office}", notice.authority),
-            Recipient::Office(None) => format!("office:{}", notice.authority),
-        };
-        self.act.tell(notice.text, &to, &notice.values).await?;
+        let to = super::inbox::address(&notice.to, notice.authority);
+        self.act.tell(notice.text, &to, notice.authority, &notice.values).await?;
         Ok(())
     }
 

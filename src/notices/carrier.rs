@@ -1,10 +1,11 @@
 //! Carriers: by which way a notice reaches its reader.
 
-use forms::Forms;
+use forms::{Forms, NoticeText};
 use permit::{Actor, Instant};
 use std::fmt::Display;
-use store::work::Outgoing;
+use store::work::{Outgoing, Words};
 use store::{Ids, Store, StoreError};
+use uuid::Uuid;
 
 /// How long a carrier may hold a notice, in microseconds (2 minutes).
 const LEASE: i64 = 120_000_000;
@@ -12,25 +13,47 @@ const LEASE: i64 = 120_000_000;
 const WAIT: i64 = 60_000_000;
 const AT_ONCE: u64 = 100;
 
-/// Carries one notice; the words are those of `forms`.
-pub trait Carrier: Send + Sync {
-    /// Carries it, or says why not.
-    fn carry(&self, to: &str, title: &str, body: &str) -> Result<(), Box<dyn Display + Send>>;
+/// Why a notice was not carried.
+type Failure = Box<dyn Display + Send>;
+
+/// A notice ready to be carried.
+#[derive(Clone, Copy, Debug)]
+pub struct Ready<'a> {
+    /// Its id, the same at every try: a receiver that has it already drops the second.
+    pub id: Uuid,
+    /// To whom.
+    pub to: &'a str,
+    /// Its words.
+    pub words: &'a Words,
 }
 
-/// The inbox: a notice is read where people sign in, from the outbox itself, so it has arrived as
-/// soon as its text is whole.
+/// Carries one notice to one recipient.
+pub trait Carrier: Send + Sync {
+    /// Carries it, or says why not.
+    fn carry(&self, notice: &Ready<'_>) -> Result<(), Failure>;
+}
+
+/// The inbox: a notice is read where people sign in, so it has arrived as soon as its words are kept.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct InBox;
 
 impl Carrier for InBox {
-    fn carry(&self, to: &str, title: &str, _body: &str) -> Result<(), Box<dyn Display + Send>> {
-        tracing::info!(to, title, "notice");
+    fn carry(&self, notice: &Ready<'_>) -> Result<(), Failure> {
+        tracing::debug!(id = %notice.id, to = notice.to, "a notice is in the inbox");
         Ok(())
     }
 }
 
-/// Carries what is waiting; answers how many were carried and how many failed.
+/// What was carried and what was not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Carried {
+    /// How many arrived.
+    pub arrived: usize,
+    /// Those that did not, with why; each is tried again.
+    pub failed: Vec<String>,
+}
+
+/// Carries what is waiting, at most a hundred notices.
 pub async fn carry(
     store: &Store,
     ids: &Ids,
@@ -38,7 +61,7 @@ pub async fn carry(
     carrier: &dyn Carrier,
     now: Instant,
     token: &str,
-) -> Result<(usize, usize), StoreError> {
+) -> Result<Carried, StoreError> {
     let program = Actor::system().user;
     let until = Instant::from_micros(now.micros() + LEASE);
     let waiting = store
@@ -46,32 +69,42 @@ pub async fn carry(
             act.lease_outgoing(token, until, AT_ONCE).await
         })
         .await?;
-    let (mut carried, mut failed) = (0, 0);
+    let mut told = Carried::default();
     for notice in waiting {
         let sent = send(forms, carrier, &notice);
         let next = Instant::from_micros(now.micros() + (WAIT << notice.attempts.clamp(0, 10)));
-        let (id, arrived) = (notice.id, sent.is_ok());
-        if let Err(why) = sent {
-            failed += 1;
-            tracing::warn!(text = notice.text, to = notice.recipient, why = %why, "a notice was not carried");
-        } else {
-            carried += 1;
-        }
-        store
+        let (id, sent) = (notice.id, &sent);
+        let noted = store
             .act("notice.carried", program, now, ids, |act| async move {
-                if arrived { act.delivered(id, token).await } else { act.try_later(id, token, next).await }
+                match sent {
+                    Ok(words) => act.delivered(id, token, words).await,
+                    Err(why) => act.try_later(id, token, next, why).await,
+                }
             })
-            .await?;
+            .await;
+        match (sent, noted) {
+            (Ok(_), Ok(())) => told.arrived += 1,
+            (Err(why), Ok(())) => told.failed.push(format!("{id} {}: {why}", notice.text)),
+            // It took so long that another instance has it now.
+            (_, Err(StoreError::NotFound { kind: "lease", .. })) => {
+                tracing::warn!(%id, "the lease of a notice ended while it was carried");
+            }
+            (_, Err(error)) => return Err(error),
+        }
     }
-    Ok((carried, failed))
+    Ok(told)
 }
 
-fn send(forms: &Forms, carrier: &dyn Carrier, notice: &Outgoing) -> Result<(), Box<dyn Display + Send>> {
-    let text = forms
-        .notice(&notice.text)
-        .ok_or_else(|| -> Box<dyn Display + Send> { Box::new(format!("no text {}", notice.text)) })?;
-    let (title, body) = text
-        .fill_zh(&notice.values)
-        .map_err(|error| -> Box<dyn Display + Send> { Box::new(error.to_string()) })?;
-    carrier.carry(&notice.recipient, &title, &body)
+fn send(forms: &Forms, carrier: &dyn Carrier, notice: &Outgoing) -> Result<Words, String> {
+    let text = forms.notice(&notice.text).ok_or_else(|| format!("no text {}", notice.text))?;
+    let words = words(text, notice).map_err(|error| error.to_string())?;
+    let ready = Ready { id: notice.id, to: &notice.recipient, words: &words };
+    carrier.carry(&ready).map_err(|why| why.to_string())?;
+    Ok(words)
+}
+
+fn words(text: &NoticeText, notice: &Outgoing) -> Result<Words, forms::FormError> {
+    let (title_zh, body_zh) = text.fill_zh(&notice.values)?;
+    let (title_en, body_en) = text.fill_en(&notice.values)?;
+    Ok(Words { title_zh, body_zh, title_en, body_en })
 }

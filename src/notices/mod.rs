@@ -1,7 +1,7 @@
 //! Notices: what the outbox holds is carried to its readers.
 //!
-//! Carriers send one notice to one recipient once; what fails is tried again later.
+//! A carrier sends one notice to one recipient once; what fails is tried again later, and says why.
 
 mod carrier;
 
-pub use carrier::{Carrier, InBox, carry};
+pub use carrier::{Carried, Carrier, InBox, Ready, carry};

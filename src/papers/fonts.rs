@@ -98,11 +98,17 @@ impl Fonts {
         &self.family
     }
 
+    /// The first character of a text this font cannot draw, with its place, counted from 1.
+    pub fn missing(&self, text: &str) -> Option<(usize, char)> {
+        let mut places = (1..).zip(text.chars());
+        places.find(|&(_, c)| !is_blank(c) && self.glyphs.find(c).is_none())
+    }
+
     /// Refuses a text with a character this font cannot draw; `field` says whose text it is.
     pub(crate) fn check(&self, field: &str, text: &str) -> Result<(), PaperError> {
-        match text.chars().find(|&c| !is_blank(c) && self.glyphs.find(c).is_none()) {
+        match self.missing(text) {
             None => Ok(()),
-            Some(character) => Err(PaperError::MissingCharacter {
+            Some((_, character)) => Err(PaperError::MissingCharacter {
                 character,
                 text: text.to_owned(),
                 field: field.to_owned(),

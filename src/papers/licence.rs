@@ -81,7 +81,7 @@ fn draw_front(canvas: &mut Canvas<'_, '_>, sheet: &LicenceSheet) -> Result<(), P
     let premises = if sheet.rows.is_empty() {
         face.premises.clone()
     } else {
-        format!("{}\n等 {} 处（详见副页）", face.premises, sheet.store_count)
+        format!("{}\n等 {} 处（详见副页）", face.premises, sheet.place_count)
     };
     let room =
         Room { x: 26.0, y: 60.0, label: 40.0, width: 156.0, height: 118.0, size: 14.0, label_size: 11.5 };

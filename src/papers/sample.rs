@@ -32,7 +32,7 @@ pub fn sample(n: usize) -> LicenceSheet {
         copy_kind: CopyKind::Original,
         edition: 2,
         verify_url: "https://example.invalid/v/00000000000000000000000000000000".to_owned(),
-        store_count: n,
+        place_count: n + 1,
         rows: (0..n).map(row).collect(),
     }
 }

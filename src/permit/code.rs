@@ -75,6 +75,8 @@ codes! {
     SigningMethodNotAllowed "commitment.method_not_allowed" "commit.national" "试点文件不接受这种签署方式" "The instrument does not accept this way of signing"
     SignedDocumentMissing "commitment.document_missing" "commit.national" "请上传签署后的承诺书(CA签名PDF或加盖公章的扫描件)" "Attach the signed document"
     StoreOnly "item.store_only" "commit.national" "只有门店可以告知承诺,总部须现场核查" "Only stores join on a commitment; the headquarters is inspected"
+    ItemNotInFiling "item.not_in_filing" "system.workflow" "该地址已不在本申请中(已删除、撤回或终止),请刷新后查看" "This address is no longer in the filing: it was taken out, withdrawn or terminated; reload to see"
+    Unprintable "field.unprintable" "system.workflow" "打印字体中没有这个字符,印不到许可证上。请核对是否误录;确有此字的,请联系管理员换用收录该字的字体" "The printing font lacks this character, so it cannot stand on the licence; check the spelling, or ask the administrator for a font that has it"
     AddressInOtherFiling "address.in_other_filing" "system.claims" "该地址或信用代码正在另一申请中办理,请等其办结或撤回后再报" "This address or credit code is in another live filing"
     PointsMissing "return.points_missing" "all.acceptance" "请列明需要补正的全部内容" "Name everything that is to be corrected"
     PointNew "return.point_new" "all.acceptance" "已作过一次性告知,再次退回只能列上次未补正或因补正产生的内容" "A second return may name only points not cured or caused by the correction"

@@ -43,4 +43,15 @@ impl Facts<'_> {
             Unit::CalendarDays => start.saturating_add(jiff::Span::new().days(limit.days)),
         }
     }
+
+    /// A last day as notices tell it, in Chinese and English: one that was counted past the last holiday
+    /// notice says that it is provisional.
+    pub fn told(&self, key: LimitKey, due_on: Date) -> [(&'static str, String); 2] {
+        let provisional = match self.limit(key).unit {
+            Unit::WorkingDays => !self.calendar.is_noticed(due_on),
+            Unit::CalendarDays => false,
+        };
+        let (zh, en) = if provisional { ("（暂定）", " (provisional)") } else { ("", "") };
+        [("due_on", format!("{due_on}{zh}")), ("due_on.en", format!("{due_on}{en}"))]
+    }
 }

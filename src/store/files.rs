@@ -5,7 +5,7 @@ use crate::act::Act;
 use crate::connect::Store;
 use crate::error::{Result, StoreError};
 use crate::read::Read;
-use crate::rows::{At, insert};
+use crate::rows::{At, IDS_AT_ONCE, insert};
 use entities::{blob, file};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
@@ -129,17 +129,25 @@ impl Files {
 }
 
 impl Act {
-    /// Records kept bytes without a file of their own: papers, letters.
+    /// Records kept bytes without a file of their own: a paper.
     pub async fn record_blob(&self, kept: &Kept, media_type: &str) -> Result<()> {
-        let row = blob::Model {
-            hash: kept.digest.to_string(),
-            size: kept.size,
-            media_type: media_type.to_owned(),
-            created_at: self.at().micros(),
-        };
-        let nothing = OnConflict::column(blob::Column::Hash).do_nothing().to_owned();
-        let insert = blob::Entity::insert(row.into_active_model().reset_all()).on_conflict(nothing);
-        insert.exec_without_returning(self.tx()).await?;
+        self.record_blobs(&[kept], media_type).await
+    }
+
+    /// Records the kept bytes of many: letters.
+    pub async fn record_blobs(&self, kept: &[&Kept], media_type: &str) -> Result<()> {
+        for some in kept.chunks(IDS_AT_ONCE) {
+            let rows = some.iter().map(|kept| blob::Model {
+                hash: kept.digest.to_string(),
+                size: kept.size,
+                media_type: media_type.to_owned(),
+                created_at: self.at().micros(),
+            });
+            let rows = rows.map(|row| row.into_active_model().reset_all());
+            let nothing = OnConflict::column(blob::Column::Hash).do_nothing().to_owned();
+            let insert = blob::Entity::insert_many(rows).on_conflict(nothing);
+            insert.exec_without_returning(self.tx()).await?;
+        }
         Ok(())
     }
 

@@ -6,6 +6,7 @@ mod filings;
 mod inspections;
 mod items;
 mod licences;
+mod notices;
 mod page;
 mod rows;
 
@@ -17,5 +18,6 @@ pub use inspections::{
 };
 pub use items::{ItemQuery, ItemSummary, item_counts, item_ids, items, items_of, touched_at};
 pub use licences::{LicenceQuery, LicenceSummary, licence_numbered, licences};
+pub use notices::{Inbox, Received, notice, notices, unread_notices};
 pub use page::{Page, Paging};
 pub use rows::{RowQuery, RowSummary, row_of_item, rows, rows_of};

@@ -6,4 +6,4 @@ mod outbox;
 
 pub use idempotency::{Answered, answered};
 pub use leases::Lease;
-pub use outbox::{Outgoing, told, undelivered};
+pub use outbox::{Outgoing, Words, failing, told, undelivered};

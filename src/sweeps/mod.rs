@@ -5,6 +5,7 @@
 //! a row that another instance has done is found done.
 
 mod notices;
+mod recount;
 mod remind;
 mod schedule;
 mod seal;
@@ -28,6 +29,8 @@ pub enum Sweep {
     Settle,
     /// Reminders of inspections: 10, 5, 1 working days before, and overdue.
     Remind,
+    /// Open deadlines counted by another calendar than the one in force.
+    Recount,
     /// Notices waiting in the outbox.
     Notices,
     /// Entries of the ledger waiting for their positions in its tree.
@@ -38,13 +41,15 @@ pub enum Sweep {
 
 impl Sweep {
     /// Every sweep.
-    pub const ALL: [Sweep; 5] = [Sweep::Settle, Sweep::Remind, Sweep::Notices, Sweep::Seal, Sweep::Tidy];
+    pub const ALL: [Sweep; 6] =
+        [Sweep::Settle, Sweep::Remind, Sweep::Recount, Sweep::Notices, Sweep::Seal, Sweep::Tidy];
 
     /// Its name on the command line and in leases.
     pub fn as_str(self) -> &'static str {
         match self {
             Sweep::Settle => "settle",
             Sweep::Remind => "remind",
+            Sweep::Recount => "recount",
             Sweep::Notices => "notices",
             Sweep::Seal => "seal",
             Sweep::Tidy => "tidy",
@@ -118,6 +123,7 @@ async fn perform(desk: &Desk, sweep: Sweep, dry_run: bool, token: &str) -> Resul
     match sweep {
         Sweep::Settle => settle::sweep(desk, dry_run).await,
         Sweep::Remind => remind::sweep(desk, dry_run).await,
+        Sweep::Recount => recount::sweep(desk, dry_run).await,
         Sweep::Notices => notices::sweep(desk, dry_run, token).await,
         Sweep::Seal => seal::sweep(desk, dry_run).await,
         Sweep::Tidy => tidy::sweep(desk, dry_run).await,

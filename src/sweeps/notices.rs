@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::desk::{Desk, DeskError};
-use crate::notices::{InBox, carry};
+use crate::notices::{Carried, InBox, carry};
 
 pub(super) async fn sweep(desk: &Desk, dry_run: bool, token: &str) -> Result<Report, DeskError> {
     let waiting = usize::try_from(store::work::undelivered(&desk.store).await?).unwrap_or(usize::MAX);
@@ -11,16 +11,13 @@ pub(super) async fn sweep(desk: &Desk, dry_run: bool, token: &str) -> Result<Rep
         return Ok(report);
     }
     loop {
-        let (carried, failed) =
-            carry(&desk.store, desk.ids(), &desk.forms(), &InBox, desk.now(), token).await?;
-        if carried > 0 {
-            report.done.push(format!("{carried}"));
-        }
-        if failed > 0 {
-            report.failed.push(format!("{failed}"));
-        }
-        if carried + failed == 0 {
+        let told = carry(&desk.store, desk.ids(), &desk.forms(), &InBox, desk.now(), token).await?;
+        if told == Carried::default() {
             return Ok(report);
         }
+        if told.arrived > 0 {
+            report.done.push(format!("{}", told.arrived));
+        }
+        report.failed.extend(told.failed);
     }
 }

@@ -10,6 +10,7 @@ fn times(sweep: Sweep) -> &'static str {
     match sweep {
         Sweep::Settle => "0 5 * * * *",
         Sweep::Remind => "0 30 6 * * *",
+        Sweep::Recount => "15 */10 * * * *",
         Sweep::Notices => "*/30 * * * * *",
         Sweep::Seal => "45 * * * * *",
         Sweep::Tidy => "0 15 3 * * *",

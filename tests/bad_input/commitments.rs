@@ -37,6 +37,10 @@ async fn only_who_may_sign_signs(app: &TestApp) {
     );
     before.and_now(&Before::of(app).await);
     app.by("hq").delete(&format!("/items/{}", text(&bare["id"]))).await.done();
+    let gone = json!({ "method": "click", "text": current, "items": [items[0], bare["id"]] });
+    let gone = app.by("hq").post(&path, gone).await.refused(409, "item.not_in_filing");
+    assert_eq!(gone["from_state"], "dropped", "what was taken out lacks no drawing: {gone:#}");
+    assert_eq!(gone["faults"][0]["found"], store(2).get("name"));
 
     let before = Before::of(app).await;
     for (who, body, status, code) in [

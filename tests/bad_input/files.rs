@@ -8,7 +8,6 @@ both! {
     a_file_is_known_by_its_bytes
     a_form_carries_a_file_too
     what_is_missing_is_told_all_at_once
-    a_character_no_font_has_is_named
 }
 
 const MEGABYTE: usize = 1024 * 1024;
@@ -121,19 +120,4 @@ async fn what_is_missing_is_told_all_at_once(app: &TestApp) {
     assert!(missing.to_string().contains(store(1).get("name")), "the store is named");
     assert_ne!(missing["basis"], Value::Null, "with its basis");
     before.and_now(&Before::of(app).await);
-}
-
-async fn a_character_no_font_has_is_named(app: &TestApp) {
-    let strange = "\u{e9c7}";
-    let granted = app.granted(&[store(0).with("门店名称", &format!("广州{strange}记店")), store(1)]).await;
-    let before = Before::of(app).await;
-    let path = format!("/licences/{}/pdf", granted.licensed.licence);
-    let problem = app.by("hq").get(&path).await.refused(422, "paper.missing_character");
-    assert_eq!(problem["faults"][0]["found"], strange);
-    assert!(text(&problem["detail"]).contains(strange), "{problem:#}");
-    let path = format!("/rows/{}/copy.pdf", text(&granted.rows[0]["id"]));
-    app.by("hq").get(&path).await.refused(422, "paper.missing_character");
-    before.and_now(&Before::of(app).await);
-    // The other store's copy is none the worse.
-    app.by("hq").get(&format!("/rows/{}/copy.pdf", text(&granted.rows[1]["id"]))).await.bytes();
 }

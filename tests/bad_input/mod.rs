@@ -1,5 +1,6 @@
 //! Bad input, each kind of it: a clear message that names field or row, and nothing half-written.
 
+mod characters;
 mod commitments;
 mod files;
 mod lists;

@@ -89,6 +89,8 @@ async fn an_enterprise_is_registered_once_and_right(app: &TestApp) {
         ("uscc", json!("91440101F0E3LB8770"), "uscc.organisation_check_character"),
         ("uscc", json!("9144"), "uscc.length"),
         ("division", json!("9999"), "division.length"),
+        ("division", json!("440199"), "division.unknown"),
+        ("division", json!("999999"), "division.unknown"),
         ("name", json!(""), "field.required"),
         ("domicile", json!(" "), "field.required"),
         ("legal_representative", json!("x".repeat(51)), "field.too_long"),

@@ -37,6 +37,11 @@ fn what_is_wrong_is_named_with_its_place() {
     assert!(check("uscc", "91440101F0E3LB8770").contains("17"), "the organisation's own check");
     assert!(check("licence", "JY24401129999999").contains("16"));
     assert!(check("division", "999999").contains("999999"));
+    let told = shell.run(&["code", "check", "division", "440199"]);
+    assert!(told.out.contains("440199") && told.err.contains("440199"), "the reason is the answer");
+    assert_eq!(told.code, 1);
+    let named = shell.run(&["code", "check", "division", "310101"]).done();
+    assert!(named.starts_with("valid") && named.contains("上海市"), "{named}");
     let named = shell.run(&["code", "check", "division", "440112"]).done();
     assert!(named.starts_with("valid") && named.contains("黄埔区"), "{named}");
 }

@@ -107,6 +107,41 @@ fn another_territory_excel_and_a_date_past_the_last_notice() {
 }
 
 #[test]
+fn a_list_of_another_province_joins() {
+    let shell = Shell::new();
+    let shanghai = ["310101", "310104", "310115", "310199", "440199", "999999"];
+    let list: Vec<_> = stores(6)
+        .into_iter()
+        .zip(shanghai)
+        .enumerate()
+        .map(|(at, (store, division))| {
+            store.with("行政区划代码", division).with("经营场所", &format!("上海市示例路{}号首层", at + 1))
+        })
+        .collect();
+    shell.write("stores.csv", List::of(&list).csv());
+    for (territory, number) in [("3101", "JY2310100"), ("31", "JY2310000")] {
+        let told = demo(&shell, "stores.csv", &["--territory", territory, "--on", "2026-01-20"]);
+        nothing_is_lost(&told, 6);
+        assert_eq!(told["stores_granted"], 4, "{told:#}");
+        assert!(text(&told["licence_number"]).starts_with(number), "{told:#}");
+        for at in [4, 5] {
+            assert_eq!(reasons(&told, store(at).get("name")), ["division.unknown"]);
+        }
+    }
+}
+
+#[test]
+fn a_territory_that_cannot_exist_is_misuse() {
+    let shell = Shell::new();
+    for territory in ["99", "9901", "440199", "440", "4x", ""] {
+        let ran = shell.run(&["demo", "--once", "--territory", territory]);
+        assert!(ran.err.contains("--territory") && ran.err.contains("行政区划代码"), "{}", ran.err);
+        ran.misused();
+    }
+    assert_eq!(std::fs::read_dir(shell.path()).expect("the folder").count(), 0, "nothing was begun");
+}
+
+#[test]
 fn a_list_that_cannot_be_read_is_refused() {
     let shell = Shell::new();
     shell.write("drawing.pdf", crate::harness::pdf("no list"));
@@ -121,7 +156,5 @@ fn a_list_that_cannot_be_read_is_refused() {
         let refused = shell.run(&["demo", "--once", "--json", "--stores", file]).refused();
         assert!(refused.contains(said), "{file}: {refused}");
     }
-    let nowhere = shell.run(&["demo", "--once", "--territory", "4x"]).refused();
-    assert!(nowhere.contains("--territory"), "{nowhere}");
     assert!(!shell.path().join("data/demo/yizheng.sqlite").exists(), "nothing was begun");
 }

@@ -18,6 +18,7 @@ fn a_sample_is_the_same_every_time() {
     assert!(paper.len() <= 120 * 1024, "{} bytes at 20 stores", paper.len());
     let said = text_of(&paper);
     assert!(said.contains("样张"), "every page is marked: {said}");
+    assert!(said.contains("等21处"), "the headquarters is one of the places, as on a real licence: {said}");
     let large = sample("200", "large.pdf");
     assert!(large.len() <= 260 * 1024, "{} bytes at 200 stores", large.len());
     let nowhere = shell.run(&["licence", "sample", "--output", "no/such/folder/x.pdf"]).refused();

@@ -11,7 +11,7 @@ fn an_empty_database_is_made_and_sound() {
     let verified = shell.run(&["ledger", "verify", "--json"]).json();
     assert_eq!((&verified["verified"], &verified["entries"]), (&Value::from(true), &Value::from(0)));
     assert!(shell.run(&["ledger", "verify"]).done().contains("一致"));
-    for sweep in ["settle", "remind", "notices", "tidy"] {
+    for sweep in ["settle", "remind", "recount", "notices", "tidy"] {
         shell.run(&["sweep", sweep, "--dry-run"]).done();
         shell.run(&["sweep", sweep]).done();
     }

@@ -1,11 +1,18 @@
 //! A new year's holidays are loaded while deadlines are open: they may grow, never shrink.
 
-use crate::harness::{TestApp, both, stores, text};
+use crate::harness::{TestApp, both, stores, swept, text};
 use jiff::civil::date;
-use permit::{Filing, FilingId, Inspection, InspectionId, Item, ItemId, Subject, SubjectKind};
+use permit::{Actor, Filing, FilingId, Inspection, InspectionId, Item, ItemId, Subject, SubjectKind};
 use serde_json::{Value, json};
+use yizheng::sweeps::Sweep;
 
-both! { a_notice_lengthens_open_deadlines a_notice_never_shortens_one a_bad_notice_changes_nothing }
+both! {
+    a_notice_lengthens_open_deadlines
+    a_notice_never_shortens_one
+    a_bad_notice_changes_nothing
+    a_count_that_was_broken_off_is_finished
+    one_that_cannot_be_counted_stops_no_other
+}
 
 /// A made-up notice: six days off in a row at New Year, and the year's other holidays.
 const LONG: &str = "date,kind,name\n\
@@ -106,4 +113,56 @@ async fn a_bad_notice_changes_nothing(app: &TestApp) {
     }
     assert_eq!(app.desk.calendar().version(), version);
     assert_eq!(app.nobody().get("/calendar").await.done()["version"], json!(version));
+}
+
+/// The program dies after the notice is kept and before any deadline, or after some.
+async fn a_count_that_was_broken_off_is_finished(app: &TestApp) {
+    app.set(date(2026, 12, 21), 9);
+    let granted = app.granted(&stores(3)).await;
+    app.sweep(Sweep::Recount).await;
+    assert_eq!(app.sweep(Sweep::Recount).await.looked, 0, "nothing is owed");
+    let dues = async || {
+        let mut dues = Vec::new();
+        for row in &granted.rows {
+            dues.push(text(&app.first_of(&text(&row["id"])).await["due_on"]));
+        }
+        dues
+    };
+    let before = dues().await;
+    let program = Actor::system();
+    let keep = app
+        .desk
+        .act("calendar.load", &program, |work| async move { Ok(work.act.keep_holiday_notice(LONG).await?) });
+    assert!(keep.await.expect("the notice is kept"));
+    let other = app.another_instance().await;
+    yizheng::desk::setup::load_calendar(&other).await.expect("the kept notice is read");
+    let planned = swept(&other, Sweep::Recount, true).await;
+    assert_eq!((planned.looked, planned.done.len()), (3, 3));
+    assert_eq!(dues().await, before, "a dry run writes nothing");
+    let report = swept(&other, Sweep::Recount, false).await;
+    assert_eq!((report.done.len(), report.failed.len()), (3, 0));
+    assert!(dues().await.iter().zip(&before).all(|(after, before)| after > before));
+
+    // Another instance may have counted by the old calendar in between, so it is done once more.
+    assert_eq!(swept(&other, Sweep::Recount, false).await.looked, 3);
+    app.pass(1);
+    assert_eq!(swept(&other, Sweep::Recount, false).await.looked, 3);
+    assert_eq!(swept(&other, Sweep::Recount, false).await.looked, 0);
+    other.store.close().await.expect("the store closes");
+}
+
+async fn one_that_cannot_be_counted_stops_no_other(app: &TestApp) {
+    app.set(date(2026, 12, 21), 9);
+    let granted = app.granted(&stores(3)).await;
+    let broken = text(&app.first_of(&text(&granted.rows[1]["id"])).await["id"]);
+    let spoil = format!("UPDATE inspection SET state = 'x' || state WHERE id = '{broken}'");
+    assert_eq!(app.database.tamper(&spoil).await, 1);
+    let loaded = app.by("admin").post_file("/calendar/notices", "2027.csv", LONG.into()).await.done();
+    assert_eq!(loaded["moved"], 2, "the others are counted");
+    let report = swept(&app.desk, Sweep::Recount, false).await;
+    assert_eq!((report.done.len(), report.failed.len()), (0, 1));
+    assert!(report.failed[0].contains(&broken), "{:?}", report.failed);
+    let mend = format!("UPDATE inspection SET state = substr(state, 2) WHERE id = '{broken}'");
+    app.database.tamper(&mend).await;
+    assert_eq!(app.sweep(Sweep::Recount).await.done, [format!("inspection {broken}")]);
 }

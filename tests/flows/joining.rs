@@ -47,7 +47,7 @@ async fn three_of_forty_are_refused(app: &TestApp) {
     assert_eq!(app.rows(&licensed.licence).await.len(), 37);
     assert_eq!(app.all("/inspections?kind=first&limit=1000").await.len(), 37);
     let told = app.told(&format!("enterprise:{}", licensed.enterprise)).await;
-    let (_, values) = told.iter().find(|(text, _)| text == "decision").expect("the holder is told");
+    let (_, values) = told.iter().find(|(text, _)| text == "decision_refused").expect("the holder is told");
     assert!(values.contains(&"37".to_owned()) && values.contains(&"3".to_owned()), "{values:?}");
 }
 

@@ -5,6 +5,7 @@ mod corrections;
 mod holidays;
 mod joining;
 mod main_job;
+mod notices;
 mod on_site;
 mod pages;
 mod prints;

@@ -1,6 +1,8 @@
 //! Promises: declined, withdrawn, barred; and the way round by inspection.
 
-use crate::harness::{TestApp, both, store, stores, text};
+use crate::harness::{INSTRUMENT, TestApp, both, pdf, store, stores, text, text_of};
+use forms::{CommitmentText, Forms, Instrument};
+use permit::Digest;
 use serde_json::{Value, json};
 
 both! {
@@ -9,6 +11,9 @@ both! {
     a_layout_that_differs_is_inspected
     an_enterprise_barred_from_promising_is_inspected
     the_letter_of_a_store_can_be_read_by_itself
+    a_signed_letter_stays_as_it_was_signed
+    a_letter_that_was_spoilt_is_found
+    a_letter_is_printed_before_it_is_signed_on_paper
 }
 
 async fn a_store_without_a_promise_is_inspected_first(app: &TestApp) {
@@ -116,4 +121,107 @@ async fn the_letter_of_a_store_can_be_read_by_itself(app: &TestApp) {
         letter["sha256"],
         app.by("hq").get(&format!("/items/{}/letter", items[1])).await.done()["sha256"]
     );
+}
+
+async fn a_signed_letter_stays_as_it_was_signed(app: &TestApp) {
+    let licensed = app.licensed("hq").await;
+    let (filing, items) = app.draft("hq", &licensed.enterprise, &stores(2)).await;
+    app.sign("hq", &filing).await;
+    let path = format!("/items/{}/letter", items[0]);
+    let signed = app.by("hq").get(&path).await.done();
+    let digest = text(&signed["sha256"]);
+    let bytes = app.by("hq").get(&format!("{path}.txt")).await.bytes();
+    assert_eq!(Digest::of(&bytes).as_str(), digest, "the hash in the signature is that of the bytes");
+    assert_eq!(app.item(&items[0]).await["promise"]["letter"], digest);
+    app.submit("hq", &filing).await;
+    app.admit(&filing).await;
+
+    // Everything the letter was written from changes.
+    app.pass(1);
+    for change in [
+        "UPDATE user_account SET display_name = '别人' WHERE username = 'hq'",
+        "UPDATE authority SET name = '改名后的市场监督管理局' WHERE name LIKE '甲市%'",
+    ] {
+        assert_eq!(app.database.tamper(change).await, 1);
+    }
+    app.add_form("commitment.food-safety.v2", |forms: &Forms| {
+        let old = forms.commitment("commitment.food-safety.v1").expect("the first text");
+        let (id, title) = ("commitment.food-safety.v2".to_owned(), "新承诺书".to_owned());
+        toml::to_string(&CommitmentText { id, title, ..old.clone() }).expect("a text can be written")
+    });
+    app.add_form(INSTRUMENT, |forms: &Forms| {
+        let old = forms.instrument(INSTRUMENT).expect("the instrument");
+        let new = Instrument { commitment: "commitment.food-safety.v2".to_owned(), ..old.clone() };
+        toml::to_string(&new).expect("an instrument can be written")
+    });
+    app.use_forms();
+    for who in ["hq", "reviewer"] {
+        assert_eq!(app.by(who).get(&path).await.done(), signed);
+    }
+    let paper = app.by("reviewer").get(&format!("{path}.pdf")).await.bytes();
+    let said = text_of(&paper);
+    let drawing = text(&app.item(&items[0]).await["papers"]["layout"]["sha256"]);
+    for part in [
+        "食品安全保证告知承诺书",
+        "签署人陈总（法定代表人（负责人））",
+        "签署方式登录后点击签署",
+        "甲市市场监督管理局",
+        store(0).get("name"),
+        drawing.as_str(),
+        digest.as_str(),
+        "盖章处",
+    ] {
+        assert!(said.contains(part), "{part} is not on the paper: {said}");
+    }
+    assert!(said.contains(&format!(
+        "签署日期{}",
+        app.item(&items[0]).await["promise"]["on"].as_str().expect("a day")
+    )));
+    app.pass(1);
+    assert_eq!(app.by("hq").get(&format!("{path}.pdf")).await.bytes(), paper, "made once");
+    app.by("rival").get(&format!("{path}.pdf")).await.refused(404, "not_found");
+
+    // A promise withdrawn was still signed: its letter is found by its hash.
+    app.by("hq").post(&format!("/items/{}/retract", items[0]), Value::Null).await.done();
+    let now = app.by("hq").get(&path).await.done();
+    assert_eq!((&now["signed"], &now["signatures"][0]["sha256"]), (&json!(false), &json!(digest)));
+    let earlier = format!("?sha256={digest}");
+    assert_eq!(app.by("hq").get(&format!("{path}{earlier}")).await.done()["letter"], signed["letter"]);
+    assert_eq!(app.by("hq").get(&format!("{path}.txt{earlier}")).await.bytes(), bytes);
+    assert_eq!(app.by("hq").get(&format!("{path}.pdf{earlier}")).await.bytes(), paper);
+    let other = text(&app.by("hq").get(&format!("/items/{}/letter", items[1])).await.done()["sha256"]);
+    app.by("hq").get(&format!("{path}?sha256={other}")).await.refused(404, "not_found");
+}
+
+async fn a_letter_that_was_spoilt_is_found(app: &TestApp) {
+    let licensed = app.licensed("hq").await;
+    let (filing, items) = app.draft("hq", &licensed.enterprise, &stores(2)).await;
+    let kept = app.files_kept();
+    app.sign("hq", &filing).await;
+    assert_eq!(app.files_kept(), kept + 2, "a letter for each store");
+    let path = format!("/items/{}/letter", items[0]);
+    app.spoil_file(&text(&app.by("hq").get(&path).await.done()["sha256"]));
+    for form in ["", ".txt", ".pdf"] {
+        app.by("hq").get(&format!("{path}{form}")).await.refused(500, "internal");
+    }
+    app.by("hq").get(&format!("/items/{}/letter", items[1])).await.done();
+}
+
+async fn a_letter_is_printed_before_it_is_signed_on_paper(app: &TestApp) {
+    let licensed = app.licensed("hq").await;
+    let (filing, items) = app.draft("hq", &licensed.enterprise, &stores(2)).await;
+    let path = format!("/items/{}/letter", items[0]);
+    let blank = text_of(&app.by("hq").get(&format!("{path}.pdf")).await.bytes());
+    assert!(blank.contains("尚未签署") && blank.contains(store(0).get("name")), "{blank}");
+    let scan = app.by("clerk").post_file("/files", "承诺书扫描件.pdf", pdf("signed and sealed")).await.done();
+    let text_id = app.by("hq").get(&format!("/filings/{filing}/commitments")).await.done()["text"].clone();
+    let body = json!({
+        "method": "print_seal_scan", "text": text_id, "signer": app.id("hq"), "document": scan["sha256"],
+    });
+    app.by("clerk").post(&format!("/filings/{filing}/commitments"), body).await.done();
+    let paper = text_of(&app.by("clerk").get(&format!("{path}.pdf")).await.bytes());
+    for part in ["签署方式打印并加盖公章后扫描", text(&scan["sha256"]).as_str(), "签署人陈总"]
+    {
+        assert!(paper.contains(part), "{part}: {paper}");
+    }
 }

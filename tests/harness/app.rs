@@ -163,6 +163,13 @@ impl TestApp {
         folders.filter_map(|folder| std::fs::read_dir(folder.path()).ok()).flatten().count()
     }
 
+    /// Writes other bytes where a file is kept.
+    pub(crate) fn spoil_file(&self, sha256: &str) {
+        let path = self.folder.path().join("files").join(&sha256[..2]).join(sha256);
+        assert!(path.exists(), "the file is kept");
+        std::fs::write(path, "other bytes").expect("it is written");
+    }
+
     /// Adds a version of a form, as an administrator puts a file into the folder.
     pub(crate) fn add_form(&self, id: &str, write: impl FnOnce(&Forms) -> String) {
         let text = write(&self.desk.forms());

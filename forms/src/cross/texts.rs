@@ -11,7 +11,8 @@ use crate::kinds::fill;
 use crate::load::source::Source;
 use crate::load::{Doc, LettersFile, NoticesFile};
 
-/// A commitment text: dates in order, a notice with its parts, placeholders that agree.
+/// A commitment text: dates in order, a letter with its facts, a notice with its parts, placeholders
+/// that agree.
 pub(crate) fn commitment(doc: &Doc<CommitmentText>, bases: &BasisKeys) -> Result<(), FormError> {
     let (source, text) = (&doc.source, &doc.value);
     known_basis(source, "basis", &text.basis, bases)?;
@@ -19,6 +20,16 @@ pub(crate) fn commitment(doc: &Doc<CommitmentText>, bases: &BasisKeys) -> Result
     filled(source, "public", &text.public)?;
     if text.letter.is_empty() {
         return Err(source.at("letter", "承诺书没有内容（empty letter）"));
+    }
+    if text.facts.is_empty() {
+        return Err(source.at("facts", "承诺书没有列明签署人等事项（no facts under the letter）"));
+    }
+    for (at, fact) in text.facts.iter().enumerate() {
+        let path = format!("facts[{}].label", at + 1);
+        filled(source, &path, &fact.label)?;
+        if fact.label.contains('：') {
+            return Err(source.at(&path, "名称不得含全角冒号（no colon in a label）"));
+        }
     }
     if text.notice.is_empty() {
         return Err(source.at("notice", "告知书没有内容（empty notice）"));
@@ -32,7 +43,9 @@ pub(crate) fn commitment(doc: &Doc<CommitmentText>, bases: &BasisKeys) -> Result
         }
     }
     let letter = text.letter.iter().enumerate().map(|(at, p)| (format!("letter[{}]", at + 1), p.as_str()));
-    placeholders::check(source, "", &text.placeholders, letter)
+    let facts = text.facts.iter().enumerate();
+    let facts = facts.map(|(at, fact)| (format!("facts[{}].value", at + 1), fact.value.as_str()));
+    placeholders::check(source, "", &text.placeholders, letter.chain(facts))
 }
 
 /// Letters: ids once, a known basis, placeholders that agree.

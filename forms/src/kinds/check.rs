@@ -1,6 +1,6 @@
 //! Checks of field values: what is wrong, where, and what to do about it.
 
-use codes::{CodeError, CreditCode, Division};
+use codes::{CodeError, CreditCode, Division, DivisionTable};
 
 use super::application::{Field, FieldKind, FieldProblem};
 use super::category::Categories;
@@ -54,7 +54,9 @@ fn of_kind(field: &Field, text: &str, vocabulary: &Categories) -> Option<FieldPr
 fn division(field: &Field, text: &str) -> Option<FieldProblem> {
     match Division::parse(text) {
         Err(error) => Some(of_code(field, &error)),
-        Ok(_) if value::fold(text).len() == 6 => None,
+        Ok(division) if value::fold(text).len() == 6 => {
+            DivisionTable::built_in().check(&division).err().map(|error| of_code(field, &error))
+        }
         Ok(_) => {
             let zh = format!("「{}」应填到区县，6 位数字", field.label_zh);
             let en = format!("{} must name a county, 6 digits", field.label_en);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::fill::fill_all;
+use super::fill::{fill, fill_all};
 use crate::FormError;
 
 /// One part of the notice.
@@ -16,6 +16,16 @@ pub struct NoticeSection {
     pub heading: String,
     /// Text under it.
     pub body: String,
+}
+
+/// A line under the letter that says what a signature is bound to: who, how, when, which drawing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LetterFact {
+    /// What it is.
+    pub label: String,
+    /// Its value, with placeholders.
+    pub value: String,
 }
 
 /// The notice and the letter of one version.
@@ -38,6 +48,8 @@ pub struct CommitmentText {
     pub placeholders: Vec<String>,
     /// Paragraphs of the letter.
     pub letter: Vec<String>,
+    /// The lines under it; the first names who promises.
+    pub facts: Vec<LetterFact>,
     /// Parts of the notice.
     pub notice: Vec<NoticeSection>,
 }
@@ -52,5 +64,11 @@ impl CommitmentText {
     /// that has none.
     pub fn letter_for(&self, values: &BTreeMap<String, String>) -> Result<Vec<String>, FormError> {
         fill_all(&self.id, &self.letter, values)
+    }
+
+    /// The lines under that letter, label and value.
+    pub fn facts_for(&self, values: &BTreeMap<String, String>) -> Result<Vec<(String, String)>, FormError> {
+        let filled = |fact: &LetterFact| Ok((fact.label.clone(), fill(&self.id, &fact.value, values)?));
+        self.facts.iter().map(filled).collect()
     }
 }

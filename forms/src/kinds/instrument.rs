@@ -19,6 +19,18 @@ pub enum SigningMethod {
     Click,
 }
 
+impl SigningMethod {
+    /// The words on papers.
+    pub fn zh(self) -> &'static str {
+        match self {
+            SigningMethod::ElectronicLicence => "电子营业执照签署",
+            SigningMethod::CaPdf => "数字证书（CA）签署的 PDF",
+            SigningMethod::PrintSealScan => "打印并加盖公章后扫描",
+            SigningMethod::Click => "登录后点击签署",
+        }
+    }
+}
+
 /// One pilot instrument (试点文件), as data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

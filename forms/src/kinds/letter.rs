@@ -61,8 +61,14 @@ impl NoticeText {
         Ok((fill(&self.id, &self.title_zh, values)?, fill(&self.id, &self.body_zh, values)?))
     }
 
-    /// Title and body in English with every placeholder filled.
+    /// Title and body in English with every placeholder filled. A value that has words of its own may
+    /// be given in English beside it, under its name and `.en`.
     pub fn fill_en(&self, values: &BTreeMap<String, String>) -> Result<(String, String), FormError> {
-        Ok((fill(&self.id, &self.title_en, values)?, fill(&self.id, &self.body_en, values)?))
+        let in_english = |(name, value): (&String, &String)| {
+            let value = values.get(&format!("{name}.en")).unwrap_or(value);
+            (name.clone(), value.clone())
+        };
+        let values: BTreeMap<String, String> = values.iter().map(in_english).collect();
+        Ok((fill(&self.id, &self.title_en, &values)?, fill(&self.id, &self.body_en, &values)?))
     }
 }

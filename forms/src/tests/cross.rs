@@ -85,7 +85,9 @@ const CASES: &[Case] = &[
         ("only_with", 1),
     ),
     (COMMITMENT, "{{store}}", "{{shop}}", "letter[2]", ("承诺人：", 1)),
-    (COMMITMENT, "{{signed_on}}", "今日", "placeholders", ("placeholders", 1)),
+    (COMMITMENT, "{{instrument}}", "试点文件", "placeholders", ("placeholders", 1)),
+    (COMMITMENT, "{{method}}", "{{way}}", "facts[4].value", ("value =", 4)),
+    (COMMITMENT, "label = \"签署方式\"", "label = \"签署：方式\"", "facts[4].label", ("label =", 4)),
     (COMMITMENT, "{{signed_on}}", "{{signed_on}", "letter[11]", ("签署人", 1)),
     (
         COMMITMENT,

@@ -45,6 +45,8 @@ fn wrong_values_are_told_by_code_and_place() {
         ("uscc", "9144", "uscc.length", None),
         ("division", "4401", "division.length", None),
         ("division", "44010x", "division.character", Some(6)),
+        ("division", "440199", "division.unknown", None),
+        ("division", "999999", "division.unknown", None),
         ("area_m2", "0", "field.not_area", None),
         ("area_m2", "-5", "field.not_area", None),
         ("area_m2", "97平方米", "field.not_area", None),
@@ -73,6 +75,8 @@ fn wrong_values_are_told_by_code_and_place() {
 fn right_values_in_other_spellings_pass() {
     for (key, value) in [
         ("uscc", ""),
+        ("division", "310101"),
+        ("division", "441900"),
         ("uscc", "９１４４０３００１９２２０３８２１６"),
         ("area_m2", "９７.5"),
         ("phone", "13800138000 / 020-38060476转801"),

@@ -21,6 +21,11 @@ fn a_commitment_names_its_store_and_its_drawing() {
         assert!(filled.contains(part), "{part}");
     }
     assert!(!filled.contains("{{"));
+    let facts = text.facts_for(&values(&text.placeholders)).unwrap();
+    assert_eq!(facts[0], ("承诺人".to_owned(), "〔enterprise〕".to_owned()));
+    for part in ["〔signatory〕", "〔method〕", "〔signed_on〕", "〔drawing_sha256〕"] {
+        assert!(facts.iter().any(|(_, value)| value.contains(part)), "{part}");
+    }
     assert_eq!(text.notice.len(), 9);
 }
 
@@ -75,6 +80,7 @@ fn notices_speak_both_languages() {
         "accepted",
         "deemed_accepted",
         "decision",
+        "decision_refused",
         "extended",
         "clock_paused",
         "clock_resumed",
@@ -89,6 +95,18 @@ fn notices_speak_both_languages() {
             assert!(!title.is_empty() && !body.contains("{{"), "{id}");
         }
     }
+}
+
+#[test]
+fn a_value_may_speak_english_too() {
+    let forms = forms();
+    let notice = forms.notice("accepted").unwrap();
+    let mut given = values(&notice.placeholders);
+    given.insert("due_on".to_owned(), "2027-01-20（暂定）".to_owned());
+    given.insert("due_on.en".to_owned(), "2027-01-20 (provisional)".to_owned());
+    assert!(notice.fill_zh(&given).unwrap().1.contains("2027-01-20（暂定）"));
+    let (_, en) = notice.fill_en(&given).unwrap();
+    assert!(en.contains("2027-01-20 (provisional)") && en.contains("〔filing_no〕"), "{en}");
 }
 
 #[test]

@@ -56,7 +56,7 @@ pub(super) struct Headquarters {
 /// Makes the authority, a bureau for each division met, the accounts and the headquarters.
 pub(super) async fn gather(desk: &Desk, territory: Division, list: &List) -> anyhow::Result<Cast> {
     let authority_name = "示例市市场监督管理局".to_owned();
-    let table = DivisionTable::embedded();
+    let table = DivisionTable::built_in();
     let divisions: BTreeSet<Division> =
         list.good().map(|row| row.division).filter(|division| territory.contains(division)).collect();
     let bureaus: Vec<(Division, String)> = divisions
@@ -147,7 +147,7 @@ fn headquarters(
         items.extend(management);
     }
     let division = list.usual_division(territory);
-    let place = DivisionTable::embedded().full_name(&division).unwrap_or_else(|| "示例市".to_owned());
+    let place = DivisionTable::built_in().full_name(&division).unwrap_or_else(|| "示例市".to_owned());
     Ok(Headquarters {
         name: "示例连锁管理有限公司（演示）".to_owned(),
         credit_code: credit_code(division)?,

@@ -27,7 +27,7 @@ pub(super) fn read(path: Option<&Path>) -> anyhow::Result<List> {
         }
         None => ("stores_guangzhou.csv".to_owned(), forms::SAMPLE_STORES.as_bytes().to_vec()),
     };
-    let rows = store_list::read(&bytes, &file_name, &Forms::embedded()?)?;
+    let rows = store_list::read(&bytes, &file_name, &Forms::embedded()?, None)?;
     Ok(List { file_name, bytes, rows })
 }
 

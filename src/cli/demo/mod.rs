@@ -26,8 +26,8 @@ pub(super) struct Options {
     #[arg(long)]
     stores: Option<PathBuf>,
     /// 试点地区的区划代码(2、4 或 6 位)
-    #[arg(long)]
-    territory: Option<String>,
+    #[arg(long, value_parser = super::territory)]
+    territory: Option<Division>,
     /// 从哪天开始(默认今天)
     #[arg(long)]
     on: Option<Date>,
@@ -48,8 +48,8 @@ pub(super) async fn run(config: Config, options: Options) -> anyhow::Result<()> 
         return Err(Refused(text.to_owned()).into());
     }
     let list = list::read(options.stores.as_deref())?;
-    let territory = match &options.territory {
-        Some(text) => Division::parse(text).map_err(|error| Refused(format!("--territory:{error}")))?,
+    let territory = match options.territory {
+        Some(territory) => territory,
         None => list.usual_city()?,
     };
     // The port is opened first: the QR codes name it.

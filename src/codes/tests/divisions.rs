@@ -45,32 +45,49 @@ fn what_lies_in_what() {
 }
 
 #[test]
-fn all_of_guangdong_is_there() {
-    let table = DivisionTable::embedded();
-    assert_eq!((table.len(), table.is_empty()), (1 + 21 + 122, false));
+fn all_of_guangdong_and_every_province_are_there() {
+    let table = DivisionTable::built_in();
+    assert_eq!((table.len(), table.is_empty()), (34 + 21 + 122, false));
     let count = |level| table.iter().filter(|(division, _)| division.level() == level).count();
-    assert_eq!((count(Level::City), count(Level::County)), (21, 122));
+    assert_eq!((count(Level::Province), count(Level::City), count(Level::County)), (34, 21, 122));
     let guangdong = division("44");
-    assert!(table.iter().all(|(own, _)| guangdong.contains(own)));
+    let others = table.iter().filter(|(own, _)| !guangdong.contains(own));
+    assert!(others.into_iter().all(|(own, _)| own.level() == Level::Province));
     let guangzhou: Vec<&str> = table.children(&division("4401")).map(|(_, name)| name).collect();
     assert_eq!(guangzhou.len(), 11);
     assert_eq!(table.children(&division("4419")).count() + table.children(&division("4420")).count(), 0);
     assert_eq!(table.name(&division("440112")), Some("黄埔区"));
     assert_eq!(table.full_name(&division("440112")).as_deref(), Some("广东省广州市黄埔区"));
     assert_eq!(table.full_name(&division("441900")).as_deref(), Some("广东省东莞市"));
-    assert_eq!(table.lookup("442000").unwrap().1, "中山市");
-    assert_eq!(table.lookup("440199").unwrap_err().code(), "division.unknown");
     assert_eq!(table.find_by_name("广东省广州市黄埔区"), [division("440112")]);
     assert_eq!(table.find_by_name("南海区"), [division("440605")]);
     assert!(table.find_by_name("无此区").is_empty());
 }
 
 #[test]
+fn a_division_must_be_able_to_exist() {
+    let table = DivisionTable::built_in();
+    assert_eq!(table.check(&division("440112")), Ok(Some("黄埔区")));
+    assert_eq!(table.check(&division("441900")), Ok(Some("东莞市")));
+    // Nothing is known below Shanghai, so nothing can be said against its districts.
+    assert_eq!(table.check(&division("31")), Ok(Some("上海市")));
+    for text in ["310101", "3101", "110105", "820001"] {
+        assert_eq!(table.check(&division(text)), Ok(None), "{text}");
+    }
+    for text in ["440199", "4499", "449912", "99", "999999", "990101", "470102"] {
+        assert_eq!(table.check(&division(text)).unwrap_err().code(), "division.unknown", "{text}");
+    }
+    let more = table.with_csv("code,name\n310101,黄浦区\n").unwrap();
+    assert_eq!(more.check(&division("310101")), Ok(Some("黄浦区")));
+    assert!(more.check(&division("310102")).is_err(), "one name below a province, and the others count");
+}
+
+#[test]
 fn more_divisions_come_by_csv() {
-    let table = DivisionTable::embedded();
-    let more = table.with_csv("\u{feff}code,name\r\n450000,广西壮族自治区\r\n450103,青秀区\r\n").unwrap();
+    let table = DivisionTable::built_in();
+    let more = table.with_csv("\u{feff}code,name\r\n450100,南宁市\r\n450103,青秀区\r\n").unwrap();
     assert_eq!(more.len(), table.len() + 2);
-    assert_eq!(more.full_name(&division("450103")).as_deref(), Some("广西壮族自治区青秀区"));
+    assert_eq!(more.full_name(&division("450103")).as_deref(), Some("广西壮族自治区南宁市青秀区"));
     let renamed = table.with_csv("code,name\n440112,新名区\n").unwrap();
     assert_eq!((renamed.name(&division("440112")), renamed.len()), (Some("新名区"), table.len()));
     for (csv, code, text) in [

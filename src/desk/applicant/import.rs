@@ -40,7 +40,8 @@ pub async fn import(
     file_name: &str,
     bytes: &[u8],
 ) -> Result<Vec<RowReport>> {
-    let list = store_list::read(bytes, file_name, &desk.forms())?;
+    let fonts = desk.fonts_to_check();
+    let list = store_list::read(bytes, file_name, &desk.forms(), fonts.as_deref())?;
     let good: Vec<Address> =
         list.rows.iter().filter_map(|row| row.store.clone().ok()).map(Address::store).collect();
     let drafted =

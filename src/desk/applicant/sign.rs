@@ -1,14 +1,27 @@
 //! Commitments: one act makes one letter for each store, bound by hash to the drawing it promises.
+//!
+//! The letters' bytes are kept before the act that names them, so that no signature names bytes that
+//! are not there.
 
 use super::address::writable;
-use crate::desk::{Desk, DeskError, Result, Work, lookup};
-use forms::{Forms, Instrument, SigningMethod};
+use super::filing::visible;
+use crate::desk::letters::{self, Letter, LetterFacts};
+use crate::desk::{Desk, DeskError, Result, lookup};
+use forms::SigningMethod;
 use permit::item::{Item, ItemCommand, ItemKind, Promise, Signature};
 use permit::{
-    Actor, Code, Digest, Enterprise, Filing, FilingId, ItemId, Place, Power, Refusal, UserId, Verb,
+    Actor, Code, Digest, Enterprise, Facts, Filing, FilingId, ItemId, Place, Refusal, Subject as _, UserId,
+    Verb,
 };
-use std::collections::BTreeMap;
-use store::Versioned;
+use std::collections::HashMap;
+use store::files::{Files, Kept};
+use store::{Read, StoreError, Versioned};
+use tokio::task::JoinSet;
+
+/// How often the letters are written anew when something changed while they were being kept.
+const TRIES: usize = 5;
+/// Letters written to the disk at a time.
+const AT_ONCE: usize = 16;
 
 /// How the commitments are signed.
 #[derive(Clone, Debug)]
@@ -31,39 +44,149 @@ pub async fn sign(
     items: Option<&[ItemId]>,
     signing: &Signing,
 ) -> Result<Vec<Versioned<Item>>> {
-    desk.act("commitment.sign", actor, |work| async move {
-        let known = work.settled(filing).await?.state;
-        let enterprise = work.act.require::<Enterprise>(known.enterprise).await?.state;
-        work.act.on_behalf_of(enterprise.id);
-        if !known.is_editable() {
-            use permit::Subject as _;
-            return Err(Refusal::new(Verb::ItemSign, known.state_name(), Code::NotInThisState).into());
+    for _ in 0..TRIES {
+        let kept = keep_letters(desk, actor, filing, items, signing).await?;
+        let kept = &kept;
+        let signed = desk
+            .act("commitment.sign", actor, |work| async move {
+                let known = work.settled(filing).await?.state;
+                work.act.on_behalf_of(known.enterprise);
+                let ready = ready(&work.act, &work.facts(), &known, items, signing).await?;
+                let letters: Option<Vec<&Kept>> = ready.iter().map(|one| kept.get(&one.letter)).collect();
+                // Something changed since they were written: they are written anew.
+                let Some(letters) = letters else { return Ok(None) };
+                work.act.record_blobs(&letters, letters::MEDIA_TYPE).await?;
+                let mut signed = Vec::with_capacity(ready.len());
+                for one in ready {
+                    signed.push(work.run_on(one.item, &one.command).await?);
+                }
+                Ok(Some(signed))
+            })
+            .await?;
+        if let Some(signed) = signed {
+            return Ok(signed);
         }
-        let today = work.act.at().date();
-        let found = lookup::instrument(&work.act, &work.forms, &known, &enterprise, today).await?;
-        let Some(instrument) = found else {
-            return Err(Refusal::new(Verb::ItemSign, "drafted", Code::NoInstrument).into());
+    }
+    Err(StoreError::Conflict { what: "commitment".to_owned() }.into())
+}
+
+/// Writes the letters and keeps their bytes. Where the signing would be refused nothing is kept, and
+/// the act itself says why.
+async fn keep_letters(
+    desk: &Desk,
+    actor: &Actor,
+    filing: FilingId,
+    items: Option<&[ItemId]>,
+    signing: &Signing,
+) -> Result<HashMap<Digest, Kept>> {
+    let known = visible(desk, actor, filing).await?.state;
+    let (calendar, forms) = (desk.calendar(), desk.forms());
+    let facts = Facts { actor, at: desk.now(), calendar: &calendar, forms: &forms };
+    match ready(&desk.store, &facts, &known, items, signing).await {
+        Ok(ready) => keep(&desk.files, ready.into_iter().map(|one| one.text).collect()).await,
+        Err(_refused) => Ok(HashMap::new()),
+    }
+}
+
+async fn keep(files: &Files, texts: Vec<String>) -> Result<HashMap<Digest, Kept>> {
+    let mut kept = HashMap::with_capacity(texts.len());
+    let mut texts = texts.into_iter();
+    loop {
+        let mut keeping = JoinSet::new();
+        for text in texts.by_ref().take(AT_ONCE) {
+            let files = files.clone();
+            keeping.spawn(async move { files.keep(text.into_bytes()).await });
+        }
+        if keeping.is_empty() {
+            return Ok(kept);
+        }
+        while let Some(done) = keeping.join_next().await {
+            let one = done??;
+            kept.insert(one.digest().clone(), one);
+        }
+    }
+}
+
+/// A store with its letter and the command that signs it, which the engine does not refuse.
+struct Ready {
+    item: Versioned<Item>,
+    text: String,
+    letter: Digest,
+    command: ItemCommand,
+}
+
+async fn ready(
+    read: &impl Read,
+    facts: &Facts<'_>,
+    filing: &Filing,
+    items: Option<&[ItemId]>,
+    signing: &Signing,
+) -> Result<Vec<Ready>> {
+    if !filing.is_editable() {
+        return Err(Refusal::new(Verb::ItemSign, filing.state_name(), Code::NotInThisState).into());
+    }
+    let enterprise = store::require::<Enterprise>(read, filing.enterprise).await?.state;
+    let today = facts.today();
+    let found = lookup::instrument(read, facts.forms, filing, &enterprise, today).await?;
+    let Some(instrument) = found else {
+        return Err(Refusal::new(Verb::ItemSign, "drafted", Code::NoInstrument).into());
+    };
+    let signer = signing.signer.unwrap_or(facts.actor.user);
+    let signer_name = store::people::user(read, signer).await?.display_name;
+    let authority = store::people::authority(read, filing.authority).await?.name;
+    let chosen = chosen(read, filing.id, items, &signing.text).await?;
+    let mut all = Vec::with_capacity(chosen.len());
+    for item in chosen {
+        let power = enterprise.power_of(signer);
+        let drawing = promised(&item.state, &signing.text, &instrument.commitment)?;
+        let letter_facts = LetterFacts {
+            item: &item.state,
+            enterprise: &enterprise,
+            instrument: &instrument,
+            signer_name: &signer_name,
+            power,
+            method: Some(signing.method),
+            on: today,
+            authority: &authority,
         };
-        let signer = signing.signer.unwrap_or(work.actor.user);
-        let signer_name = store::people::user(&work.act, signer).await?.display_name;
-        let authority = store::people::authority(&work.act, known.authority).await?.name;
-        let mut signed = Vec::new();
-        for item in chosen(&work, filing, items, &signing.text).await? {
-            let facts = LetterFacts {
-                item: &item.state,
-                enterprise: &enterprise,
-                instrument: &instrument,
-                signer_name: &signer_name,
-                power: enterprise.power_of(signer),
-                on: today,
-                authority: &authority,
-            };
-            let command = command(&work.forms, &facts, signing, signer)?;
-            signed.push(work.run_on(item, &command).await?);
+        let text = Letter::write(facts.forms, &signing.text, &letter_facts)?.text();
+        let letter = Digest::of(text.as_bytes());
+        let signature = Signature {
+            text: signing.text.clone(),
+            letter: letter.clone(),
+            drawing,
+            signer,
+            method: signing.method,
+            document: signing.document.clone(),
+            on: today,
+        };
+        let accepted = instrument.signing.clone();
+        let command = ItemCommand::Sign { signature, power: power.cloned(), accepted };
+        Item::decide(Some(&item.state), &command, facts)?;
+        all.push(Ready { item, text, letter, command });
+    }
+    Ok(all)
+}
+
+/// The drawing a store's letter is bound to; or why there is no letter to sign.
+fn promised(item: &Item, text: &str, in_force: &str) -> Result<Digest> {
+    let refuse = |from, code, field: Option<&str>, found: &str| {
+        let place = Place { item: Some(item.order), field: field.map(str::to_owned) };
+        Err(Refusal::at(Verb::ItemSign, from, code, place, found).into())
+    };
+    if !item.is_live() {
+        return refuse(item.state_name(), Code::ItemNotInFiling, None, &item.premises.name);
+    }
+    if text != in_force {
+        return refuse("drafted", Code::CommitmentOutdated, Some("text"), text);
+    }
+    match item.drawing() {
+        Some(drawing) => Ok(drawing.digest.clone()),
+        None => {
+            let (code, field) = (Code::CommitmentNeedsDrawing, Some(permit::item::LAYOUT));
+            refuse("drafted", code, field, &item.premises.name)
         }
-        Ok(signed)
-    })
-    .await
+    }
 }
 
 /// Neither signed nor declined, or signed to a text that is not this one.
@@ -76,96 +199,19 @@ fn is_unsigned(promise: &Promise, text: &str) -> bool {
 }
 
 async fn chosen(
-    work: &Work,
+    read: &impl Read,
     filing: FilingId,
     items: Option<&[ItemId]>,
     text: &str,
 ) -> Result<Vec<Versioned<Item>>> {
     if let Some(ids) = items {
-        let items = work.act.load_many::<Item>(ids).await?;
+        let items = store::load_many::<Item>(read, ids).await?;
         let stray = items.iter().any(|item| item.state.filing != filing);
         return if stray { Err(DeskError::Hidden) } else { Ok(items) };
     }
-    let mut items = lookup::live_items(&work.act, filing).await?;
+    let mut items = lookup::live_items(read, filing).await?;
     items.retain(|item| item.state.kind == ItemKind::Store && is_unsigned(&item.state.promise, text));
     Ok(items)
-}
-
-fn command(forms: &Forms, facts: &LetterFacts<'_>, signing: &Signing, signer: UserId) -> Result<ItemCommand> {
-    let (item, instrument) = (facts.item, facts.instrument);
-    if signing.text != instrument.commitment {
-        let place = Place { item: Some(item.order), field: Some("text".to_owned()) };
-        return Err(
-            Refusal::at(Verb::ItemSign, "drafted", Code::CommitmentOutdated, place, &signing.text).into()
-        );
-    }
-    let Some(drawing) = item.drawing() else {
-        let place = Place { item: Some(item.order), field: Some(permit::item::LAYOUT.to_owned()) };
-        let name = &item.premises.name;
-        return Err(Refusal::at(Verb::ItemSign, "drafted", Code::CommitmentNeedsDrawing, place, name).into());
-    };
-    let paragraphs = letter(forms, &signing.text, facts)?;
-    let signature = Signature {
-        text: signing.text.clone(),
-        letter: Digest::of(paragraphs.join("\n").as_bytes()),
-        drawing: drawing.digest.clone(),
-        signer,
-        method: signing.method,
-        document: signing.document.clone(),
-        on: facts.on,
-    };
-    Ok(ItemCommand::Sign { signature, power: facts.power.cloned(), accepted: instrument.signing.clone() })
-}
-
-/// What fills a letter.
-#[derive(Clone, Copy, Debug)]
-pub struct LetterFacts<'a> {
-    /// The store.
-    pub item: &'a Item,
-    /// The enterprise.
-    pub enterprise: &'a Enterprise,
-    /// The instrument.
-    pub instrument: &'a Instrument,
-    /// Who signs.
-    pub signer_name: &'a str,
-    /// With which power.
-    pub power: Option<&'a Power>,
-    /// When.
-    pub on: jiff::civil::Date,
-    /// To whom the letter is written.
-    pub authority: &'a str,
-}
-
-/// The letter of one store, paragraph by paragraph: readable on its own.
-pub fn letter(forms: &Forms, text: &str, facts: &LetterFacts<'_>) -> Result<Vec<String>> {
-    let Some(text) = forms.commitment(text) else {
-        return Err(Refusal::new(Verb::ItemSign, "drafted", Code::CommitmentOutdated).into());
-    };
-    let store = &facts.item.premises;
-    let capacity = match facts.power {
-        Some(Power::Signatory) => "法定代表人（负责人）",
-        Some(Power::Agent { .. }) => "经办人（授权委托）",
-        Some(Power::AreaManager { .. } | Power::StoreManager { .. }) | None => "",
-    };
-    let drawing = facts.item.drawing().map_or("", |drawing| drawing.digest.as_str());
-    let values: BTreeMap<String, String> = [
-        ("authority", facts.authority),
-        ("enterprise", &facts.enterprise.profile.name),
-        ("uscc", facts.enterprise.profile.credit_code.as_str()),
-        ("store", &store.name),
-        ("address", &store.address),
-        ("category", &store.category),
-        ("items", &store.items.join("、")),
-        ("instrument", &facts.instrument.title),
-        ("drawing_sha256", drawing),
-        ("signatory", facts.signer_name),
-        ("capacity", capacity),
-        ("signed_on", &facts.on.to_string()),
-    ]
-    .into_iter()
-    .map(|(key, value)| (key.to_owned(), value.to_owned()))
-    .collect();
-    Ok(text.letter_for(&values)?)
 }
 
 /// Goes without a promise for a store: it will be inspected.

@@ -1,6 +1,6 @@
 //! Submission: everything is there, no address is in another live filing, the versions are fixed.
 
-use crate::desk::{Desk, Result, Work, lookup};
+use crate::desk::{Desk, Result, Work, lookup, printable};
 use forms::{Forms, Instrument};
 use permit::filing::{FilingCommand, Frozen, readiness};
 use permit::item::Item;
@@ -15,6 +15,8 @@ pub async fn submit(
     id: FilingId,
     version: Option<i64>,
 ) -> Result<Versioned<Filing>> {
+    let fonts = desk.fonts_to_check();
+    let fonts = fonts.as_deref();
     desk.act("filing.submit", actor, |work| async move {
         let known = work.settled(id).await?;
         if let Some(version) = version {
@@ -37,9 +39,10 @@ pub async fn submit(
             today,
         );
         let claims = claim(&work, filing, &items).await?;
+        let unprintable = printable::faults(&work, &enterprise, &items, fonts).await?;
         let frozen =
             instrument.as_ref().map_or_else(Frozen::default, |instrument| freeze(&work.forms, instrument));
-        let command = FilingCommand::Submit { frozen, readiness: ready.and(claims) };
+        let command = FilingCommand::Submit { frozen, readiness: ready.and(claims).and(unprintable) };
         work.run_on(known, &command).await
     })
     .await

@@ -4,7 +4,7 @@ use super::preview::{hq_waits, is_chosen};
 use crate::desk::{Desk, DeskError, Result, Work, lookup};
 use crate::ids;
 use permit::eligibility::Eligibility;
-use permit::item::{Item, ItemCommand, ItemKind};
+use permit::item::{Item, ItemCommand, ItemKind, ItemStatus, Reasons};
 use permit::licence::{Face, Licence, LicenceCommand, NewRow};
 use permit::plan::{Candidate, Outcome, may_decide, plan, row_facts};
 use permit::{
@@ -223,20 +223,48 @@ impl Deciding<'_> {
     }
 
     async fn tell(&self, items: &[Versioned<Item>], licence: Option<&Versioned<Licence>>) -> Result<()> {
-        let granted = items
+        let refused: Vec<(&Item, &Reasons)> = items
             .iter()
-            .filter(|item| matches!(item.state.status, permit::item::ItemStatus::Granted { .. }))
-            .count();
+            .filter_map(|item| match &item.state.status {
+                ItemStatus::Refused { reasons, .. } => Some((&item.state, reasons)),
+                _granted => None,
+            })
+            .collect();
         let values = [
             ("filing_no", self.filing.label()),
             ("licence_number", licence.map_or_else(|| "—".to_owned(), |l| l.state.number.to_string())),
-            ("granted", granted.to_string()),
-            ("refused", (items.len() - granted).to_string()),
+            ("granted", (items.len() - refused.len()).to_string()),
+            ("refused", refused.len().to_string()),
             ("date", self.work.act.at().date().to_string()),
+            ("refusals", refusals(&refused, (Code::zh, "；"), refused_zh)),
+            ("refusals.en", refusals(&refused, (Code::en, "; "), refused_en)),
         ];
+        let text = if refused.is_empty() { "decision" } else { "decision_refused" };
         let to = Recipient::Enterprise(self.filing.enterprise);
-        self.work.carry_out(vec![Notice::new("decision", to, self.filing.authority, values)]).await
+        self.work.carry_out(vec![Notice::new(text, to, self.filing.authority, values)]).await
     }
+}
+
+/// Every address refused with its reasons, one a line.
+fn refusals(
+    refused: &[(&Item, &Reasons)],
+    (said, parted): (fn(Code) -> &'static str, &str),
+    line: impl Fn(&Item, &str) -> String,
+) -> String {
+    let lines = refused.iter().map(|(item, reasons)| {
+        let codes = reasons.codes.iter().map(|code| said(*code));
+        let text = Some(reasons.text.trim()).filter(|text| !text.is_empty());
+        line(item, &codes.chain(text).collect::<Vec<_>>().join(parted))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn refused_zh(item: &Item, why: &str) -> String {
+    format!("第 {} 处 {}（{}）：{why}", item.order, item.premises.name, item.premises.address)
+}
+
+fn refused_en(item: &Item, why: &str) -> String {
+    format!("No. {} {} ({}): {why}", item.order, item.premises.name, item.premises.address)
 }
 
 /// What is asked of one item: what the plan says, on the licence it made.
@@ -256,9 +284,7 @@ fn command(
             row: rows.get(&item.id).copied(),
         },
         // The plan makes an edition whenever it grants, so this arm only refuses.
-        (Outcome::Grant, None) => {
-            ItemCommand::Refuse { eligibility, reasons: permit::item::Reasons::default() }
-        }
+        (Outcome::Grant, None) => ItemCommand::Refuse { eligibility, reasons: Reasons::default() },
         (Outcome::Refuse(reasons), _) => ItemCommand::Refuse { eligibility, reasons: reasons.clone() },
     }
 }

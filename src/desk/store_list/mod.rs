@@ -10,6 +10,7 @@ mod error;
 mod format;
 mod header;
 mod package;
+mod reader;
 mod row;
 mod sheet;
 mod sniff;
@@ -20,12 +21,14 @@ mod text;
 mod tests;
 
 use codes::{CreditCode, Division};
-use forms::{ApplicationForm, FormPart, Forms};
+use forms::{FormPart, Forms};
 use jiff::civil::Date;
+use papers::Fonts;
 use permit::Area;
 
 pub use error::{ListError, ListFault};
 pub use format::{Encoding, ListFormat, ListNote};
+pub use reader::StoreReader;
 
 /// Largest file that is read: 20 MB.
 pub const MAX_BYTES: usize = 20 * 1024 * 1024;
@@ -106,8 +109,13 @@ pub struct RowFault {
 }
 
 /// Reads a store list. The file's name is only for messages; what it is, its bytes say.
-pub fn read(bytes: &[u8], file_name: &str, forms: &Forms) -> Result<StoreList, ListError> {
-    read_with(forms.application(FormPart::Store), bytes).map_err(|fault| ListError::new(file_name, fault))
+pub fn read(
+    bytes: &[u8],
+    file_name: &str,
+    forms: &Forms,
+    fonts: Option<&Fonts>,
+) -> Result<StoreList, ListError> {
+    read_with(StoreReader::new(forms, fonts), bytes).map_err(|fault| ListError::new(file_name, fault))
 }
 
 /// An empty list to fill in, as CSV with one example line and a mark by which Excel sees UTF-8.
@@ -120,7 +128,8 @@ pub fn template(forms: &Forms) -> String {
     format!("\u{feff}{titles}\r\n{example}\r\n")
 }
 
-fn read_with(form: &ApplicationForm, bytes: &[u8]) -> Result<StoreList, ListFault> {
+fn read_with(reader: StoreReader<'_>, bytes: &[u8]) -> Result<StoreList, ListFault> {
+    let form = reader.form();
     if bytes.len() > MAX_BYTES {
         return Err(ListFault::TooLarge);
     }
@@ -135,7 +144,7 @@ fn read_with(form: &ApplicationForm, bytes: &[u8]) -> Result<StoreList, ListFaul
         found if found > MAX_ROWS => return Err(ListFault::TooManyRows),
         _ => {}
     }
-    let rows = data.into_iter().map(|line| row::read(form, &header, line, table.ragged)).collect();
+    let rows = data.into_iter().map(|line| row::read(reader, &header, line, table.ragged)).collect();
     let mut notes = header.notes();
     notes.append(&mut table.notes);
     Ok(StoreList { rows, format: table.format, notes })

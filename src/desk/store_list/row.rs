@@ -2,27 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use codes::{CreditCode, Division};
-use forms::{ApplicationForm, Categories, FieldProblem};
-use permit::Area;
+use forms::{ApplicationForm, FieldProblem};
 
 use super::clean::{clean, joined};
 use super::header::Header;
 use super::table::Line;
-use super::{ListRow, RowFault, StoreRow};
+use super::{ListRow, RowFault, StoreReader, StoreRow};
 
 /// Reads a row. `ragged` lists are text, where a missing or a further cell means that values have moved.
-pub(super) fn read(form: &ApplicationForm, header: &Header<'_>, line: &Line, ragged: bool) -> ListRow {
+pub(super) fn read(reader: StoreReader<'_>, header: &Header<'_>, line: &Line, ragged: bool) -> ListRow {
     let name = header.column("name").and_then(|at| line.cells.get(at)).map(|cell| joined(&cell.text, " "));
     let name = name.filter(|name| !name.is_empty()).unwrap_or_else(|| format!("行 {}", line.number));
     let store = match misshapen(header, line, ragged) {
         Some(fault) => Err(vec![fault]),
-        None => store(form, header, line),
+        None => store(reader, header, line),
     };
     ListRow { line: line.number, name: store.as_ref().map_or(name, |store| store.name.clone()), store }
 }
 
-fn store(form: &ApplicationForm, header: &Header<'_>, line: &Line) -> Result<StoreRow, Vec<RowFault>> {
+fn store(reader: StoreReader<'_>, header: &Header<'_>, line: &Line) -> Result<StoreRow, Vec<RowFault>> {
+    let form = reader.form();
     let mut faults = Vec::new();
     let mut values = BTreeMap::new();
     for (at, field) in header.fields.iter().enumerate() {
@@ -37,45 +36,21 @@ fn store(form: &ApplicationForm, header: &Header<'_>, line: &Line) -> Result<Sto
             }
         }
     }
-    let spoilt = |key: &str| faults.iter().any(|fault: &RowFault| fault.field.as_deref() == Some(key));
-    let problems: Vec<FieldProblem> = form.check(&values).into_iter().filter(|p| !spoilt(&p.key)).collect();
-    faults.extend(problems.into_iter().map(|problem| {
-        let FieldProblem { key, code, message_zh, message_en, position, .. } = problem;
-        RowFault { position, ..fault(form, header, line, &key, &code, message_zh, message_en) }
-    }));
-    if faults.is_empty() {
-        build(&form.canonical(&values)).map_err(|key| {
-            // Only a version of the form that asks for less than a store needs can lead here.
-            let (zh, en) =
-                (format!("缺少「{key}」或者无法识别"), format!("{key} is missing or cannot be read"));
-            vec![fault(form, header, line, key, "field.required", zh, en)]
-        })
-    } else {
-        // In the order of the columns, as a person goes through the row.
-        faults.sort_by_key(|fault| fault.field.as_deref().and_then(|key| header.column(key)));
-        Err(faults)
+    match reader.read(&values) {
+        Ok(store) if faults.is_empty() => return Ok(store),
+        Ok(_) => {}
+        Err(problems) => {
+            let spoilt: Vec<Option<String>> = faults.iter().map(|fault| fault.field.clone()).collect();
+            let told = problems.into_iter().filter(|problem| !spoilt.contains(&Some(problem.key.clone())));
+            faults.extend(told.map(|problem| {
+                let FieldProblem { key, code, message_zh, message_en, position, .. } = problem;
+                RowFault { position, ..fault(form, header, line, &key, &code, message_zh, message_en) }
+            }));
+        }
     }
-}
-
-/// The store of canonical values; the key at fault where one is missing.
-fn build(values: &BTreeMap<String, String>) -> Result<StoreRow, &'static str> {
-    let may = |key: &str| values.get(key).cloned();
-    let must = |key: &'static str| may(key).ok_or(key);
-    Ok(StoreRow {
-        name: must("name")?,
-        credit_code: may("uscc").map(|c| CreditCode::parse(&c)).transpose().map_err(|_| "uscc")?,
-        division: Division::parse(&must("division")?).map_err(|_| "division")?,
-        address: must("address")?,
-        area: may("area_m2").map(|a| Area::parse(&a).ok_or("area_m2")).transpose()?,
-        phone: may("phone"),
-        directly_run: must("directly_run")? == "是",
-        category: must("category")?,
-        items: Categories::split_items(&must("items")?),
-        trade_name: may("trade_name"),
-        manager: may("manager"),
-        safety_officer: may("safety_officer"),
-        opens_on: may("planned_opening").map(|d| d.parse()).transpose().map_err(|_| "planned_opening")?,
-    })
+    // In the order of the columns, as a person goes through the row.
+    faults.sort_by_key(|fault| fault.field.as_deref().and_then(|key| header.column(key)));
+    Err(faults)
 }
 
 /// What is wrong with the row as a whole; its values are then not worth a look.

@@ -26,11 +26,11 @@ const STORE: &str =
 static FORMS: LazyLock<Forms> = LazyLock::new(|| Forms::embedded().unwrap());
 
 fn list(bytes: impl AsRef<[u8]>) -> StoreList {
-    read(bytes.as_ref(), "stores.csv", &FORMS).unwrap_or_else(|error| panic!("{error}"))
+    read(bytes.as_ref(), "stores.csv", &FORMS, None).unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn refused(bytes: impl AsRef<[u8]>) -> ListError {
-    let error = read(bytes.as_ref(), "some/folder/名单.csv", &FORMS).expect_err("refused");
+    let error = read(bytes.as_ref(), "some/folder/名单.csv", &FORMS, None).expect_err("refused");
     assert!(error.to_string().starts_with("门店名单「名单.csv」"), "{error}");
     assert!(error.en().starts_with("The store list 名单.csv "), "{}", error.en());
     error

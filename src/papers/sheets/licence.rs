@@ -88,8 +88,8 @@ pub struct LicenceSheet {
     pub edition: u32,
     /// Where the QR code leads.
     pub verify_url: String,
-    /// N of 「等 N 处(详见副页)」: the addresses in force beside the headquarters.
-    pub store_count: usize,
+    /// N of 「等 N 处(详见副页)」: every address in force, the headquarters' own among them.
+    pub place_count: usize,
     /// The annex rows, in the order to print. None: no annex and no 「等 N 处」.
     pub rows: Vec<AnnexRow>,
 }

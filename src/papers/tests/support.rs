@@ -62,5 +62,5 @@ pub(crate) fn real_stores(n: usize) -> LicenceSheet {
             state: "有效".to_owned(),
         }
     });
-    LicenceSheet { rows: rows.collect(), store_count: n, ..sample(0) }
+    LicenceSheet { rows: rows.collect(), place_count: n + 1, ..sample(0) }
 }

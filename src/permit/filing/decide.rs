@@ -173,7 +173,8 @@ impl Filing {
                 let received_on = facts.today();
                 let propose = ItemCommand::Propose { instrument: frozen.instrument.clone() };
                 let answer_due_on = facts.due(LimitKey::OneTimeNotice, received_on);
-                let told = [("date", received_on.to_string()), ("due_on", answer_due_on.to_string())];
+                let date = [("date", received_on.to_string())];
+                let told = date.into_iter().chain(facts.told(LimitKey::OneTimeNotice, answer_due_on));
                 let event = FilingEvent::Submitted { received_on, answer_due_on, frozen: frozen.clone() };
                 Ok(Decision::one(event)
                     .and(Effect::EachItem(self.id, propose))
@@ -248,10 +249,10 @@ impl Filing {
         notice: &'static str,
         facts: &Facts<'_>,
     ) -> Decision<FilingEvent> {
-        let due_on = facts.due(LimitKey::Decision, on);
+        let (due_on, date) = (facts.due(LimitKey::Decision, on), [("date", on.to_string())]);
         Decision::one(FilingEvent::Accepted { on, by })
             .and(Effect::AcceptItems(self.id))
-            .and(self.tell(notice, [("date", on.to_string()), ("due_on", due_on.to_string())]))
+            .and(self.tell(notice, date.into_iter().chain(facts.told(LimitKey::Decision, due_on))))
     }
 
     /// A second return may name only points of an earlier one, or caused by the correction.
@@ -270,11 +271,12 @@ impl Filing {
         }
         let on = facts.today();
         let due_on = facts.due(LimitKey::CorrectionByApplicant, on);
-        let told = points.iter().map(|point| point.text.clone()).collect::<Vec<_>>().join(";");
+        let told = [("points", points.iter().map(|point| point.text.clone()).collect::<Vec<_>>().join(";"))];
+        let told = told.into_iter().chain(facts.told(LimitKey::CorrectionByApplicant, due_on));
         let event = FilingEvent::Returned { on, due_on, points: points.to_vec() };
         Ok(Decision::one(event)
             .and(Effect::EachItem(self.id, ItemCommand::Reopen))
-            .and(self.tell("one_time_notice", [("points", told), ("due_on", due_on.to_string())])))
+            .and(self.tell("one_time_notice", told)))
     }
 
     fn answer_accepted(
@@ -347,12 +349,13 @@ impl Filing {
             return Decision::nothing();
         }
         let reason = "申请逾期未补正或长期未提交".to_owned();
+        let en = "not corrected in time, or not handed in for long".to_owned();
         Decision::one(FilingEvent::Lapsed { on: due })
             .and(Effect::EachItem(self.id, ItemCommand::Terminate { reason: reason.clone() }))
-            .and(self.tell("lapsed", [("date", due.to_string()), ("reason", reason)]))
+            .and(self.tell("lapsed", [("date", due.to_string()), ("reason", reason), ("reason.en", en)]))
     }
 
-    fn tell<const N: usize>(&self, text: &'static str, values: [(&str, String); N]) -> Effect {
+    fn tell(&self, text: &'static str, values: impl IntoIterator<Item = (&'static str, String)>) -> Effect {
         let values = values.into_iter().chain([("filing_no", self.label())]);
         let values = values.map(|(key, value)| (key.to_owned(), value)).collect();
         let to = Recipient::Enterprise(self.enterprise);

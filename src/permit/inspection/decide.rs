@@ -312,7 +312,7 @@ impl Inspection {
         if attempt.next_visit_on <= facts.today() {
             return Err((Code::VisitDate, attempt.next_visit_on.to_string()));
         }
-        let told = self.tell_attempt(attempt, facts.today());
+        let told = self.tell_attempt(attempt, facts);
         Ok(Decision::one(InspectionEvent::Attempted(attempt.clone())).and(told))
     }
 

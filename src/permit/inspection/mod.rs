@@ -89,6 +89,16 @@ impl AttemptReason {
             AttemptReason::Refused => "拒绝检查",
         }
     }
+
+    /// The same in English.
+    pub fn en(self) -> &'static str {
+        match self {
+            AttemptReason::NotYetOpen => "not yet open",
+            AttemptReason::ClosedForNow => "closed for now",
+            AttemptReason::NotFound => "no such store there",
+            AttemptReason::Refused => "the inspection was refused",
+        }
+    }
 }
 
 /// A visit that failed. The deadline stays.

@@ -3,12 +3,14 @@
 use super::{Attempt, Inspection, InspectionKind, Mark};
 use crate::effect::{Effect, Notice, Recipient};
 use crate::facts::Facts;
+use forms::LimitKey;
 use jiff::civil::Date;
 
 impl Inspection {
     /// The decision's clock stopped, or goes on, that day.
     pub(super) fn tell_clock(&self, text: &'static str, on: Date) -> Effect {
-        let values = [("date", on.to_string()), ("reason", self.named())];
+        let [(_, zh), (_, en)] = self.named();
+        let values = [("date", on.to_string()), ("reason", zh), ("reason.en", en)];
         self.tell(text, Recipient::Enterprise(self.plan.enterprise), values)
     }
 
@@ -22,25 +24,30 @@ impl Inspection {
                 format!("{no} {text}")
             })
             .collect();
-        let values =
-            [("inspection", self.named()), ("points", points.join(";")), ("due_on", due_on.to_string())];
+        let key = LimitKey::RectificationDefault;
+        // A day that people chose is no count that more holidays could change.
+        let counted = facts.due(key, facts.today()) == due_on;
+        let last_day =
+            if counted { facts.told(key, due_on).to_vec() } else { vec![("due_on", due_on.to_string())] };
+        let values = [("points", points.join(";"))].into_iter().chain(self.named()).chain(last_day);
         self.tell("rectification", Recipient::Enterprise(self.plan.enterprise), values)
     }
 
     /// The re-inspection found it still wrong.
     pub(super) fn tell_not_rectified(&self, visited_on: Date) -> Effect {
-        let values = [("inspection", self.named()), ("date", visited_on.to_string())];
+        let values = [("date", visited_on.to_string())].into_iter().chain(self.named());
         self.tell("not_rectified", Recipient::Chief, values)
     }
 
     /// A visit failed; the deadline stays.
-    pub(super) fn tell_attempt(&self, attempt: &Attempt, today: Date) -> Effect {
+    pub(super) fn tell_attempt(&self, attempt: &Attempt, facts: &Facts<'_>) -> Effect {
         let values = [
-            ("date", today.to_string()),
+            ("date", facts.today().to_string()),
             ("reason", attempt.reason.zh().to_owned()),
-            ("due_on", self.due_on.to_string()),
+            ("reason.en", attempt.reason.en().to_owned()),
             ("next_visit_on", attempt.next_visit_on.to_string()),
         ];
+        let values = values.into_iter().chain(facts.told(self.limit(), self.due_on));
         self.tell("attempted_visit", Recipient::Chief, values)
     }
 
@@ -53,20 +60,32 @@ impl Inspection {
             Mark::Overdue => ("inspection_overdue", Recipient::Chief),
         };
         let days = facts.calendar.count(facts.today(), self.due_on).days.abs();
-        let values =
-            [("inspection", self.named()), ("days", days.to_string()), ("due_on", self.due_on.to_string())];
-        self.tell(text, to, values)
+        let values = [("days", days.to_string())].into_iter().chain(self.named());
+        self.tell(text, to, values.chain(facts.told(self.limit(), self.due_on)))
     }
 
-    fn named(&self) -> String {
-        let name = match self.plan.kind {
-            InspectionKind::OnSite { .. } => "许可现场核查",
-            InspectionKind::First { .. } => "首次监督检查",
+    fn named(&self) -> [(&'static str, String); 2] {
+        let (zh, en) = match self.plan.kind {
+            InspectionKind::OnSite { .. } => ("许可现场核查", "on-site check for the permit"),
+            InspectionKind::First { .. } => ("首次监督检查", "first supervision inspection"),
         };
-        name.to_owned()
+        [("inspection", zh.to_owned()), ("inspection.en", en.to_owned())]
     }
 
-    fn tell<const N: usize>(&self, text: &'static str, to: Recipient, values: [(&str, String); N]) -> Effect {
+    /// What its last day is counted by.
+    fn limit(&self) -> LimitKey {
+        match self.plan.kind {
+            InspectionKind::OnSite { .. } => LimitKey::OnSiteCheck,
+            InspectionKind::First { .. } => LimitKey::FirstInspection,
+        }
+    }
+
+    fn tell(
+        &self,
+        text: &'static str,
+        to: Recipient,
+        values: impl IntoIterator<Item = (&'static str, String)>,
+    ) -> Effect {
         let place = [("store", self.plan.place.name.clone()), ("address", self.plan.place.address.clone())];
         let values = values.into_iter().chain(place).map(|(key, value)| (key.to_owned(), value)).collect();
         Effect::Tell(Notice { text, to, authority: self.plan.authority, values })

@@ -1,7 +1,9 @@
 //! The entries of a subject, for its history on screens.
 
+use super::chain::Body;
 use crate::error::{Result, StoreError};
 use crate::read::Read;
+use crate::table::Table;
 use entities::entry::{Column, Entity, Model};
 use permit::{Instant, SubjectKind, UserId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -36,6 +38,17 @@ pub async fn entries_of(read: &impl Read, kind: SubjectKind, id: impl ToString) 
         .filter(Column::SubjectId.eq(id.to_string()))
         .order_by_asc(Column::Seq);
     query.all(read.connection()).await?.into_iter().map(view).collect()
+}
+
+/// What happened to a subject, oldest first.
+pub async fn events_of<S: Table>(read: &impl Read, id: S::Id) -> Result<Vec<S::Event>> {
+    let entries = entries_of(read, S::KIND, id).await?;
+    let event = |entry: EntryView| {
+        serde_json::from_str::<Body<S::Event>>(&entry.body)
+            .map(|body| body.event)
+            .map_err(|why| StoreError::corrupt("entry", "body", &entry.hash, &why))
+    };
+    entries.into_iter().map(event).collect()
 }
 
 fn view(model: Model) -> Result<EntryView> {

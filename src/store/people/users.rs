@@ -10,7 +10,8 @@ use entities::user_account::{Column, Entity, Model};
 use jiff::civil::Date;
 use permit::{AuthorityId, Enterprise, EnterpriseId, Instant, Membership, Role, UserId};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::BTreeSet;
 
 /// A person who signs in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +108,19 @@ pub async fn users(read: &impl Read, authority: Option<AuthorityId>) -> Result<V
         query = query.filter(Column::AuthorityId.eq(authority.to_string()));
     }
     query.all(read.connection()).await?.into_iter().map(from_row).collect()
+}
+
+/// The offices of an authority in which somebody serves, by their codes.
+pub async fn offices_served(read: &impl Read, authority: AuthorityId) -> Result<BTreeSet<String>> {
+    let query = Entity::find()
+        .select_only()
+        .column(Column::Office)
+        .distinct()
+        .filter(Column::AuthorityId.eq(authority.to_string()))
+        .filter(Column::Disabled.eq(false))
+        .filter(Column::Office.is_not_null());
+    let codes: Vec<Option<String>> = query.into_tuple().all(read.connection()).await?;
+    Ok(codes.into_iter().flatten().collect())
 }
 
 /// The powers a person holds, in every enterprise.

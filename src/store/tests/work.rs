@@ -2,10 +2,11 @@
 
 use super::world::{DAY, World, on_both};
 use crate::papers::{VersionKept, form_versions, holiday_notices};
-use crate::work::{Answered, Lease, answered, told, undelivered};
+use crate::work::{Answered, Lease, Words, answered, failing, told, undelivered};
 use crate::{StoreError, refused_acts};
-use permit::{Code, Digest, Instant, Refusal, Verb};
+use permit::{AuthorityId, Code, Digest, Instant, Refusal, Verb};
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 mod both {
     super::on_both! { notices_are_carried_once a_job_has_one_runner answers_are_kept forms_never_change refusals_are_noted the_clocks_agree }
@@ -13,21 +14,32 @@ mod both {
 
 async fn notices_are_carried_once(world: &World) {
     let values = BTreeMap::from([("name".to_owned(), "示例1号店".to_owned())]);
-    let to = r#"{"chief":true}"#;
-    let id = world.act(async |act| act.tell("due_soon", to, &values).await).await.unwrap();
+    let (to, authority) = ("chief:a", AuthorityId(Uuid::nil()));
+    let id = world.act(async |act| act.tell("due_soon", to, authority, &values).await).await.unwrap();
     let until = Instant::at_hour(DAY, 10);
     let lease =
         async |token: &str| world.act(async |act| act.lease_outgoing(token, until, 10).await).await.unwrap();
     let got = lease("a").await;
     assert_eq!(got.iter().map(|one| (one.id, &one.values)).collect::<Vec<_>>(), [(id, &values)]);
     assert_eq!(lease("b").await, [], "another carries it");
-    let wrong = world.act(async |act| act.delivered(id, "b").await).await;
+    let words = Words {
+        title_zh: "将到期".to_owned(),
+        body_zh: "示例1号店".to_owned(),
+        title_en: "Due".to_owned(),
+        body_en: "Store 1".to_owned(),
+    };
+    let wrong = world.act(async |act| act.delivered(id, "b", &words).await).await;
     assert!(matches!(wrong, Err(StoreError::NotFound { kind: "lease", .. })), "{wrong:?}");
     let soon = Instant::from_micros(world.at().micros() - 1);
-    world.act(async |act| act.try_later(id, "a", soon).await).await.unwrap();
+    assert_eq!(failing(&world.store, None, 10).await.unwrap(), []);
+    world.act(async |act| act.try_later(id, "a", soon, "no line").await).await.unwrap();
+    let late = failing(&world.store, Some(authority), 10).await.unwrap();
+    assert_eq!((late[0].id, late[0].attempts, late[0].failure.as_deref()), (id, 1, Some("no line")));
+    assert_eq!(failing(&world.store, Some(AuthorityId(Uuid::max())), 10).await.unwrap(), []);
     assert_eq!(lease("b").await.len(), 1, "it was put back");
     assert_eq!(undelivered(&world.store).await.unwrap(), 1);
-    world.act(async |act| act.delivered(id, "b").await).await.unwrap();
+    world.act(async |act| act.delivered(id, "b", &words).await).await.unwrap();
+    assert_eq!(failing(&world.store, None, 10).await.unwrap(), []);
     assert_eq!((undelivered(&world.store).await.unwrap(), lease("c").await.len()), (0, 0));
     let seen = told(&world.store, to, 10).await.unwrap();
     assert_eq!((seen.len(), seen[0].delivered_at), (1, Some(world.at())));

@@ -16,6 +16,7 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::OwnCase
         | Code::NotAssigned => StatusCode::FORBIDDEN,
         Code::NotInThisState
+        | Code::ItemNotInFiling
         | Code::AlreadyExists
         | Code::OfficeNumberTaken
         | Code::CommitmentAlreadySigned
@@ -59,6 +60,7 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::SigningMethodNotAllowed
         | Code::SignedDocumentMissing
         | Code::StoreOnly
+        | Code::Unprintable
         | Code::AddressInOtherFiling
         | Code::PointsMissing
         | Code::PointNew

@@ -9,6 +9,9 @@ fn every_kind_of_bad_row_is_told_by_line_and_column() {
         "坏码店,914401040000000177,440104,某路1号,97,,是,餐饮服务经营者,热食类食品制售",
         "短码店,9144010,440104,某路2号,97,,是,餐饮服务经营者,热食类食品制售",
         ",,440104,某路3号,97,,是,餐饮服务经营者,热食类食品制售",
+        "无此区店,,440199,某路4号,97,,是,餐饮服务经营者,热食类食品制售",
+        "无此省店,,999999,某路4号,97,,是,餐饮服务经营者,热食类食品制售",
+        "外省店,,310101,上海市某路4号,97,,是,餐饮服务经营者,热食类食品制售",
         "区划店,,4401,某路4号,97,,是,餐饮服务经营者,热食类食品制售",
         "面积店,,440104,某路5号,97平方米,,是,餐饮服务经营者,热食类食品制售",
         "电话店,,440104,某路6号,97,没有,是,餐饮服务经营者,热食类食品制售",
@@ -31,30 +34,32 @@ fn every_kind_of_bad_row_is_told_by_line_and_column() {
             (3, "统一社会信用代码", "uscc.check_character", Some(18)),
             (4, "统一社会信用代码", "uscc.length", None),
             (5, "门店名称", "field.required", None),
-            (6, "行政区划代码", "division.length", None),
-            (7, "经营面积(平方米)", "field.not_area", None),
-            (8, "联系电话", "field.not_phone", None),
-            (9, "直营", "field.not_yes_no", None),
-            (10, "主体业态", "field.unknown_category", None),
-            (11, "经营项目", "field.unknown_item", None),
-            (12, "整行", "row.columns", None),
-            (13, "整行", "row.columns", None),
-            (14, "整行", "row.quotes", None),
-            (15, "经营场所", "field.required", None),
-            (15, "经营面积(平方米)", "field.formula_error", None),
-            (16, "统一社会信用代码", "field.lost_digits", None),
-            (17, "门店名称", "field.bad_character", Some(2)),
+            (6, "行政区划代码", "division.unknown", None),
+            (7, "行政区划代码", "division.unknown", None),
+            (9, "行政区划代码", "division.length", None),
+            (10, "经营面积(平方米)", "field.not_area", None),
+            (11, "联系电话", "field.not_phone", None),
+            (12, "直营", "field.not_yes_no", None),
+            (13, "主体业态", "field.unknown_category", None),
+            (14, "经营项目", "field.unknown_item", None),
+            (15, "整行", "row.columns", None),
+            (16, "整行", "row.columns", None),
+            (17, "整行", "row.quotes", None),
+            (18, "经营场所", "field.required", None),
+            (18, "经营面积(平方米)", "field.formula_error", None),
+            (19, "统一社会信用代码", "field.lost_digits", None),
+            (20, "门店名称", "field.bad_character", Some(2)),
         ]
     );
     let names: Vec<&str> = list.rows.iter().map(|row| row.name.as_str()).collect();
     assert_eq!(&names[..4], ["广州新店", "坏码店", "短码店", "行 5"]);
-    assert_eq!(&names[10..13], ["少列店", "多列店", "引号店"]);
-    assert_eq!(store(&list.rows[16]), store(&list.rows[0]));
+    assert_eq!(&names[13..16], ["少列店", "多列店", "引号店"]);
+    assert_eq!(store(&list.rows[19]), store(&list.rows[0]));
     for fault in list.rows.iter().filter_map(|row| row.store.as_ref().err()).flatten() {
         assert!(!fault.message_zh.is_empty() && fault.message_en.len() > 10, "{fault:?}");
     }
     assert_eq!(faults(&list.rows[3])[0].field.as_deref(), Some("name"));
-    assert_eq!(faults(&list.rows[10])[0].field, None);
+    assert_eq!(faults(&list.rows[13])[0].field, None);
 }
 
 #[test]

@@ -155,14 +155,14 @@ fn damaged_workbooks_never_panic() {
         } else {
             bytes[at] ^= 1 << next(8);
         }
-        let _ = read(&bytes, "x.xlsx", &FORMS);
+        let _ = read(&bytes, "x.xlsx", &FORMS, None);
     }
     let far = with_part(&book, sheet, |body| {
         let text = String::from_utf8(body).unwrap();
         assert!(text.contains("r=\"A1\""));
         text.replacen("r=\"A1\"", "r=\"ZZZZZZZZ1\"", 1).into_bytes()
     });
-    assert!(read(&far, "x.xlsx", &FORMS).is_err());
+    assert!(read(&far, "x.xlsx", &FORMS, None).is_err());
     for part in
         [sheet, "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"]
     {
@@ -173,7 +173,7 @@ fn damaged_workbooks_never_panic() {
                 body[at] = byte;
                 body
             });
-            let _ = read(&bytes, "x.xlsx", &FORMS);
+            let _ = read(&bytes, "x.xlsx", &FORMS, None);
         }
     }
 }

@@ -9,6 +9,7 @@ mod forms;
 mod inspections;
 mod items;
 mod licences;
+mod notices;
 mod prelude;
 mod rows;
 mod session;
@@ -39,6 +40,7 @@ pub(in crate::web) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(licences::routes())
         .merge(rows::routes())
         .merge(inspections::routes())
+        .merge(notices::routes())
         .merge(verify::routes())
         .merge(calendar::routes())
 }

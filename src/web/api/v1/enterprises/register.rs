@@ -1,8 +1,8 @@
 //! An enterprise entered in the register.
 
 use super::view::EnterpriseShown;
-use crate::desk::DeskError;
 use crate::desk::applicant::enterprise::{self, Registration};
+use crate::desk::{DeskError, printable};
 use crate::web::api::v1::prelude::*;
 use ::forms::{FieldProblem, FormPart};
 use codes::{CreditCode, Division};
@@ -62,6 +62,11 @@ fn read(app: &App, body: NewEnterprise) -> Answer<Registration> {
     let mut problems = form.check(&values);
     // What the form also asks for belongs to a filing, not to the register.
     problems.retain(|problem| values.contains_key(&problem.key));
+    let fonts = app.desk.fonts_to_check();
+    printable::add_problems(&mut problems, form, &values, fonts.as_deref());
+    let trade_name = body.trade_name.trim();
+    let unprintable = |fonts| printable::problem("trade_name", ("字号", "Trade name"), trade_name, fonts);
+    problems.extend(fonts.as_deref().and_then(unprintable));
     if !problems.is_empty() {
         return Err(DeskError::Fields(problems).into());
     }
@@ -75,7 +80,7 @@ fn read(app: &App, body: NewEnterprise) -> Answer<Registration> {
         legal_representative: take("legal_representative"),
         domicile: take("domicile"),
         division: Division::parse(&division).map_err(|error| unreadable("division", &error.to_string()))?,
-        trade_name: body.trade_name.trim().to_owned(),
+        trade_name: trade_name.to_owned(),
         signatory: body.signatory.map(UserId),
     })
 }

@@ -2,6 +2,7 @@
 
 use super::address::AddressBody;
 use crate::desk::applicant::address;
+use crate::desk::store_list::StoreReader;
 use crate::web::api::v1::items::view::ItemShown;
 use crate::web::api::v1::prelude::*;
 use permit::Filing;
@@ -16,7 +17,8 @@ pub(super) async fn add_item(
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<AddressBody>,
 ) -> Answer<Created<ItemShown>> {
-    let address = body.read(&app.desk.forms())?;
+    let (forms, fonts) = (app.desk.forms(), app.desk.fonts_to_check());
+    let address = body.read(StoreReader::new(&forms, fonts.as_deref()))?;
     let added = address::add(&app.desk, &actor, id, version, &[address]).await?;
     let item = added.into_iter().next().ok_or_else(|| Problem::internal("no item was drafted"))?;
     Ok(Created(item.version, ItemShown::of(&item)))

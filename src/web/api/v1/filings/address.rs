@@ -2,11 +2,8 @@
 
 use crate::desk::DeskError;
 use crate::desk::applicant::address::Address;
-use crate::desk::store_list::StoreRow;
+use crate::desk::store_list::StoreReader;
 use crate::web::api::v1::prelude::*;
-use ::forms::{Categories, FieldProblem, FormPart, Forms};
-use codes::{CreditCode, Division};
-use permit::Area;
 use permit::item::{DeclaredStore, ItemKind};
 use std::collections::BTreeMap;
 
@@ -81,14 +78,8 @@ fn yes() -> bool {
 
 impl AddressBody {
     /// The address for the desk, every value checked by the form and in its one spelling.
-    pub(in crate::web::api::v1) fn read(self, forms: &Forms) -> Answer<Address> {
-        let form = forms.application(FormPart::Store);
-        let values = self.values();
-        let problems = form.check(&values);
-        if !problems.is_empty() {
-            return Err(DeskError::Fields(problems).into());
-        }
-        let row = row(&form.canonical(&values)).map_err(|key| DeskError::Fields(vec![missing(key)]))?;
+    pub(in crate::web::api::v1) fn read(self, reader: StoreReader<'_>) -> Answer<Address> {
+        let row = reader.read(&self.values()).map_err(DeskError::Fields)?;
         let declared =
             self.declared.into_iter().map(|store| DeclaredStore { name: store.name, address: store.address });
         Ok(Address {
@@ -122,41 +113,10 @@ impl AddressBody {
     }
 }
 
-/// The store of canonical values; the key at fault where one is missing.
-fn row(values: &BTreeMap<String, String>) -> Result<StoreRow, &'static str> {
-    let may = |key: &str| values.get(key).cloned();
-    let must = |key: &'static str| may(key).ok_or(key);
-    Ok(StoreRow {
-        name: must("name")?,
-        credit_code: may("uscc").map(|code| CreditCode::parse(&code)).transpose().map_err(|_| "uscc")?,
-        division: Division::parse(&must("division")?).map_err(|_| "division")?,
-        address: must("address")?,
-        area: may("area_m2").map(|area| Area::parse(&area).ok_or("area_m2")).transpose()?,
-        phone: may("phone"),
-        directly_run: must("directly_run")? == "是",
-        category: must("category")?,
-        items: Categories::split_items(&must("items")?),
-        trade_name: may("trade_name"),
-        manager: may("manager"),
-        safety_officer: may("safety_officer"),
-        opens_on: may("planned_opening").map(|day| day.parse()).transpose().map_err(|_| "planned_opening")?,
-    })
-}
-
-fn missing(key: &str) -> FieldProblem {
-    FieldProblem {
-        key: key.to_owned(),
-        label: key.to_owned(),
-        code: "field.required".to_owned(),
-        message_zh: format!("请填写「{key}」"),
-        message_en: format!("{key} is missing"),
-        position: None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::AddressBody;
+    use crate::desk::store_list::StoreReader;
     use crate::web::extract::read_json;
     use ::forms::Forms;
     use permit::Area;
@@ -170,7 +130,7 @@ mod tests {
     fn a_good_address_is_read_as_a_row_of_a_list_is() {
         let forms = Forms::embedded().unwrap();
         let body: AddressBody = read_json(GOOD.as_bytes()).unwrap();
-        let address = body.read(&forms).unwrap();
+        let address = body.read(StoreReader::new(&forms, None)).unwrap();
         assert_eq!((address.kind, address.layout_similar), (ItemKind::Store, true));
         assert_eq!(address.row.area, Some(Area(9750)));
         assert_eq!(address.row.opens_on.unwrap().to_string(), "2026-03-01");
@@ -188,7 +148,7 @@ mod tests {
             ("天河店", "", "name"),
         ] {
             let body: AddressBody = read_json(GOOD.replace(from, to).as_bytes()).unwrap();
-            let problem = body.read(&forms).unwrap_err();
+            let problem = body.read(StoreReader::new(&forms, None)).unwrap_err();
             let document =
                 serde_json::to_value(problem.body(crate::web::locale::Lang::Zh, &forms, "r")).unwrap();
             assert_eq!(document["faults"][0]["field"], field, "{document}");

@@ -2,6 +2,7 @@
 
 use super::view::{ItemShown, tagged};
 use crate::desk::applicant::address;
+use crate::desk::store_list::StoreReader;
 use crate::web::api::v1::filings::address::AddressBody;
 use crate::web::api::v1::prelude::*;
 use permit::Item;
@@ -16,6 +17,7 @@ pub(super) async fn edit_item(
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<AddressBody>,
 ) -> Answer<Tagged<ItemShown>> {
-    let address = body.read(&app.desk.forms())?;
+    let (forms, fonts) = (app.desk.forms(), app.desk.fonts_to_check());
+    let address = body.read(StoreReader::new(&forms, fonts.as_deref()))?;
     Ok(tagged(&address::edit(&app.desk, &actor, id, version, &address).await?))
 }

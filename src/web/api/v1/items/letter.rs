@@ -1,63 +1,136 @@
-//! The letter of one store.
+//! The letter of one store: shown, as its bytes, and as a paper.
 
-use crate::desk::applicant::sign::{LetterFacts, letter};
-use crate::desk::lookup;
+use crate::desk::letters::{self, Shown};
 use crate::web::api::v1::prelude::*;
-use permit::item::{Promise, Signature};
-use permit::{Enterprise, Filing, Item, ItemId};
+use crate::web::api::v1::shown::Sha256;
+use ::forms::SigningMethod;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
+use permit::item::Signature;
+use permit::{Item, ItemId};
+
+/// Which letter of the store.
+#[derive(Deserialize, Validate, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LetterAsked {
+    /// The hash of a letter the store has signed, now or before. When left out: the one in force, or
+    /// what would be signed today.
+    #[param(value_type = Option<String>)]
+    sha256: Option<Sha256>,
+}
 
 /// The commitment of one store.
 #[derive(Serialize, ToSchema)]
 pub(super) struct LetterShown {
     /// The text's id with its version.
     text: String,
+    title: String,
     /// The letter, paragraph by paragraph, filled in.
     letter: Vec<String>,
+    /// What the signature is bound to: who promises, who signs, how, when, which drawing.
+    facts: Vec<FactShown>,
     /// Whether it is signed, or only shows what would be.
     signed: bool,
-    /// The hash that was signed.
+    /// The hash that was signed: that of the bytes of `letter.txt`.
     sha256: Option<String>,
+    /// Every signature the store has borne, oldest first.
+    signatures: Vec<SignatureShown>,
 }
 
-/// The commitment letter of one store (承诺书): as it was signed, or as it would be signed today.
-#[utoipa::path(get, path = "/items/{id}/letter", tag = "items", params(("id" = Uuid, Path)),
+/// A line under the letter.
+#[derive(Serialize, ToSchema)]
+struct FactShown {
+    label: String,
+    value: String,
+}
+
+/// A signature.
+#[derive(Serialize, ToSchema)]
+struct SignatureShown {
+    /// The hash of its letter.
+    sha256: String,
+    /// The text's id with its version.
+    text: String,
+    /// The hash of the drawing it promises.
+    drawing: String,
+    /// Who signed.
+    signer: Uuid,
+    #[schema(value_type = String)]
+    method: SigningMethod,
+    /// The signed document, where the way leaves one.
+    document: Option<String>,
+    on: Date,
+}
+
+/// The commitment letter of one store (承诺书): exactly as it was signed, or as it would be signed today.
+#[utoipa::path(get, path = "/items/{id}/letter", tag = "items", params(("id" = Uuid, Path), LetterAsked),
     responses((status = 200, description = "The letter", body = LetterShown)))]
 pub(super) async fn get_letter(
     State(app): Web,
     Signed(actor): Signed,
     Id(id): Id<ItemId>,
+    ApiQuery(asked): ApiQuery<LetterAsked>,
 ) -> Answer<Json<LetterShown>> {
     let item = sight::seen::<Item>(&app, &actor, id).await?.state;
-    let filing = store::require::<Filing>(&app.desk.store, item.filing).await?.state;
-    let enterprise = store::require::<Enterprise>(&app.desk.store, item.enterprise).await?.state;
-    let (forms, today) = (app.desk.forms(), app.desk.now().date());
-    let instrument = lookup::instrument(&app.desk.store, &forms, &filing, &enterprise, today).await?;
-    let instrument = instrument.ok_or_else(Problem::not_found)?;
-    let signature = signature(&item.promise);
-    let text = signature.map_or(&instrument.commitment, |signature| &signature.text);
-    let signer = signature.map_or(actor.user, |signature| signature.signer);
-    let signer_name = store::people::user(&app.desk.store, signer).await?.display_name;
-    let authority = store::people::authority(&app.desk.store, item.authority).await?.name;
-    let facts = LetterFacts {
-        item: &item,
-        enterprise: &enterprise,
-        instrument: &instrument,
-        signer_name: &signer_name,
-        power: enterprise.power_of(signer),
-        on: signature.map_or(today, |signature| signature.on),
-        authority: &authority,
-    };
+    let Shown { letter, text, signature, signatures, .. } =
+        letters::show(&app.desk, &actor, &item, asked.digest()).await?;
+    let facts = letter.facts.into_iter().map(|(label, value)| FactShown { label, value });
     Ok(Json(LetterShown {
-        letter: letter(&forms, text, &facts)?,
-        text: text.clone(),
+        text,
+        title: letter.title,
+        letter: letter.paragraphs,
+        facts: facts.collect(),
         signed: signature.is_some(),
         sha256: signature.map(|signature| signature.letter.to_string()),
+        signatures: signatures.iter().map(SignatureShown::of).collect(),
     }))
 }
 
-fn signature(promise: &Promise) -> Option<&Signature> {
-    match promise {
-        Promise::Signed(signature) => Some(signature),
-        Promise::Open | Promise::Declined { .. } | Promise::Retracted { .. } => None,
+/// The bytes of the letter (承诺书原文): their SHA-256 is what was signed.
+#[utoipa::path(get, path = "/items/{id}/letter.txt", tag = "items", params(("id" = Uuid, Path), LetterAsked),
+    responses((status = 200, description = "The text", content_type = "text/plain", body = String)))]
+pub(super) async fn letter_text(
+    State(app): Web,
+    Signed(actor): Signed,
+    Id(id): Id<ItemId>,
+    ApiQuery(asked): ApiQuery<LetterAsked>,
+) -> Answer<Response> {
+    let item = sight::seen::<Item>(&app, &actor, id).await?.state;
+    let shown = letters::show(&app.desk, &actor, &item, asked.digest()).await?;
+    Ok(([(CONTENT_TYPE, letters::MEDIA_TYPE)], shown.bytes).into_response())
+}
+
+/// The letter as PDF (承诺书打印件): the text with who signed, how, when, and the drawing's hash.
+#[utoipa::path(get, path = "/items/{id}/letter.pdf", tag = "items", params(("id" = Uuid, Path), LetterAsked),
+    responses((status = 200, description = "PDF/A-2b", content_type = "application/pdf", body = Vec<u8>)))]
+pub(super) async fn letter_pdf(
+    State(app): Web,
+    Signed(actor): Signed,
+    Id(id): Id<ItemId>,
+    ApiQuery(asked): ApiQuery<LetterAsked>,
+) -> Answer<Response> {
+    let item = sight::seen::<Item>(&app, &actor, id).await?.state;
+    let paper = letters::print(&app.desk, &actor, &item, asked.digest()).await?;
+    Ok(crate::web::api::v1::rows::pdf(&paper.file_name, paper.bytes))
+}
+
+impl LetterAsked {
+    fn digest(&self) -> Option<&permit::Digest> {
+        self.sha256.as_ref().map(|hash| &hash.0)
+    }
+}
+
+impl SignatureShown {
+    fn of(signature: &Signature) -> Self {
+        SignatureShown {
+            sha256: signature.letter.to_string(),
+            text: signature.text.clone(),
+            drawing: signature.drawing.to_string(),
+            signer: signature.signer.0,
+            method: signature.method,
+            document: signature.document.as_ref().map(ToString::to_string),
+            on: signature.on,
+        }
     }
 }

@@ -21,6 +21,8 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(get::get_item, edit::edit_item, remove::remove_item))
         .routes(routes!(attach::attach_to_item))
         .routes(routes!(letter::get_letter))
+        .routes(routes!(letter::letter_text))
+        .routes(routes!(letter::letter_pdf))
         .routes(routes!(clock::item_clock))
         .routes(routes!(decline::decline_promise))
         .routes(routes!(retract::retract_promise))
