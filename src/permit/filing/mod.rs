@@ -1,8 +1,11 @@
 //! A filing (申请件): what was handed in together, and where the whole of it stands.
 
+mod apply;
 mod decide;
 mod message;
 mod readiness;
+mod window;
+mod work;
 
 pub use message::{FilingCommand, FilingEvent, NotAdmittedReason, Point};
 pub use readiness::{Readiness, readiness};

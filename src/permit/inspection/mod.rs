@@ -2,10 +2,13 @@
 
 mod apply;
 mod decide;
+mod ending;
 mod findings;
 mod message;
 mod plan;
+mod task;
 mod tell;
+mod visit;
 
 pub use findings::{Finding, FindingResult, Mark, expected_conclusion};
 pub use message::{Candidate, InspectionCommand, InspectionEvent};

@@ -3,7 +3,9 @@
 mod apply;
 mod clock;
 mod decide;
+mod drafting;
 mod message;
+mod work;
 
 pub use clock::{ItemClock, Pause, PauseReason};
 pub use message::{ItemCommand, ItemEvent, Verdict};
