@@ -91,6 +91,7 @@ codes! {
     AlreadyHandedOut "hand_out.done" "order78.hand_out" "已经送达" "It was handed out already"
     // Items and decisions.
     OnSiteNotPassed "on_site.not_passed" "all.onsite_two" "须先通过现场核查,才能提出准予的审查意见" "The on-site inspection must be passed before recommending to grant"
+    RouteTurned "route.turned" "commit.national" "受理后条件有变,该地址须先现场核查,请先办理「转现场核查」" "A rule has turned this address to inspection since it was accepted; turn it first, then have it inspected"
     EligibilityFailed "eligibility.failed" "pilot.p1" "有条件未满足,不能准予" "A rule is not met; it cannot be granted"
     EligibilityStale "eligibility.stale" "pilot.p1" "条件须在作决定时重新核对" "The rules must be checked again at decision"
     RefusalWithoutReason "refuse.without_reason" "all.reasons" "不予许可必须写明理由" "A refusal must name its reason"

@@ -66,6 +66,7 @@ pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
         }
         Verb::FilingExtend => &[(Role::Chief, OWN)],
         Verb::FilingHandOut => &[(Role::Clerk, OWN)],
+        Verb::ItemReroute => &[(Role::Reviewer, OWN), (Role::Approver, OWN)],
         Verb::ItemRecommend => &[(Role::Reviewer, OWN)],
         Verb::ItemSendBack | Verb::ItemGrant | Verb::ItemRefuse => &[(Role::Approver, OWN)],
         Verb::InspectionAssign => &[(Role::Chief, OWN)],

@@ -89,6 +89,8 @@ verbs! {
     ItemPause Item "item.pause"
     /// 记录核查结论
     ItemConcludeOnSite Item "item.conclude_on_site"
+    /// 转现场核查
+    ItemReroute Item "item.reroute"
     /// 审查意见
     ItemRecommend Item "item.recommend"
     /// 退回审查

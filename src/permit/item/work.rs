@@ -3,10 +3,10 @@
 use super::decide::Answered;
 use super::{Item, ItemClock, ItemCommand, ItemEvent, ItemStatus, Promise, Reasons, Verdict};
 use crate::code::Code;
-use crate::effect::Effect;
+use crate::effect::{Effect, Notice, Recipient};
 use crate::eligibility::Eligibility;
 use crate::facts::Facts;
-use crate::route::{Route, route};
+use crate::route::{Route, route_now, turned};
 use crate::subject::Decision;
 
 impl Item {
@@ -37,6 +37,7 @@ impl Item {
                 Some(clock) => Decision::one(ItemEvent::ClockChanged { clock }),
                 None => Decision::nothing(),
             }),
+            ItemCommand::Reroute { eligibility } => self.reroute(eligibility, facts),
             ItemCommand::Recommend { verdict, reasons, eligibility } => {
                 self.recommend(*verdict, reasons, eligibility, facts)
             }
@@ -53,6 +54,28 @@ impl Item {
             ItemCommand::Terminate { reason } => Ok(self.terminated(reason, facts)),
             _not_here => Err(Code::NotInThisState),
         }
+    }
+
+    /// An address whose rules have turned to inspection since it was accepted goes that way from now
+    /// on, so that it never waits for what nobody has planned.
+    fn reroute(&self, eligibility: &Eligibility, facts: &Facts<'_>) -> Answered {
+        if eligibility.checked_at() != facts.at {
+            return Err(Code::EligibilityStale);
+        }
+        let Some(route) = turned(self, eligibility) else { return Ok(Decision::nothing()) };
+        let reasons: Vec<&str> = route.reasons().iter().map(|reason| reason.zh()).collect();
+        let values = [
+            ("store", self.premises.name.clone()),
+            ("address", self.premises.address.clone()),
+            ("reason", reasons.join("、")),
+        ];
+        let to = Recipient::Enterprise(self.enterprise);
+        Ok(Decision::one(ItemEvent::Rerouted { route }).and(self.plan_on_site(facts)).and(Notice::new(
+            "route_turned",
+            to,
+            self.authority,
+            values,
+        )))
     }
 
     fn recommend(
@@ -137,12 +160,9 @@ impl Item {
         if eligibility.to_refuse().next().is_some() {
             return Err(Code::EligibilityFailed);
         }
-        // The route fixed at acceptance holds, and a rule that has since turned to "inspect" adds to it.
-        let inspected =
-            self.route().is_some_and(Route::is_inspected) || route(self, eligibility).is_inspected();
-        if inspected && !self.passed_on_site() {
-            return Err(Code::OnSiteNotPassed);
+        if !route_now(self, eligibility).is_inspected() || self.passed_on_site() {
+            return Ok(());
         }
-        Ok(())
+        Err(if turned(self, eligibility).is_some() { Code::RouteTurned } else { Code::OnSiteNotPassed })
     }
 }

@@ -71,6 +71,7 @@ fn every_notice_is_told_and_has_its_text() {
         "not_admitted",
         "one_time_notice",
         "rectification",
+        "route_turned",
     ];
     let told: Vec<&str> = told.into_iter().collect();
     assert_eq!(told, texts);

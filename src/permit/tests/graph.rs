@@ -183,6 +183,23 @@ fn reviewed() -> World {
     world
 }
 
+/// Barred from promising after acceptance: an address under review and a recommended one are turned.
+fn turned() -> World {
+    let (mut world, filing) = under_review(2);
+    let cast = world.cast.clone();
+    let store = world.stores_of(filing)[0];
+    world.recommend(&cast.reviewers[0], store, Verdict::Grant).expect("by commitment");
+    let record = CreditCommand::Record {
+        enterprise: cast.ours,
+        authority: cast.here,
+        mark: CreditMark::BarredFromPromising,
+        document: "1".to_owned(),
+    };
+    world.walk::<Credit>(&cast.chief, cast.ours, &record);
+    world.reroute(&cast.reviewers[0], filing).expect("a reviewer may");
+    world
+}
+
 /// Ended from outside, with one item accepted and one recommended; and withdrawn as a whole.
 fn ended() -> World {
     let (mut world, filing) = under_review(2);
@@ -276,7 +293,7 @@ fn followed_up() -> World {
 
 /// Worlds that between them have been everywhere.
 pub(crate) fn everywhere() -> Vec<World> {
-    let mut worlds = vec![enterprises(), drafts(), handed_in(), reviewed(), ended(), followed_up()];
+    let mut worlds = vec![enterprises(), drafts(), handed_in(), reviewed(), turned(), ended(), followed_up()];
     worlds.extend((0..=6).map(inspected_until));
     worlds
 }

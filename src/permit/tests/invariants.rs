@@ -119,6 +119,11 @@ fn item(world: &World, item: &Item, events: &[ItemEvent]) {
         let due_on = clock.due(&world.facts(&actor));
         assert!(learns(world) || clock.due_on == due_on, "the stored day is the calendar's");
         let running = world.open_on_site(item.id);
+        let inspected = item.route().is_some_and(Route::is_inspected);
+        assert!(
+            !inspected || running.len() == 1 || !item.on_site.is_empty(),
+            "what must be inspected has its inspection"
+        );
         assert!(
             !clock.paused() || running.len() == 1,
             "a clock stands still only while inspectors are at work"

@@ -46,6 +46,7 @@ const TABLE: &str = "
     item.accept                      S:any
     item.pause                       S:any
     item.conclude_on_site            S:any
+    item.reroute                     R:own        P:own
     item.recommend                   R:own
     item.send_back                   P:own
     item.extend                      S:any

@@ -26,6 +26,7 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::NotDecided
         | Code::AlreadyHandedOut
         | Code::OnSiteNotPassed
+        | Code::RouteTurned
         | Code::EligibilityStale
         | Code::HqNotGranted
         | Code::NotRecommended

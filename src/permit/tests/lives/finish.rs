@@ -50,6 +50,7 @@ pub(crate) fn everything(world: &mut World) {
 /// Inspects, recommends and decides every live item of an accepted filing.
 fn decide(world: &mut World, filing: FilingId, reviewer: &Actor) {
     let approver = world.cast.reserve[3].clone();
+    world.reroute(reviewer, filing).expect("a reviewer may");
     for item in world.live_items(filing) {
         for inspection in world.open_on_site(item) {
             inspect(world, inspection);
@@ -60,7 +61,8 @@ fn decide(world: &mut World, filing: FilingId, reviewer: &Actor) {
             let back = ItemCommand::SendBack { reason: "重新审查".to_owned() };
             world.ask::<Item>(&approver, item, &back).expect("the approver may");
         }
-        if world.recommend(reviewer, item, Verdict::Grant).is_err() {
+        if let Err(refusal) = world.recommend(reviewer, item, Verdict::Grant) {
+            assert_ne!(refusal.code, permit::Code::RouteTurned, "what has turned was turned before");
             world.recommend(reviewer, item, Verdict::Refuse).expect("a refusal with its reason");
         }
     }

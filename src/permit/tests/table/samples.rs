@@ -123,9 +123,13 @@ impl Samples for Filing {
 
 /// The rules for one item by itself.
 fn eligibility(world: &World, item: &Item) -> Eligibility {
+    eligibility_with(world, item, permit::CreditStanding::default())
+}
+
+fn eligibility_with(world: &World, item: &Item, credit: permit::CreditStanding) -> Eligibility {
     let mut survey = Survey::new(Ground {
         enterprise: world.get(item.enterprise),
-        credit: permit::CreditStanding::default(),
+        credit,
         instrument: instrument(),
         licence: None,
         categories: FORMS.categories(),
@@ -168,6 +172,8 @@ impl Samples for Item {
             reasons: reasons.clone(),
             eligibility: eligibility.clone(),
         };
+        let barred = permit::CreditStanding { barred_from_promising: true, ..Default::default() };
+        let barred = eligibility_with(world, &item, barred);
         let (recommend_grant, recommend_refuse) = (recommend(Verdict::Grant), recommend(Verdict::Refuse));
         let accepted = instrument().signing.clone();
         vec![
@@ -184,6 +190,8 @@ impl Samples for Item {
             ItemCommand::Accept { on: world.today(), by: None, eligibility: eligibility.clone() },
             ItemCommand::Pause { reason: PauseReason::OnSiteInspection },
             ItemCommand::ConcludeOnSite(visit),
+            ItemCommand::Reroute { eligibility: eligibility.clone() },
+            ItemCommand::Reroute { eligibility: barred },
             recommend_grant,
             recommend_refuse,
             ItemCommand::SendBack { reason: text.clone() },

@@ -53,6 +53,20 @@ impl World {
         self.ask::<Item>(who, item, &ItemCommand::Recommend { verdict, reasons, eligibility })
     }
 
+    /// Turns every address of a filing whose rules have asked for inspection since acceptance.
+    pub(crate) fn reroute(&mut self, who: &Actor, filing: FilingId) -> Result<(), Refusal> {
+        self.settle();
+        let who = self.with_powers(who);
+        self.act(|world| {
+            world.survey(filing).into_iter().try_for_each(|(id, eligibility)| {
+                if permit::turned(world.get(id), &eligibility).is_none() {
+                    return Ok(());
+                }
+                world.run::<Item>(id, &ItemCommand::Reroute { eligibility }, &who)
+            })
+        })
+    }
+
     /// Admits, as soon as it is handed in.
     pub(crate) fn submit_and_admit(&mut self, filing: FilingId) {
         let cast = self.cast.clone();

@@ -48,6 +48,7 @@ impl World {
     /// The first reviewer recommends to grant what can be, to refuse the rest.
     pub(crate) fn recommend_all(&mut self, filing: FilingId) {
         let reviewer = self.cast.reviewers[0].clone();
+        self.reroute(&reviewer, filing).expect("a reviewer may");
         for item in self.live_items(filing) {
             if self.recommend(&reviewer, item, Verdict::Grant).is_err() {
                 self.recommend(&reviewer, item, Verdict::Refuse).expect("a refusal with its reason");

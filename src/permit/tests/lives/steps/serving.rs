@@ -114,6 +114,9 @@ pub(super) fn follow(world: &mut World, step: &Step) {
 
 pub(super) fn recommend_all(world: &mut World, step: &Step, filing: FilingId) {
     let who = reviewer(world, step);
+    if !step.which.is_multiple_of(4) {
+        let _tried = world.reroute(&who, filing);
+    }
     for item in world.live_items(filing) {
         if world.recommend(&who, item, Verdict::Grant).is_err() && step.how.is_multiple_of(2) {
             let _tried = world.recommend(&who, item, Verdict::Refuse);
@@ -130,5 +133,8 @@ pub(super) fn decide(world: &mut World, step: &Step, filing: FilingId) {
         1 => live.into_iter().filter(recommended).take(1).collect(),
         _ready => live.into_iter().filter(recommended).collect(),
     };
-    let _tried = world.decide(&approver(world, step), filing, &items);
+    let who = approver(world, step);
+    if world.decide(&who, filing, &items).is_err() && step.how.is_multiple_of(2) {
+        let _tried = world.reroute(&who, filing);
+    }
 }
