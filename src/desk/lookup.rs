@@ -4,7 +4,7 @@ use super::Result;
 use forms::{Forms, Instrument};
 use jiff::civil::Date;
 use permit::eligibility::{Eligibility, Ground, Looked, Survey};
-use permit::filing::FilingStatus;
+use permit::filing::{FilingStatus, Tally};
 use permit::{Credit, CreditStanding, Enterprise, EnterpriseId, Filing, FilingId, Instant, Item, Licence};
 use std::collections::HashSet;
 use store::lists::{LicenceQuery, Paging};
@@ -16,6 +16,12 @@ pub async fn live_items(read: &impl Read, filing: FilingId) -> Result<Vec<Versio
     let mut items = store::lists::items_of(read, filing).await?;
     items.retain(|item| item.state.is_live());
     Ok(items)
+}
+
+/// How the items of a filing stand.
+pub async fn tally(read: &impl Read, filing: FilingId) -> Result<Tally> {
+    let items = store::lists::items_of(read, filing).await?;
+    Ok(Tally::of(items.iter().map(|item| &item.state)))
 }
 
 /// How an enterprise's credit stands.

@@ -58,6 +58,7 @@ const FILING: &[Edge] = &[
     ("accepted", Verb::FilingSetOfficeNumber, "accepted"),
     ("accepted", Verb::FilingExtend, "accepted"),
     ("accepted", Verb::FilingHandOut, "accepted"),
+    ("accepted", Verb::FilingWithdraw, "accepted"),
     ("accepted", Verb::FilingWithdraw, "withdrawn"),
     ("accepted", Verb::FilingTerminate, "terminated"),
 ];

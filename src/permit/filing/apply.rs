@@ -19,7 +19,7 @@ pub(super) fn apply(state: Option<Filing>, event: &FilingEvent) -> Result<Filing
             filing.papers.insert(paper.clone(), file.clone());
             return Ok(filing);
         }
-        FilingEvent::Extended { .. } => return Ok(filing),
+        FilingEvent::Extended { .. } | FilingEvent::RestWithdrawn { .. } => return Ok(filing),
         FilingEvent::Submitted { received_on, answer_due_on, frozen } => {
             filing.frozen = Some(frozen.clone());
             filing.first_received_on.get_or_insert(*received_on);

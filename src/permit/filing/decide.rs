@@ -49,6 +49,7 @@ impl Subject for Filing {
             FilingEvent::Accepted { .. } => "accepted",
             FilingEvent::NotAdmitted { .. } => "not_admitted",
             FilingEvent::Withdrawn { .. } => "withdrawn",
+            FilingEvent::RestWithdrawn { .. } => "rest_withdrawn",
             FilingEvent::Extended { .. } => "extended",
             FilingEvent::HandedOut(_) => "handed_out",
             FilingEvent::Lapsed { .. } => "lapsed",

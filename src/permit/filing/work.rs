@@ -1,7 +1,7 @@
 //! A filing under review: lengthened, withdrawn, ended, handed out.
 
 use super::decide::{Answered, refuse};
-use super::{Filing, FilingCommand, FilingEvent, HandedOut};
+use super::{Filing, FilingCommand, FilingEvent, HandedOut, Tally};
 use crate::code::Code;
 use crate::effect::Effect;
 use crate::facts::Facts;
@@ -40,8 +40,12 @@ impl Filing {
             FilingCommand::Withdraw { .. } | FilingCommand::Terminate { .. } if handed_out.is_some() => {
                 refuse(Code::AlreadyHandedOut, "", "")
             }
-            FilingCommand::Withdraw { open_items: 0 } => refuse(Code::AlreadyDecided, "", ""),
-            FilingCommand::Withdraw { .. } => Ok(self.withdraw(facts)),
+            FilingCommand::Withdraw { items } => match *items {
+                Tally { decided: 0, .. } => Ok(self.withdraw(facts)),
+                Tally { open: 0, .. } => refuse(Code::AlreadyDecided, "", ""),
+                Tally { .. } => Ok(Decision::one(FilingEvent::RestWithdrawn { on })
+                    .and(Effect::EachItem(self.id, ItemCommand::Withdraw))),
+            },
             FilingCommand::Terminate { reason } => {
                 let event = FilingEvent::Terminated { on, reason: reason.clone() };
                 let each = ItemCommand::Terminate { reason: reason.clone() };

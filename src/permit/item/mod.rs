@@ -293,6 +293,11 @@ impl Item {
         }
     }
 
+    /// Whether it was granted or refused.
+    pub fn is_decided(&self) -> bool {
+        matches!(self.status, ItemStatus::Granted { .. } | ItemStatus::Refused { .. })
+    }
+
     /// The layout drawing handed in.
     pub fn drawing(&self) -> Option<&Attachment> {
         self.papers.get(LAYOUT)

@@ -1,7 +1,7 @@
 //! The state graphs are what the engine does: every edge is walked, and no other is.
 //! (`World::run` refuses to walk an edge that is not in the graphs.)
 
-use crate::world::{Found, Kept, Walked, World, site_signs, user};
+use crate::world::{Found, Kept, UNDECIDED, Walked, World, site_signs, user};
 use jiff::civil::{Date, date};
 use permit::filing::{FilingCommand, HandOutWay, NotAdmittedReason, Point};
 use permit::inspection::{Attempt, AttemptReason, InspectionCommand};
@@ -91,7 +91,7 @@ fn drafts() -> World {
     let [first, second] = world.stores_of(filing)[..] else { panic!("two stores") };
     retract_edit_and_sign(&mut world, first);
     world.walk::<Item>(&cast.signatory, second, &ItemCommand::Drop);
-    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { open_items: 1 });
+    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { items: UNDECIDED });
     world.first_filing(1);
     world.wait(100);
     world.settle();
@@ -114,14 +114,14 @@ fn handed_in() -> World {
     world.attach_papers(&cast.signatory, filing).expect("a returned filing takes papers");
     world.submit(&cast.signatory, filing).expect("corrected");
     world.learn_and_recompute(date(2026, 1, 21));
-    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { open_items: 1 });
+    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { items: UNDECIDED });
 
     for withdraw in [true, false] {
         let filing = submitted(&mut world);
         world.walk::<Filing>(&cast.clerk, filing, &points());
         world.learn_and_recompute(date(2026, 1, 22));
         if withdraw {
-            world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { open_items: 1 });
+            world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { items: UNDECIDED });
         }
     }
     world.wait(60);
@@ -176,10 +176,13 @@ fn reviewed() -> World {
 
     let next = world.open(&cast.signatory, cast.ours).expect("to add stores");
     world.attach_papers(&cast.signatory, next).expect("with its papers");
-    world.good_store(next, 9);
+    let ninth = world.good_store(next, 9);
     world.good_store(next, 10);
     world.submit_and_admit(next);
-    world.bring_to_decision(next);
+    world.recommend_all(next);
+    world.decide(&cast.approver, next, &[ninth]).expect("one of two");
+    // What is decided stays; what is not is withdrawn.
+    world.withdraw(&cast.signatory, next).expect("something is undecided");
     world
 }
 
@@ -210,7 +213,7 @@ fn ended() -> World {
     world.walk::<Filing>(&Actor::system(), filing, &terminate);
     let again = world.first_filing(1);
     world.submit_and_admit(again);
-    world.walk::<Filing>(&cast.signatory, again, &FilingCommand::Withdraw { open_items: 1 });
+    world.walk::<Filing>(&cast.signatory, again, &FilingCommand::Withdraw { items: UNDECIDED });
     world
 }
 
@@ -263,7 +266,7 @@ fn inspected_until(stage: usize) -> World {
     for go_on in stages.into_iter().take(stage) {
         go_on(&mut world, id);
     }
-    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { open_items: 1 });
+    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { items: UNDECIDED });
     world
 }
 

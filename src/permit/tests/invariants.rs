@@ -2,7 +2,7 @@
 
 use crate::world::{FORMS, Kept, World, instrument, keys};
 use forms::LimitKey;
-use permit::filing::{FilingEvent, FilingStatus};
+use permit::filing::{FilingEvent, FilingStatus, Tally};
 use permit::inspection::{Conclusion, InspectionKind, InspectionStatus};
 use permit::item::{ItemEvent, ItemKind, ItemStatus, Promise};
 use permit::licence::{Edition, LicenceEvent, RowEntry};
@@ -46,7 +46,7 @@ pub(crate) fn hold(world: &World) {
         inspection(world, &chain.state);
     }
     for chain in world.filings.values() {
-        filing(&chain.state);
+        filing(world, &chain.state);
     }
     numbers(world);
     addresses(world);
@@ -211,8 +211,11 @@ fn inspection(world: &World, known: &Inspection) {
     assert!(!assigned || known.inspectors().len() >= 2, "two or more have the task");
 }
 
-/// Who waits has a deadline: the officer to answer, the applicant to correct.
-fn filing(filing: &Filing) {
+/// Who waits has a deadline: the officer to answer, the applicant to correct. What was decided is not
+/// withdrawn with the rest.
+fn filing(world: &World, filing: &Filing) {
+    let withdrawn = matches!(filing.status, FilingStatus::Withdrawn { .. });
+    assert!(!withdrawn || world.tally(filing.id) == Tally::default(), "a decided filing is not withdrawn");
     let waits = matches!(filing.status, FilingStatus::Submitted { .. } | FilingStatus::Returned { .. });
     assert_eq!(filing.due_on().is_some(), waits);
 }

@@ -1,6 +1,6 @@
 //! Bringing every case to its end, from wherever it stands: no state without a way out.
 
-use crate::world::{Found, World};
+use crate::world::{Found, UNDECIDED, World};
 use permit::filing::{FilingCommand, FilingStatus, HandOutWay};
 use permit::inspection::InspectionStatus;
 use permit::item::{ItemCommand, ItemStatus, Verdict};
@@ -17,7 +17,7 @@ pub(crate) fn everything(world: &mut World) {
                 // What has lapsed by now needs no withdrawing.
                 if world.get::<Filing>(id).is_editable() {
                     world
-                        .ask::<Filing>(clerk, id, &FilingCommand::Withdraw { open_items: 1 })
+                        .ask::<Filing>(clerk, id, &FilingCommand::Withdraw { items: UNDECIDED })
                         .expect("before the decision");
                 }
             }

@@ -1,10 +1,14 @@
 //! A sample of every command, as sensible as the state allows.
 
-use crate::world::{FORMS, Found, Kept, World, file, findings, instrument, profile, site_signs, user};
+use crate::world::{
+    FORMS, Found, Kept, UNDECIDED, World, file, findings, instrument, profile, site_signs, user,
+};
 use codes::LicenceNumber;
 use jiff::civil::date;
 use permit::eligibility::{Eligibility, Ground, Looked, Survey};
-use permit::filing::{FilingCommand, FilingStatus, Frozen, HandOutWay, NotAdmittedReason, Point, readiness};
+use permit::filing::{
+    FilingCommand, FilingStatus, Frozen, HandOutWay, NotAdmittedReason, Point, Tally, readiness,
+};
 use permit::inspection::{
     Attempt, AttemptReason, Conclusion, InspectionCommand, OnSiteOutcome, Plan, expected_conclusion,
 };
@@ -110,7 +114,8 @@ impl Samples for Filing {
             FilingCommand::Return { points: vec![point] },
             FilingCommand::Admit,
             FilingCommand::NotAdmit { reason: NotAdmittedReason::MayNotApply, text: text.clone() },
-            FilingCommand::Withdraw { open_items: 1 },
+            FilingCommand::Withdraw { items: UNDECIDED },
+            FilingCommand::Withdraw { items: Tally { open: 1, decided: 1 } },
             FilingCommand::Extend { reason: text.clone(), extendable: 1 },
             FilingCommand::HandOut { way: HandOutWay::Post, open_items: 0 },
             FilingCommand::Terminate { reason: text },

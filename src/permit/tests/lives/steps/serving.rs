@@ -4,7 +4,7 @@ use super::{Step, accepted, applicant, approver, chief, clerk, one_of, reviewer,
 use crate::world::{Found, World, site_signs};
 use permit::filing::{FilingCommand, HandOutWay, NotAdmittedReason, Point};
 use permit::inspection::{Attempt, AttemptReason, InspectionCommand};
-use permit::item::{ItemCommand, ItemStatus, Verdict};
+use permit::item::{ItemStatus, Verdict};
 use permit::{Actor, Filing, FilingId, Inspection, InspectionId, Item, ItemId};
 
 pub(super) fn window(world: &mut World, step: &Step) {
@@ -33,12 +33,12 @@ pub(super) fn leave(world: &mut World, step: &Step) {
     let Some(item) = some::<Item>(world, step, Item::is_live) else { return };
     let filing = world.get::<Item>(item).filing;
     let _tried = match step.how % 5 {
-        0 => world.ask::<Filing>(&who, filing, &FilingCommand::Withdraw { open_items: 1 }),
+        0 => world.withdraw(&who, filing),
         1 => {
             let terminate = FilingCommand::Terminate { reason: "总部许可证已终止".to_owned() };
             world.ask::<Filing>(&Actor::system(), filing, &terminate)
         }
-        _one => world.ask::<Item>(&who, item, &ItemCommand::Withdraw),
+        _one => world.withdraw_item(&who, item),
     };
 }
 
