@@ -75,6 +75,7 @@ const ITEM: &[Edge] = &[
     ("drafted", Verb::ItemWithdraw, "withdrawn"),
     ("drafted", Verb::ItemTerminate, "terminated"),
     ("proposed", Verb::ItemReopen, "drafted"),
+    ("proposed", Verb::ItemRetract, "proposed"),
     ("proposed", Verb::ItemAccept, "accepted"),
     ("proposed", Verb::ItemWithdraw, "withdrawn"),
     ("proposed", Verb::ItemTerminate, "terminated"),

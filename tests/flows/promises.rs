@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 both! {
     a_store_without_a_promise_is_inspected_first
     a_promise_is_withdrawn_before_the_decision
+    a_promise_is_withdrawn_before_acceptance
     a_layout_that_differs_is_inspected
     an_enterprise_barred_from_promising_is_inspected
     a_mark_recorded_after_acceptance_turns_the_stores_to_inspection
@@ -60,6 +61,22 @@ async fn a_promise_is_withdrawn_before_the_decision(app: &TestApp) {
     app.pass_on_site(&items[1]).await;
     app.recommend(&filing).await;
     assert_eq!(app.decide(&filing).await["rows"], 1);
+}
+
+async fn a_promise_is_withdrawn_before_acceptance(app: &TestApp) {
+    let licensed = app.licensed("hq").await;
+    let (filing, items) = app.draft("hq", &licensed.enterprise, &stores(2)).await;
+    app.sign("hq", &filing).await;
+    app.submit("hq", &filing).await;
+    let retract = format!("/items/{}/retract", items[1]);
+    let retracted = app.by("hq").post(&retract, Value::Null).await.done();
+    assert_eq!((&retracted["state"], &retracted["route"]), (&json!("proposed"), &Value::Null));
+    app.by("hq").post(&retract, Value::Null).await.refused(409, "commitment.not_signed");
+    app.admit(&filing).await;
+    assert_eq!(app.item(&items[1]).await["route"], json!({ "way": "inspected", "reasons": ["retracted"] }));
+    app.pass_on_site(&items[1]).await;
+    app.recommend(&filing).await;
+    assert_eq!(app.decide(&filing).await["rows"], 2);
 }
 
 async fn a_layout_that_differs_is_inspected(app: &TestApp) {

@@ -147,6 +147,7 @@ impl Item {
             (ItemStatus::Accepted { .. } | ItemStatus::Recommended { .. }, command) => {
                 self.answer_in_work(command, facts)
             }
+            (ItemStatus::Proposed { .. }, ItemCommand::Retract) => self.retracted(facts).map(Decision::one),
             (ItemStatus::Proposed { .. }, ItemCommand::Withdraw) => Ok(self.withdrawn(facts)),
             (ItemStatus::Proposed { .. }, ItemCommand::Terminate { reason }) => {
                 Ok(self.terminated(reason, facts))

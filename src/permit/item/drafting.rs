@@ -24,12 +24,7 @@ impl Item {
             ItemCommand::Sign { .. } => return self.sign(command, facts),
             ItemCommand::Decline if self.kind == ItemKind::Store => ItemEvent::Declined { on: facts.today() },
             ItemCommand::Decline => return Err(Code::StoreOnly),
-            ItemCommand::Retract => match self.promise {
-                Promise::Signed(_) => ItemEvent::Retracted { on: facts.today() },
-                Promise::Open | Promise::Declined { .. } | Promise::Retracted { .. } => {
-                    return Err(Code::CommitmentNotSigned);
-                }
-            },
+            ItemCommand::Retract => self.retracted(facts)?,
             ItemCommand::Drop => ItemEvent::Dropped,
             ItemCommand::Propose { instrument } => {
                 ItemEvent::Proposed { on: facts.today(), instrument: instrument.clone() }
@@ -39,6 +34,16 @@ impl Item {
             _not_here => return Err(Code::NotInThisState),
         };
         Ok(Decision::one(event))
+    }
+
+    /// A signed promise, withdrawn. Before acceptance no route hangs on it yet.
+    pub(super) fn retracted(&self, facts: &Facts<'_>) -> Result<ItemEvent, Code> {
+        match self.promise {
+            Promise::Signed(_) => Ok(ItemEvent::Retracted { on: facts.today() }),
+            Promise::Open | Promise::Declined { .. } | Promise::Retracted { .. } => {
+                Err(Code::CommitmentNotSigned)
+            }
+        }
     }
 
     fn sign(&self, command: &ItemCommand, facts: &Facts<'_>) -> Answered {

@@ -1,7 +1,7 @@
 //! An item under review: its clock, its inspection, the recommendation, the decision.
 
 use super::decide::Answered;
-use super::{Item, ItemClock, ItemCommand, ItemEvent, ItemStatus, Promise, Reasons, Verdict};
+use super::{Item, ItemClock, ItemCommand, ItemEvent, ItemStatus, Reasons, Verdict};
 use crate::code::Code;
 use crate::effect::{Effect, Notice, Recipient};
 use crate::eligibility::Eligibility;
@@ -13,16 +13,11 @@ impl Item {
     pub(super) fn answer_in_work(&self, command: &ItemCommand, facts: &Facts<'_>) -> Answered {
         let clock = self.clock.as_ref().ok_or(Code::NotInThisState)?;
         match command {
-            ItemCommand::Retract => match self.promise {
-                Promise::Signed(_) => {
-                    let retracted = Decision::one(ItemEvent::Retracted { on: facts.today() });
-                    let inspected_already = self.route().is_some_and(Route::is_inspected);
-                    Ok(if inspected_already { retracted } else { retracted.and(self.plan_on_site(facts)) })
-                }
-                Promise::Open | Promise::Declined { .. } | Promise::Retracted { .. } => {
-                    Err(Code::CommitmentNotSigned)
-                }
-            },
+            ItemCommand::Retract => {
+                let retracted = Decision::one(self.retracted(facts)?);
+                let inspected_already = self.route().is_some_and(Route::is_inspected);
+                Ok(if inspected_already { retracted } else { retracted.and(self.plan_on_site(facts)) })
+            }
             ItemCommand::Pause { .. } if clock.paused() => Ok(Decision::nothing()),
             ItemCommand::Pause { reason } => {
                 Ok(Decision::one(ItemEvent::ClockChanged { clock: clock.pause(facts.today(), *reason) }))

@@ -109,6 +109,8 @@ fn handed_in() -> World {
     };
     let filing = submitted(&mut world);
     world.walk::<Filing>(&cast.clerk, filing, &number());
+    let store = world.stores_of(filing)[0];
+    world.walk::<Item>(&cast.signatory, store, &ItemCommand::Retract);
     world.walk::<Filing>(&cast.clerk, filing, &points());
     world.walk::<Filing>(&cast.clerk, filing, &number());
     world.attach_papers(&cast.signatory, filing).expect("a returned filing takes papers");

@@ -44,6 +44,28 @@ fn a_retracted_promise_turns_the_store_to_inspection() {
 }
 
 #[test]
+fn a_promise_withdrawn_before_acceptance_means_inspection_from_the_start() {
+    let mut world = World::start();
+    let cast = world.cast.clone();
+    let filing = world.first_filing(2);
+    world.submit(&cast.signatory, filing).expect("it is complete");
+    let [first, second] = world.stores_of(filing)[..] else { panic!("two stores") };
+    world.ask::<Item>(&cast.agent, first, &ItemCommand::Retract).expect("before the decision");
+    let known = world.get::<Item>(first);
+    assert!(matches!(known.status, ItemStatus::Proposed { .. }), "it stays handed in");
+    assert_eq!(known.promise, Promise::Retracted { on: world.today() });
+    assert!(world.open_on_site(first).is_empty(), "nothing is inspected before it is accepted");
+    assert_eq!(code(world.ask::<Item>(&cast.agent, first, &ItemCommand::Retract)), Code::CommitmentNotSigned);
+
+    world.ask::<Filing>(&cast.clerk, filing, &permit::filing::FilingCommand::Admit).expect("in time");
+    assert_eq!(world.get::<Item>(first).route(), Some(&Route::Inspected(vec![RouteReason::Retracted])));
+    waiting(&world, first);
+    assert_eq!(world.get::<Item>(second).route(), Some(&Route::Committed));
+    world.bring_to_decision(filing);
+    assert!(granted(&world, first) && granted(&world, second));
+}
+
+#[test]
 fn a_declined_promise_and_a_differing_layout_mean_inspection() {
     let mut world = World::start();
     let cast = world.cast.clone();
