@@ -135,5 +135,7 @@ codes! {
     ConclusionContradicts "inspection.contradicts" "order49.inspection" "结论与检查情况不一致" "The conclusion contradicts the findings"
     RectificationDate "inspection.rectification_date" "order49.inspection" "整改期限必须在今天之后" "The date for rectification must lie ahead"
     VisitDate "inspection.visit_date" "order49.inspection" "检查日期不能在计划之前或今天之后" "The visit cannot lie before it was planned or after today"
+    NoFailedVisit "inspection.no_failed_visit" "all.onsite_two" "须先到访并记录未能检查的情况,才能终止核查" "Visit first and note why it failed; only then can the check be ended"
+    FirstMustBeHeld "inspection.first_must_be_held" "pilot.p11" "首次监督检查不能终止,须完成检查" "A first inspection cannot be ended; it must be held"
     TwoNamesNeeded "inspection.two_names" "order49.inspection" "未能检查也须两名检查人员在场" "A visit that failed needs two inspectors as well"
 }

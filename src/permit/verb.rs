@@ -123,6 +123,8 @@ verbs! {
     InspectionAssign Inspection "inspection.assign"
     /// 记录检查
     InspectionRecord Inspection "inspection.record"
+    /// 更正检查记录
+    InspectionCorrect Inspection "inspection.correct"
     /// 检查人员签字
     InspectionSign Inspection "inspection.sign"
     /// 被检查单位签字
@@ -133,6 +135,8 @@ verbs! {
     InspectionOrderRectification Inspection "inspection.order_rectification"
     /// 未能检查
     InspectionAttempt Inspection "inspection.attempt"
+    /// 终止核查
+    InspectionAbandon Inspection "inspection.abandon"
     /// 到期提醒
     InspectionRemind Inspection "inspection.remind"
     /// 检查作废

@@ -20,12 +20,14 @@ impl Subject for Inspection {
         match command {
             InspectionCommand::Plan { .. } => Verb::InspectionPlan,
             InspectionCommand::Assign { .. } => Verb::InspectionAssign,
-            InspectionCommand::Record { .. } => Verb::InspectionRecord,
+            InspectionCommand::Record(_) => Verb::InspectionRecord,
+            InspectionCommand::Correct { .. } => Verb::InspectionCorrect,
             InspectionCommand::Sign => Verb::InspectionSign,
             InspectionCommand::SignSite(_) => Verb::InspectionSignSite,
             InspectionCommand::Conclude { .. } => Verb::InspectionConclude,
             InspectionCommand::OrderRectification { .. } => Verb::InspectionOrderRectification,
             InspectionCommand::Attempt(_) => Verb::InspectionAttempt,
+            InspectionCommand::Abandon { .. } => Verb::InspectionAbandon,
             InspectionCommand::Remind => Verb::InspectionRemind,
             InspectionCommand::Recompute => Verb::InspectionRecompute,
             InspectionCommand::Void { .. } => Verb::InspectionVoid,
@@ -37,10 +39,12 @@ impl Subject for Inspection {
             InspectionEvent::Planned(_) => "planned",
             InspectionEvent::Assigned { .. } => "assigned",
             InspectionEvent::Recorded(_) => "recorded",
+            InspectionEvent::Corrected { .. } => "corrected",
             InspectionEvent::Signed { .. } => "signed",
             InspectionEvent::SiteSigned(_) => "site_signed",
             InspectionEvent::RectificationOrdered { .. } => "rectification_ordered",
             InspectionEvent::Closed { .. } => "closed",
+            InspectionEvent::Abandoned { .. } => "abandoned",
             InspectionEvent::Attempted(_) => "attempted",
             InspectionEvent::DueMoved { .. } => "due_moved",
             InspectionEvent::Reminded { .. } => "reminded",
@@ -117,17 +121,27 @@ impl Inspection {
             (_, InspectionCommand::Remind) => Ok(self.remind(facts)),
             (_, InspectionCommand::Recompute) => Ok(self.recompute(facts)),
             (
-                InspectionStatus::Planned | InspectionStatus::Assigned | InspectionStatus::Rectifying { .. },
+                InspectionStatus::Planned
+                | InspectionStatus::Assigned
+                | InspectionStatus::Recorded
+                | InspectionStatus::Rectifying { .. },
                 InspectionCommand::Assign { candidates },
             ) => self.assign(candidates, facts),
             (
                 InspectionStatus::Assigned | InspectionStatus::Rectifying { .. },
-                InspectionCommand::Record { visited_on, findings, photos },
-            ) => self.record(*visited_on, findings, photos, facts),
+                InspectionCommand::Record(visit),
+            ) => self.record(visit, facts),
             (
                 InspectionStatus::Assigned | InspectionStatus::Rectifying { .. },
                 InspectionCommand::Attempt(attempt),
             ) => self.attempt(attempt, facts),
+            (
+                InspectionStatus::Assigned | InspectionStatus::Rectifying { .. },
+                InspectionCommand::Abandon { reason },
+            ) => self.abandon(reason, facts),
+            (InspectionStatus::Recorded, InspectionCommand::Correct { visit, reason }) => {
+                self.correct(visit, reason, facts)
+            }
             (InspectionStatus::Recorded, InspectionCommand::Sign) => {
                 let by = facts.actor.user;
                 if self.records.last().is_some_and(|record| record.signed_by.contains(&by)) {

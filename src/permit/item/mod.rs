@@ -126,6 +126,9 @@ pub struct OnSite {
     pub inspectors: Vec<UserId>,
     /// When.
     pub on: Date,
+    /// Why it could not be made, where it could not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// Reasons given for a recommendation or refusal.

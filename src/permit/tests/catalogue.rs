@@ -69,6 +69,7 @@ fn every_notice_is_told_and_has_its_text() {
         "inspection_overdue",
         "lapsed",
         "not_admitted",
+        "on_site_abandoned",
         "one_time_notice",
         "rectification",
         "route_turned",

@@ -242,7 +242,9 @@ fn inspected_until(stage: usize) -> World {
             world.remind();
         },
         |world, id| {
-            world.record(id, &world.cast.inspectors[1].clone(), Found::KeyFailed).expect("a full list");
+            world.record(id, &world.cast.inspectors[1].clone(), Found::AllMet).expect("a full list");
+            world.correct(id, &world.cast.inspectors[1].clone(), Found::KeyFailed).expect("written anew");
+            world.assign(id, &[user(21), user(23)]).expect("one of them is away");
             world.wait(20);
             world.remind();
             world.sign_record(id);
@@ -272,13 +274,34 @@ fn inspected_until(stage: usize) -> World {
     world
 }
 
-fn attempt(world: &mut World, id: InspectionId) {
+/// Two inspectors find it closed.
+pub(crate) fn attempt(world: &mut World, id: InspectionId) {
     let inspectors = world.get::<Inspection>(id).inspectors().to_vec();
     let who = world.cast.by_id(inspectors[0]).clone();
     let next_visit_on = world.today().tomorrow().expect("a day ahead");
     let (reason, place, photo) = (AttemptReason::ClosedForNow, "门口".to_owned(), None);
     let attempt = Attempt { reason, at: world.at, place, photo, inspectors, next_visit_on };
     world.walk::<Inspection>(&who, id, &InspectionCommand::Attempt(attempt));
+}
+
+/// An on-site check that nobody could make, at once or when it was to be looked at again.
+fn abandoned(after_findings: bool) -> World {
+    let (mut world, filing) = under_review(1);
+    let cast = world.cast.clone();
+    let id = world.open_on_site(world.hq_of(filing))[0];
+    world.assign(id, &[user(21), user(22)]).expect("two inspectors");
+    if after_findings {
+        world.record(id, &cast.inspectors[0], Found::KeyFailed).expect("a full list");
+        world.sign_record(id);
+        let rectify_by = world.today().saturating_add(jiff::Span::new().days(5));
+        let order = InspectionCommand::OrderRectification { rectify_by };
+        world.walk::<Inspection>(&cast.chief, id, &order);
+    }
+    world.wait(2);
+    attempt(&mut world, id);
+    let abandon = InspectionCommand::Abandon { reason: "多次到访均未开业".to_owned() };
+    world.walk::<Inspection>(&cast.chief, id, &abandon);
+    world
 }
 
 /// A first inspection that found something.
@@ -300,6 +323,7 @@ fn followed_up() -> World {
 pub(crate) fn everywhere() -> Vec<World> {
     let mut worlds = vec![enterprises(), drafts(), handed_in(), reviewed(), turned(), ended(), followed_up()];
     worlds.extend((0..=6).map(inspected_until));
+    worlds.extend([false, true].map(abandoned));
     worlds
 }
 

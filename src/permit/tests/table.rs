@@ -61,11 +61,13 @@ const TABLE: &str = "
     inspection.plan                  S:any
     inspection.assign                H:own
     inspection.record                I:assigned
+    inspection.correct               I:assigned
     inspection.sign                  I:assigned
     inspection.sign_site             I:assigned
     inspection.conclude              I:assigned
     inspection.order_rectification   H:own
     inspection.attempt               I:assigned
+    inspection.abandon               H:own
     inspection.remind                S:any
     inspection.recompute             S:any
     inspection.void                  S:any
@@ -236,6 +238,7 @@ fn not_here(verb: Verb) -> &'static [Code] {
         Verb::CreditRepair => &[Code::CreditUnknown],
         Verb::ItemSendBack | Verb::ItemGrant | Verb::ItemRefuse => &[Code::NotRecommended],
         Verb::InspectionRecord
+        | Verb::InspectionCorrect
         | Verb::InspectionSign
         | Verb::InspectionSignSite
         | Verb::InspectionConclude

@@ -34,6 +34,8 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::LicenceNotInForce
         | Code::SignaturesMissing
         | Code::AlreadySigned
+        | Code::NoFailedVisit
+        | Code::FirstMustBeHeld
         | Code::AlreadyDecided => StatusCode::CONFLICT,
         Code::TradeNameMissing
         | Code::StandardMissing

@@ -10,7 +10,7 @@ use permit::filing::{
     FilingCommand, FilingStatus, Frozen, HandOutWay, NotAdmittedReason, Point, Tally, readiness,
 };
 use permit::inspection::{
-    Attempt, AttemptReason, Conclusion, InspectionCommand, OnSiteOutcome, Plan, expected_conclusion,
+    Attempt, AttemptReason, Conclusion, InspectionCommand, OnSiteOutcome, Plan, Visit, expected_conclusion,
 };
 use permit::item::{
     ItemCommand, ItemStatus, LAYOUT, OnSite, PauseReason, Promise, Reasons, Signature, Verdict,
@@ -171,6 +171,7 @@ impl Samples for Item {
             outcome: OnSiteOutcome::Passed,
             inspectors: vec![user(21), user(22)],
             on: world.today(),
+            reason: None,
         };
         let recommend = |verdict| ItemCommand::Recommend {
             verdict,
@@ -267,8 +268,9 @@ impl Samples for Inspection {
         let list = FORMS.checklist(&known.plan.checklist).expect("the plan names a list of the forms");
         let findings = findings(&known, Found::AllMet);
         let conclusion = known.records.last().map_or(Conclusion::Conforms, |record| {
-            expected_conclusion(known.plan.kind, &record.findings, list)
+            expected_conclusion(known.plan.kind, &record.visit.findings, list)
         });
+        let visit = Visit { visited_on: world.today(), findings, photos: Vec::new() };
         let attempt = Attempt {
             reason: AttemptReason::NotFound,
             at: world.at,
@@ -281,12 +283,14 @@ impl Samples for Inspection {
         vec![
             InspectionCommand::Plan { id: InspectionId(NEW), plan },
             InspectionCommand::Assign { candidates: [21, 22].map(|who| world.candidate(user(who))).to_vec() },
-            InspectionCommand::Record { visited_on: world.today(), findings, photos: Vec::new() },
+            InspectionCommand::Record(visit.clone()),
+            InspectionCommand::Correct { visit, reason: "写错一项".to_owned() },
             InspectionCommand::Sign,
             site_signs(),
             InspectionCommand::Conclude { conclusion, rectify_by: None },
             InspectionCommand::OrderRectification { rectify_by: date(2026, 3, 2) },
             InspectionCommand::Attempt(attempt),
+            InspectionCommand::Abandon { reason: "三次到访均未开业".to_owned() },
             InspectionCommand::Remind,
             InspectionCommand::Recompute,
             InspectionCommand::Void { reason: "理由".to_owned() },

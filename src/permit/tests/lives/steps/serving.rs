@@ -67,7 +67,8 @@ pub(super) fn visit(world: &mut World, step: &Step) {
         next_visit_on: world.today().tomorrow().expect("a day ahead"),
     });
     let conclusion = world.conclusion(id);
-    let _tried = match step.how % 8 {
+    let _tried = match step.how % 9 {
+        8 => world.correct(id, &who, found(step)),
         0 => world.ask::<Inspection>(&who, id, &attempt),
         1 | 2 => world.record(id, &who, found(step)),
         3 | 4 => world.ask::<Inspection>(&who, id, &InspectionCommand::Sign),
@@ -108,8 +109,12 @@ pub(super) fn go_and_see(world: &mut World, step: &Step, id: InspectionId) {
 pub(super) fn follow(world: &mut World, step: &Step) {
     let Some(id) = some::<Inspection>(world, step, Inspection::is_open) else { return };
     let days = jiff::Span::new().days(step.how % 9);
-    let order = InspectionCommand::OrderRectification { rectify_by: world.today().saturating_add(days) };
-    let _tried = world.ask::<Inspection>(&chief(world, step), id, &order);
+    let command = if step.who.is_multiple_of(3) {
+        InspectionCommand::Abandon { reason: "无法进入现场".to_owned() }
+    } else {
+        InspectionCommand::OrderRectification { rectify_by: world.today().saturating_add(days) }
+    };
+    let _tried = world.ask::<Inspection>(&chief(world, step), id, &command);
 }
 
 pub(super) fn recommend_all(world: &mut World, step: &Step, filing: FilingId) {
