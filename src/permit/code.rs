@@ -97,7 +97,7 @@ codes! {
     RefusalWithoutReason "refuse.without_reason" "all.reasons" "不予许可必须写明理由" "A refusal must name its reason"
     HqNotGranted "hq_not_granted" "pilot.p7" "总部未获许可,门店不能纳入" "The headquarters is not granted, so no store can join"
     NotRecommended "decide.not_recommended" "order78.extension" "尚未提出审查意见" "No recommendation has been made yet"
-    LicenceNotInForce "licence.not_in_force" "order78.validity" "总部许可证不在有效期内" "The headquarters' licence is not in force"
+    LicenceNotInForce "licence.not_in_force" "order78.validity" "总部许可证不在有效期内,门店不能纳入;请先重新申请总部许可" "The headquarters' licence is not in force, so no store can join; apply for the headquarters anew"
     LicenceNoRows "licence.no_rows" "pilot.p3" "没有可列入的门店" "There is no store to list"
     // Rules of eligibility; each is also the reason of a refusal.
     HqOutsideTerritory "hq.outside_territory" "pilot.p1" "总部住所不在试点地区内" "The headquarters lies outside the pilot territory"

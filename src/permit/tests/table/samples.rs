@@ -97,7 +97,7 @@ impl Samples for Filing {
         let frozen = Frozen { instrument: instrument().id.clone(), ..Frozen::default() };
         let today = world.today();
         let items: Vec<&Item> = world.items_of(filing.id).into_iter().map(|id| world.get(id)).collect();
-        let readiness = readiness(&filing, items, Some(instrument()), &FORMS, false, today);
+        let readiness = readiness(&filing, items, Some(instrument()), &FORMS, None, today);
         let text = "理由".to_owned();
         let point = Point {
             item: Some(1),
