@@ -4,7 +4,7 @@ use super::Result;
 use forms::{Forms, Instrument};
 use jiff::civil::Date;
 use permit::eligibility::{Eligibility, Ground, Looked, Survey};
-use permit::filing::FilingStatus;
+use permit::filing::{FilingStatus, Tally};
 use permit::{Credit, CreditStanding, Enterprise, EnterpriseId, Filing, FilingId, Instant, Item, Licence};
 use std::collections::HashSet;
 use store::lists::{LicenceQuery, Paging};
@@ -18,17 +18,32 @@ pub async fn live_items(read: &impl Read, filing: FilingId) -> Result<Vec<Versio
     Ok(items)
 }
 
+/// How the items of a filing stand.
+pub async fn tally(read: &impl Read, filing: FilingId) -> Result<Tally> {
+    let items = store::lists::items_of(read, filing).await?;
+    Ok(Tally::of(items.iter().map(|item| &item.state)))
+}
+
 /// How an enterprise's credit stands.
 pub async fn standing(read: &impl Read, enterprise: EnterpriseId) -> Result<CreditStanding> {
     let credit = store::load::<Credit>(read, enterprise).await?;
     Ok(credit.map_or_else(CreditStanding::default, |credit| credit.state.standing()))
 }
 
-/// The licence an enterprise holds, in force or not.
+/// The licence an enterprise holds, in force or run out: of several, the one that runs longest. A new
+/// one is issued only when none is in force, so the one in force is found wherever there is one.
 pub async fn licence_of(read: &impl Read, enterprise: EnterpriseId) -> Result<Option<Versioned<Licence>>> {
     let query = LicenceQuery { enterprise: Some(enterprise), ..LicenceQuery::default() };
-    match store::lists::licences(read, &query, &Paging::first(1)).await?.items.first() {
-        Some(summary) => Ok(store::load::<Licence>(read, summary.id).await?),
+    let mut paging = Paging::first(100);
+    let mut latest = None;
+    loop {
+        let page = store::lists::licences(read, &query, &paging).await?;
+        latest = latest.max(page.items.iter().map(|summary| (summary.valid_to, summary.id)).max());
+        let Some(next) = page.next else { break };
+        paging.after = Some(next);
+    }
+    match latest {
+        Some((_, id)) => Ok(store::load::<Licence>(read, id).await?),
         None => Ok(None),
     }
 }
@@ -100,7 +115,7 @@ pub async fn survey_at(
         at,
     };
     let places: Vec<Vec<PlaceKey>> = items.iter().map(|item| PlaceKey::of(&item.state.premises)).collect();
-    let listed = store::registry::listed_on(read, &places.concat()).await?;
+    let listed = store::registry::listed_on(read, &places.concat(), at.date()).await?;
     let listed: HashSet<PlaceKey> = listed.into_iter().map(|listed| listed.place).collect();
     let mut survey = Survey::new(ground);
     for (item, keys) in items.iter().zip(&places) {

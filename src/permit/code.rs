@@ -93,12 +93,13 @@ codes! {
     AlreadyHandedOut "hand_out.done" "order78.hand_out" "已经送达" "It was handed out already"
     // Items and decisions.
     OnSiteNotPassed "on_site.not_passed" "all.onsite_two" "须先通过现场核查,才能提出准予的审查意见" "The on-site inspection must be passed before recommending to grant"
+    RouteTurned "route.turned" "commit.national" "受理后条件有变,该地址须先现场核查,请先办理「转现场核查」" "A rule has turned this address to inspection since it was accepted; turn it first, then have it inspected"
     EligibilityFailed "eligibility.failed" "pilot.p1" "有条件未满足,不能准予" "A rule is not met; it cannot be granted"
     EligibilityStale "eligibility.stale" "pilot.p1" "条件须在作决定时重新核对" "The rules must be checked again at decision"
     RefusalWithoutReason "refuse.without_reason" "all.reasons" "不予许可必须写明理由" "A refusal must name its reason"
     HqNotGranted "hq_not_granted" "pilot.p7" "总部未获许可,门店不能纳入" "The headquarters is not granted, so no store can join"
     NotRecommended "decide.not_recommended" "order78.extension" "尚未提出审查意见" "No recommendation has been made yet"
-    LicenceNotInForce "licence.not_in_force" "order78.validity" "总部许可证不在有效期内" "The headquarters' licence is not in force"
+    LicenceNotInForce "licence.not_in_force" "order78.validity" "总部许可证不在有效期内,门店不能纳入;请先重新申请总部许可" "The headquarters' licence is not in force, so no store can join; apply for the headquarters anew"
     LicenceNoRows "licence.no_rows" "pilot.p3" "没有可列入的门店" "There is no store to list"
     // Rules of eligibility; each is also the reason of a refusal.
     HqOutsideTerritory "hq.outside_territory" "pilot.p1" "总部住所不在试点地区内" "The headquarters lies outside the pilot territory"
@@ -136,5 +137,7 @@ codes! {
     ConclusionContradicts "inspection.contradicts" "order49.inspection" "结论与检查情况不一致" "The conclusion contradicts the findings"
     RectificationDate "inspection.rectification_date" "order49.inspection" "整改期限必须在今天之后" "The date for rectification must lie ahead"
     VisitDate "inspection.visit_date" "order49.inspection" "检查日期不能在计划之前或今天之后" "The visit cannot lie before it was planned or after today"
+    NoFailedVisit "inspection.no_failed_visit" "all.onsite_two" "须先到访并记录未能检查的情况,才能终止核查" "Visit first and note why it failed; only then can the check be ended"
+    FirstMustBeHeld "inspection.first_must_be_held" "pilot.p11" "首次监督检查不能终止,须完成检查" "A first inspection cannot be ended; it must be held"
     TwoNamesNeeded "inspection.two_names" "order49.inspection" "未能检查也须两名检查人员在场" "A visit that failed needs two inspectors as well"
 }

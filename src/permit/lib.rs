@@ -45,7 +45,7 @@ pub use licence::Licence;
 pub use permission::{About, Relation, authorise, grants};
 pub use premises::{Area, Premises};
 pub use refusal::{Fault, Place, Refusal};
-pub use route::{Route, RouteReason, route};
+pub use route::{Route, RouteReason, route, route_now, turned};
 pub use row::{Row, RowCommand, RowEvent, RowFacts};
 pub use subject::{Decision, Inapplicable, Subject, SubjectKind, canonical};
 pub use verb::Verb;

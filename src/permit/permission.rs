@@ -66,15 +66,17 @@ pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
         }
         Verb::FilingExtend => &[(Role::Chief, OWN)],
         Verb::FilingHandOut => &[(Role::Clerk, OWN)],
+        Verb::ItemReroute => &[(Role::Reviewer, OWN), (Role::Approver, OWN)],
         Verb::ItemRecommend => &[(Role::Reviewer, OWN)],
         Verb::ItemSendBack | Verb::ItemGrant | Verb::ItemRefuse => &[(Role::Approver, OWN)],
         Verb::InspectionAssign => &[(Role::Chief, OWN)],
         Verb::InspectionRecord
+        | Verb::InspectionCorrect
         | Verb::InspectionSign
         | Verb::InspectionSignSite
         | Verb::InspectionConclude
         | Verb::InspectionAttempt => &[(Role::Inspector, Relation::Assigned)],
-        Verb::InspectionOrderRectification => &[(Role::Chief, OWN)],
+        Verb::InspectionOrderRectification | Verb::InspectionAbandon => &[(Role::Chief, OWN)],
         // What follows from other decisions or from time: only the program itself.
         Verb::FilingTerminate
         | Verb::FilingSettle

@@ -63,7 +63,9 @@ pub fn plan(candidates: &[Candidate<'_>], licence: Option<&Licence>, today: Date
         .zip(&outcomes)
         .filter(|(candidate, outcome)| candidate.item.kind == ItemKind::Store && **outcome == Outcome::Grant)
         .count();
-    let edition = (hq_granted || rows > 0).then(|| licence.map_or(1, |licence| licence.edition + 1));
+    // A headquarters granted anew begins a licence of its own, whatever ran out before.
+    let next = in_force.filter(|_| !hq_granted).map_or(1, |licence| licence.edition + 1);
+    let edition = (hq_granted || rows > 0).then_some(next);
     DecisionPlan { outcomes, issues: hq_granted, rows, edition }
 }
 

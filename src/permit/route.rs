@@ -23,6 +23,20 @@ pub enum RouteReason {
     Rule,
 }
 
+impl RouteReason {
+    /// The words on screens and in notices.
+    pub fn zh(self) -> &'static str {
+        match self {
+            RouteReason::Headquarters => "总部须现场核查",
+            RouteReason::Declined => "不作承诺",
+            RouteReason::Retracted => "撤回承诺",
+            RouteReason::LayoutDiffers => "布局与总部标准不相同或相近",
+            RouteReason::MayNotPromise => "信用未修复,不适用告知承诺",
+            RouteReason::Rule => "试点文件规定须核查的其他情形",
+        }
+    }
+}
+
 /// The way to a decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "way", content = "reasons", rename_all = "snake_case")]
@@ -37,6 +51,14 @@ impl Route {
     /// Whether it must be inspected before the decision.
     pub fn is_inspected(&self) -> bool {
         matches!(self, Route::Inspected(_))
+    }
+
+    /// Why it is inspected; nothing where it is not.
+    pub fn reasons(&self) -> &[RouteReason] {
+        match self {
+            Route::Inspected(reasons) => reasons,
+            Route::Committed => &[],
+        }
     }
 
     /// The word on the wire and in tables.
@@ -70,4 +92,20 @@ pub fn route(item: &Item, eligibility: &Eligibility) -> Route {
         }
     }
     if reasons.is_empty() { Route::Committed } else { Route::Inspected(reasons) }
+}
+
+/// The route an item has now: the one fixed at acceptance, or inspection where a rule has asked for
+/// it since. Never back: what was turned to inspection stays so until the decision.
+pub fn route_now(item: &Item, eligibility: &Eligibility) -> Route {
+    match item.route() {
+        Some(inspected @ Route::Inspected(_)) => inspected.clone(),
+        Some(Route::Committed) | None => route(item, eligibility),
+    }
+}
+
+/// The route an item under review must be turned to before it can be granted; none where the one
+/// fixed at acceptance still holds.
+pub fn turned(item: &Item, eligibility: &Eligibility) -> Option<Route> {
+    let by_commitment = item.route() == Some(&Route::Committed) && item.is_live();
+    Some(route_now(item, eligibility)).filter(|now| by_commitment && now.is_inspected())
 }

@@ -89,6 +89,8 @@ verbs! {
     ItemPause Item "item.pause"
     /// 记录核查结论
     ItemConcludeOnSite Item "item.conclude_on_site"
+    /// 转现场核查
+    ItemReroute Item "item.reroute"
     /// 审查意见
     ItemRecommend Item "item.recommend"
     /// 退回审查
@@ -121,6 +123,8 @@ verbs! {
     InspectionAssign Inspection "inspection.assign"
     /// 记录检查
     InspectionRecord Inspection "inspection.record"
+    /// 更正检查记录
+    InspectionCorrect Inspection "inspection.correct"
     /// 检查人员签字
     InspectionSign Inspection "inspection.sign"
     /// 被检查单位签字
@@ -131,6 +135,8 @@ verbs! {
     InspectionOrderRectification Inspection "inspection.order_rectification"
     /// 未能检查
     InspectionAttempt Inspection "inspection.attempt"
+    /// 终止核查
+    InspectionAbandon Inspection "inspection.abandon"
     /// 到期提醒
     InspectionRemind Inspection "inspection.remind"
     /// 检查作废

@@ -9,7 +9,9 @@ both! {
     a_second_return_may_name_only_what_was_told
     a_filing_is_not_admitted
     a_filing_is_withdrawn
+    a_partly_decided_filing_keeps_what_was_decided
     one_address_is_withdrawn
+    a_filing_goes_with_its_last_address
     an_address_is_sent_back_to_review
 }
 
@@ -113,6 +115,34 @@ async fn a_filing_is_withdrawn(app: &TestApp) {
         .post(&format!("/filings/{filing}/decision"), json!({}))
         .await
         .refused(409, "decide.not_recommended");
+}
+
+async fn a_partly_decided_filing_keeps_what_was_decided(app: &TestApp) {
+    let (filing, items) = submitted(app).await;
+    app.admit(&filing).await;
+    app.recommend(&filing).await;
+    let decide = format!("/items/{}/decision", items[0]);
+    assert_eq!(app.by("approver").post(&decide, Value::Null).await.done()["rows"], 1);
+
+    let withdraw = format!("/filings/{filing}/withdraw");
+    let left = app.by("hq").post(&withdraw, Value::Null).await.done();
+    assert_eq!((&left["state"], &left["phase"]), (&json!("accepted"), &json!("decided")));
+    assert_eq!(left["items"], json!({ "granted": 1, "withdrawn": 2 }));
+    app.by("hq").post(&withdraw, Value::Null).await.refused(409, "withdraw.decided");
+    let hand_out = json!({ "way": "electronic" });
+    let handed = app.by("clerk").post(&format!("/filings/{filing}/hand-out"), hand_out).await.done();
+    assert_eq!(handed["phase"], "handed_out");
+}
+
+async fn a_filing_goes_with_its_last_address(app: &TestApp) {
+    let (filing, items) = submitted(app).await;
+    app.admit(&filing).await;
+    for item in &items {
+        assert_eq!(app.filing(&filing).await["state"], "accepted");
+        app.by("hq").post(&format!("/items/{item}/withdraw"), Value::Null).await.done();
+    }
+    let gone = app.filing(&filing).await;
+    assert_eq!((&gone["state"], &gone["items"]), (&json!("withdrawn"), &json!({ "withdrawn": 3 })));
 }
 
 async fn one_address_is_withdrawn(app: &TestApp) {

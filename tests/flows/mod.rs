@@ -2,6 +2,7 @@
 
 mod access;
 mod corrections;
+mod expiry;
 mod holidays;
 mod joining;
 mod main_job;

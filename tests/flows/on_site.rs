@@ -1,6 +1,7 @@
 //! The on-site check before a licence, and its four ways to end.
 
 use crate::harness::{TestApp, both, findings, text};
+use permit::{Inspection, InspectionId, Subject as _};
 use serde_json::{Value, json};
 
 both! {
@@ -8,6 +9,9 @@ both! {
     a_point_is_put_right_on_the_spot
     the_chief_orders_rectification_and_the_check_goes_on
     who_inspected_may_not_decide
+    a_record_is_corrected_before_it_is_concluded
+    another_takes_over_a_record
+    a_check_that_cannot_be_made_is_ended
 }
 
 /// A key point of the headquarters' list.
@@ -100,4 +104,91 @@ async fn who_inspected_may_not_decide(app: &TestApp) {
     let decision = format!("/filings/{filing}/decision");
     app.by("many").post(&decision, json!({})).await.refused(403, "separation.inspected");
     app.decide(&filing).await;
+}
+
+async fn a_record_is_corrected_before_it_is_concluded(app: &TestApp) {
+    let (filing, _, id, list) = assigned(app).await;
+    app.visit(&id, findings(&list, &[POINT])).await;
+    let path = format!("/inspections/{id}/record");
+    let right = json!({ "visited_on": app.today(), "findings": findings(&list, &[]) });
+    let correct = json!({ "record": right, "reason": "误记一项" });
+    app.by("inspector1").post(&path, right.clone()).await.refused(409, "state.not_allowed");
+    app.by("inspector1")
+        .put(&path, json!({ "record": right, "reason": "" }))
+        .await
+        .refused(422, "reason.missing");
+    app.by("many").put(&path, correct.clone()).await.refused(403, "inspection.not_assigned");
+    let corrected = app.by("inspector2").put(&path, correct.clone()).await.done();
+    assert_eq!(corrected["state"], "recorded");
+    assert_eq!(corrected["records"].as_array().map(Vec::len), Some(1));
+    assert_eq!(corrected["records"][0]["signed_by"], json!([]), "everybody signs again");
+    let conclude = json!({ "conclusion": "passed" });
+    app.by("inspector1")
+        .post(&format!("/inspections/{id}/conclusion"), conclude)
+        .await
+        .refused(409, "inspection.signatures_missing");
+    for who in ["inspector1", "inspector2"] {
+        app.by(who).post(&format!("/inspections/{id}/signature"), Value::Null).await.done();
+    }
+    let site = format!("/inspections/{id}/site-signature");
+    app.by("inspector1").post(&site, json!({ "name": "陈某" })).await.done();
+    app.conclude(&id, "passed").await;
+    app.by("inspector1").put(&path, correct).await.refused(409, "state.not_allowed");
+    app.recommend(&filing).await;
+    assert_eq!(app.decide(&filing).await["licence"]["edition"], 1);
+
+    // What it said before is kept.
+    let id: InspectionId = id.parse().expect("an id");
+    let entries = store::ledger::entries_of(&app.desk.store, Inspection::KIND, id).await.expect("a history");
+    let named = |event: &str| entries.iter().filter(|entry| entry.event == event).count();
+    assert_eq!((named("recorded"), named("corrected")), (1, 1));
+}
+
+async fn another_takes_over_a_record(app: &TestApp) {
+    let (_, _, id, list) = assigned(app).await;
+    let record = json!({ "visited_on": app.today(), "findings": findings(&list, &[]) });
+    app.by("inspector1").post(&format!("/inspections/{id}/record"), record).await.done();
+    let others = json!({ "inspectors": [app.id("inspector1"), app.id("many")] });
+    let taken = app.by("chief").post(&format!("/inspections/{id}/assignment"), others).await.done();
+    assert_eq!((&taken["state"], &taken["inspectors"][1]), (&json!("recorded"), &json!(app.id("many"))));
+    let there = json!([app.id("inspector1"), app.id("inspector2")]);
+    assert_eq!(taken["records"][0]["visited_by"], there, "who was there stays on the record");
+    for who in ["inspector1", "many"] {
+        app.by(who).post(&format!("/inspections/{id}/signature"), Value::Null).await.done();
+    }
+    let site = format!("/inspections/{id}/site-signature");
+    app.by("many").post(&site, json!({ "name": "陈某" })).await.done();
+    assert_eq!(app.conclude(&id, "passed").await["state"], "closed");
+}
+
+async fn a_check_that_cannot_be_made_is_ended(app: &TestApp) {
+    let (filing, item, id, _) = assigned(app).await;
+    let path = format!("/inspections/{id}/abandonment");
+    let reason = json!({ "reason": "多次到访均未开业" });
+    app.by("chief").post(&path, reason.clone()).await.refused(409, "inspection.no_failed_visit");
+    let photo =
+        app.by("inspector1").post_file("/files", "卷帘门.jpg", crate::harness::jpeg("shut")).await.done();
+    let people = json!([app.id("inspector1"), app.id("inspector2")]);
+    let visit = json!({
+        "reason": "not_yet_open", "place": "总部门口", "inspectors": people, "photo": photo["sha256"],
+    });
+    app.by("inspector1").post(&format!("/inspections/{id}/attempts"), visit).await.done();
+    let failed_on = app.today();
+    let clock = format!("/items/{item}/clock");
+    assert_eq!(app.by("hq").get(&clock).await.done()["paused"], true);
+    app.pass(3);
+    app.by("inspector1").post(&path, reason.clone()).await.refused(403, "actor.wrong_role");
+    app.by("chief").post(&path, json!({ "reason": "" })).await.refused(422, "reason.missing");
+    let ended = app.by("chief").post(&path, reason).await.done();
+    assert_eq!((&ended["state"], &ended["status"]["reason"]), (&json!("closed"), &json!("多次到访均未开业")));
+    let clock = app.by("hq").get(&clock).await.done();
+    assert_eq!(clock["paused"], false);
+    assert_eq!(clock["pauses"][0]["to"], failed_on.to_string(), "from the visit on");
+    let shown = app.item(&item).await;
+    assert_eq!(shown["on_site"][0]["reason"], "多次到访均未开业");
+    let enterprise = format!("enterprise:{}", text(&ended["enterprise"]));
+    assert_eq!(app.times_told(&enterprise, "on_site_abandoned").await, 1);
+    let refuse = json!({ "verdict": "refuse", "codes": ["on_site.not_passed"], "text": "无法核查" });
+    app.by("reviewer").post(&format!("/items/{item}/recommendation"), refuse).await.done();
+    assert_eq!(app.decide(&filing).await["licence"], Value::Null);
 }

@@ -13,7 +13,7 @@ use crate::desk::{Desk, files, people};
 use forms::{PaperScope, SigningMethod};
 use jiff::civil::Date;
 use papers::{DrawingSheet, Equipment, LetterSheet, Mark, Paragraph, Seal};
-use permit::inspection::{Conclusion, Finding, FindingResult, OnSiteOutcome};
+use permit::inspection::{Conclusion, Finding, FindingResult, OnSiteOutcome, Visit};
 use permit::item::{DeclaredStore, ItemKind, LAYOUT};
 use permit::{Actor, EnterpriseId, FilingId, Instant, Item, LicenceId};
 use store::Versioned;
@@ -180,7 +180,8 @@ impl Teller<'_> {
                 .collect()
         });
         let today = desk.now().date();
-        visit::record(desk, &cast.inspectors[0], id, None, today, &findings, &[]).await?;
+        let visited = Visit { visited_on: today, findings, photos: Vec::new() };
+        visit::record(desk, &cast.inspectors[0], id, None, &visited).await?;
         for inspector in &cast.inspectors {
             visit::sign(desk, inspector, id, None).await?;
         }

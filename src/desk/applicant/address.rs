@@ -51,7 +51,8 @@ pub async fn add(
         }
         editable(&known.state, Verb::ItemDraft)?;
         work.act.on_behalf_of(known.state.enterprise);
-        let licensed = lookup::licence_of(&work.act, known.state.enterprise).await?.is_some();
+        let licence = lookup::licence_of(&work.act, known.state.enterprise).await?;
+        let licensed = licence.is_some_and(|licence| licence.state.in_force_on(work.act.at().date()));
         let matter = if licensed { Matter::Add } else { Matter::Issue };
         // Numbers of addresses taken out are not given again.
         let items = store::lists::items_of(&work.act, filing).await?;

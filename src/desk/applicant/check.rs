@@ -3,7 +3,6 @@
 use super::filing::visible;
 use crate::desk::{Desk, Result, lookup};
 use permit::eligibility::Eligibility;
-use permit::item::ItemStatus;
 use permit::{Actor, FilingId, Item, Route};
 use store::Versioned;
 
@@ -16,6 +15,8 @@ pub struct Checked {
     pub eligibility: Eligibility,
     /// The way it would go, or goes.
     pub route: Route,
+    /// Whether a rule has asked for its inspection since it was accepted: it is still to be turned.
+    pub turned: bool,
 }
 
 /// Checks a filing as things stand.
@@ -25,13 +26,9 @@ pub async fn eligibility(desk: &Desk, actor: &Actor, filing: FilingId) -> Result
     Ok(answers
         .into_iter()
         .map(|(item, eligibility)| {
-            let route = match (&item.state.status, item.state.route()) {
-                (ItemStatus::Drafted | ItemStatus::Proposed { .. }, _) | (_, None) => {
-                    permit::route(&item.state, &eligibility)
-                }
-                (_, Some(route)) => route.clone(),
-            };
-            Checked { item, eligibility, route }
+            let route = permit::route_now(&item.state, &eligibility);
+            let turned = permit::turned(&item.state, &eligibility).is_some();
+            Checked { item, eligibility, route, turned }
         })
         .collect())
 }

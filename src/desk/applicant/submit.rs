@@ -27,7 +27,6 @@ pub async fn submit(
         work.act.on_behalf_of(filing.enterprise);
         let enterprise = work.act.require::<Enterprise>(filing.enterprise).await?.state;
         let licence = lookup::licence_of(&work.act, filing.enterprise).await?;
-        let licensed = licence.is_some_and(|licence| licence.state.in_force_on(today));
         let instrument = lookup::instrument(&work.act, &work.forms, filing, &enterprise, today).await?;
         let items = lookup::live_items(&work.act, id).await?;
         let ready = readiness(
@@ -35,7 +34,7 @@ pub async fn submit(
             items.iter().map(|item| &item.state),
             instrument.as_ref(),
             &work.forms,
-            licensed,
+            licence.as_ref().map(|licence| &licence.state),
             today,
         );
         let claims = claim(&work, filing, &items).await?;

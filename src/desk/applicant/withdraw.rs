@@ -6,7 +6,7 @@ use permit::item::ItemCommand;
 use permit::{Actor, Filing, FilingId, Item, ItemId};
 use store::Versioned;
 
-/// Withdraws a filing; everything undecided in it ends.
+/// Withdraws a filing; everything undecided in it ends, and what was decided stays.
 pub async fn filing(
     desk: &Desk,
     actor: &Actor,
@@ -19,18 +19,24 @@ pub async fn filing(
             known.expect_version(version)?;
         }
         work.act.on_behalf_of(known.state.enterprise);
-        let open_items = lookup::live_items(&work.act, id).await?.len();
-        work.run_on(known, &FilingCommand::Withdraw { open_items }).await
+        let items = lookup::tally(&work.act, id).await?;
+        work.run_on(known, &FilingCommand::Withdraw { items }).await
     })
     .await
 }
 
-/// Withdraws one address; the others go on.
+/// Withdraws one address; the others go on. A filing of which nothing else is left goes with it.
 pub async fn item(desk: &Desk, actor: &Actor, id: ItemId, version: Option<i64>) -> Result<Versioned<Item>> {
     desk.act("item.withdraw", actor, |work| async move {
         let known = work.act.require::<Item>(id).await?;
         work.act.on_behalf_of(known.state.enterprise);
-        work.run::<Item>(id, version, &ItemCommand::Withdraw).await
+        let withdrawn = work.run::<Item>(id, version, &ItemCommand::Withdraw).await?;
+        let filing = work.act.require::<Filing>(withdrawn.state.filing).await?;
+        let items = lookup::tally(&work.act, filing.state.id).await?;
+        if filing.state.is_left_empty(items) {
+            work.run_on(filing, &FilingCommand::Withdraw { items }).await?;
+        }
+        Ok(withdrawn)
     })
     .await
 }

@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, Result};
 use jiff::civil::Date;
-use permit::inspection::{Attempt, AttemptReason, Conclusion, Finding, InspectionCommand, SiteSignature};
+use permit::inspection::{Attempt, AttemptReason, Conclusion, InspectionCommand, SiteSignature, Visit};
 use permit::{Actor, Digest, Inspection, InspectionId, UserId};
 use store::Versioned;
 
@@ -14,13 +14,35 @@ pub async fn record(
     actor: &Actor,
     id: InspectionId,
     version: Option<i64>,
-    visited_on: Date,
-    findings: &[Finding],
-    photos: &[Digest],
+    visit: &Visit,
 ) -> Answer {
-    let command =
-        InspectionCommand::Record { visited_on, findings: findings.to_vec(), photos: photos.to_vec() };
+    let command = InspectionCommand::Record(visit.clone());
     run(desk, actor, "inspection.record", id, version, &command).await
+}
+
+/// Writes the last record anew, before it is concluded; everybody signs again.
+pub async fn correct(
+    desk: &Desk,
+    actor: &Actor,
+    id: InspectionId,
+    version: Option<i64>,
+    visit: &Visit,
+    reason: &str,
+) -> Answer {
+    let command = InspectionCommand::Correct { visit: visit.clone(), reason: reason.to_owned() };
+    run(desk, actor, "inspection.correct", id, version, &command).await
+}
+
+/// Ends an on-site check that could not be made, as not passed; only the chief may.
+pub async fn abandon(
+    desk: &Desk,
+    actor: &Actor,
+    id: InspectionId,
+    version: Option<i64>,
+    reason: &str,
+) -> Answer {
+    let command = InspectionCommand::Abandon { reason: reason.to_owned() };
+    run(desk, actor, "inspection.abandon", id, version, &command).await
 }
 
 /// Signs as inspector.

@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, Result, lookup};
 use permit::item::{ItemCommand, Reasons, Verdict};
-use permit::{Actor, Code, FilingId, Item, ItemId};
+use permit::{Actor, Code, FilingId, Item, ItemId, route_now, turned};
 use std::collections::HashMap;
 use store::Versioned;
 
@@ -20,6 +20,9 @@ pub struct Opinion {
 }
 
 /// Recommends. All of it in one act: one stale or refused address stops the whole, and names itself.
+///
+/// An address that is to be granted, but whose rules have turned to inspection since it was accepted,
+/// is turned instead: it comes back `accepted` with its new route and its check planned.
 pub async fn recommend(
     desk: &Desk,
     actor: &Actor,
@@ -42,7 +45,12 @@ pub async fn recommend(
                 item.expect_version(version)?;
             }
             let (verdict, reasons) = (opinion.verdict, opinion.reasons.clone());
-            let command = ItemCommand::Recommend { verdict, reasons, eligibility };
+            let turns = verdict == Verdict::Grant && turned(&item.state, &eligibility).is_some();
+            let command = if turns {
+                ItemCommand::Reroute { eligibility }
+            } else {
+                ItemCommand::Recommend { verdict, reasons, eligibility }
+            };
             done.push(work.run_on(item, &command).await?);
         }
         Ok(done)
@@ -51,14 +59,16 @@ pub async fn recommend(
 }
 
 /// What the rules themselves suggest for every undecided address: refuse those that fail, with the
-/// rules that failed; grant the others that are ready. Addresses still to be inspected are left out.
+/// rules that failed; grant the others that are ready. Addresses still to be inspected are left out,
+/// and so are those whose rules have turned to inspection since they were accepted.
 pub async fn suggested(desk: &Desk, filing: FilingId) -> Result<Vec<Opinion>> {
     let known = store::require::<permit::Filing>(&desk.store, filing).await?.state;
     let answers = lookup::survey_at(&desk.store, &desk.forms(), &known, desk.now()).await?;
     let opinions = answers.into_iter().filter_map(|(item, eligibility)| {
         let codes: Vec<Code> = eligibility.to_refuse().collect();
-        let waiting =
-            item.state.route().is_none_or(permit::Route::is_inspected) && !item.state.passed_on_site();
+        let in_review = item.state.route().is_some();
+        let inspected = route_now(&item.state, &eligibility).is_inspected();
+        let waiting = !in_review || (inspected && !item.state.passed_on_site());
         let (verdict, reasons) = match (codes.is_empty(), waiting) {
             (true, true) => return None,
             (true, false) => (Verdict::Grant, Reasons::default()),

@@ -1,6 +1,6 @@
 //! What can be asked of a filing, and what can have happened to it.
 
-use super::{Filing, Frozen, HandOutWay, HandedOut, Readiness};
+use super::{Filing, Frozen, HandOutWay, HandedOut, Readiness, Tally};
 use crate::ids::{FilingId, UserId};
 use crate::item::Attachment;
 use jiff::civil::Date;
@@ -72,10 +72,10 @@ pub enum FilingCommand {
         /// In the officer's words.
         text: String,
     },
-    /// 撤回申请, while something is still to be decided.
+    /// 撤回申请, while something is still to be decided. What was decided stays.
     Withdraw {
-        /// Items not final yet.
-        open_items: usize,
+        /// How its items stand.
+        items: Tally,
     },
     /// Lengthen the time limit once, with the reason told.
     Extend {
@@ -164,6 +164,11 @@ pub enum FilingEvent {
     },
     /// It was withdrawn.
     Withdrawn {
+        /// The day.
+        on: Date,
+    },
+    /// What was still undecided in it was withdrawn; what was decided stays.
+    RestWithdrawn {
         /// The day.
         on: Date,
     },

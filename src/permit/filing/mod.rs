@@ -1,14 +1,17 @@
 //! A filing (申请件): what was handed in together, and where the whole of it stands.
 
+mod apply;
 mod decide;
 mod message;
 mod readiness;
+mod window;
+mod work;
 
 pub use message::{FilingCommand, FilingEvent, NotAdmittedReason, Point};
 pub use readiness::{Readiness, readiness};
 
 use crate::ids::{AuthorityId, EnterpriseId, FilingId, UserId};
-use crate::item::Attachment;
+use crate::item::{Attachment, Item};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -174,6 +177,16 @@ impl Filing {
         matches!(self.status, FilingStatus::Draft | FilingStatus::Returned { .. })
     }
 
+    /// Whether it was handed in, and nothing of it is left to decide or was decided: its last address
+    /// was withdrawn, and the filing goes with it.
+    pub fn is_left_empty(&self, items: Tally) -> bool {
+        let handed_in = matches!(
+            self.status,
+            FilingStatus::Submitted { .. } | FilingStatus::Accepted { handed_out: None, .. }
+        );
+        handed_in && items == Tally::default()
+    }
+
     /// The day something happens by itself, if the law or the program says so.
     pub fn due_on(&self) -> Option<Date> {
         match &self.status {
@@ -186,6 +199,27 @@ impl Filing {
             | FilingStatus::Lapsed { .. }
             | FilingStatus::Terminated { .. } => None,
         }
+    }
+}
+
+/// How the items of a filing stand, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Not final yet.
+    pub open: usize,
+    /// Granted or refused.
+    pub decided: usize,
+}
+
+impl Tally {
+    /// Counts items.
+    pub fn of<'i>(items: impl IntoIterator<Item = &'i Item>) -> Self {
+        let mut tally = Tally::default();
+        for item in items {
+            tally.open += usize::from(item.is_live());
+            tally.decided += usize::from(item.is_decided());
+        }
+        tally
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Filing;
 use crate::code::Code;
 use crate::item::{Item, ItemKind, Matter, Promise};
+use crate::licence::Licence;
 use crate::refusal::{Fault, Place};
 use forms::{Forms, Instrument, PaperScope};
 use jiff::civil::Date;
@@ -27,13 +28,13 @@ impl Readiness {
     }
 }
 
-/// Looks a draft over. `licensed` tells whether the enterprise holds a licence in force.
+/// Looks a draft over, with the licence the enterprise holds, in force or run out.
 pub fn readiness<'i>(
     filing: &Filing,
     items: impl IntoIterator<Item = &'i Item>,
     instrument: Option<&Instrument>,
     forms: &Forms,
-    licensed: bool,
+    licence: Option<&Licence>,
     today: Date,
 ) -> Readiness {
     let mut faults = Vec::new();
@@ -50,6 +51,7 @@ pub fn readiness<'i>(
         item_faults(item, instrument, forms, today, &mut faults);
     }
     let hq = hqs > 0;
+    let licensed = licence.is_some_and(|licence| licence.in_force_on(today));
     if hqs > 1 {
         faults.push(Fault::new(Code::TwoHqs, Place::default(), hqs.to_string()));
     }
@@ -58,7 +60,11 @@ pub fn readiness<'i>(
     } else if licensed && hq {
         faults.push(Fault::new(Code::HqAlreadyLicensed, Place::default(), ""));
     } else if !licensed && !hq {
-        faults.push(Fault::new(Code::HqNotLicensed, Place::default(), ""));
+        // Nothing joins a licence that has run out; its headquarters applies anew.
+        faults.push(match licence {
+            Some(over) => Fault::new(Code::LicenceNotInForce, Place::default(), over.valid_to.to_string()),
+            None => Fault::new(Code::HqNotLicensed, Place::default(), ""),
+        });
     }
     for matter in matters {
         faults.extend(filing_papers(filing, matter, hq, forms));

@@ -1,6 +1,6 @@
 //! What an event makes of an inspection.
 
-use super::{Inspection, InspectionEvent, InspectionStatus};
+use super::{Conclusion, Inspection, InspectionEvent, InspectionStatus, OnSiteOutcome};
 use crate::subject::Inapplicable;
 
 pub(super) fn apply(state: Option<Inspection>, event: &InspectionEvent) -> Result<Inspection, Inapplicable> {
@@ -26,6 +26,10 @@ pub(super) fn apply(state: Option<Inspection>, event: &InspectionEvent) -> Resul
             known.records.push(record.clone());
             known.status = InspectionStatus::Recorded;
         }
+        InspectionEvent::Corrected { record, .. } => match known.records.last_mut() {
+            Some(last) => *last = record.clone(),
+            None => return Err(Inapplicable::of(Some(&known), event)),
+        },
         InspectionEvent::Signed { by } => match known.records.last_mut() {
             Some(record) => record.signed_by.push(*by),
             None => return Err(Inapplicable::of(Some(&known), event)),
@@ -40,7 +44,11 @@ pub(super) fn apply(state: Option<Inspection>, event: &InspectionEvent) -> Resul
             known.status = InspectionStatus::Rectifying { due_on: *due_on, items: items.clone() };
         }
         InspectionEvent::Closed { on, conclusion } => {
-            known.status = InspectionStatus::Closed { on: *on, conclusion: *conclusion };
+            known.status = InspectionStatus::Closed { on: *on, conclusion: *conclusion, reason: None };
+        }
+        InspectionEvent::Abandoned { on, reason, .. } => {
+            let conclusion = Conclusion::OnSite { outcome: OnSiteOutcome::Failed };
+            known.status = InspectionStatus::Closed { on: *on, conclusion, reason: Some(reason.clone()) };
         }
         InspectionEvent::Attempted(attempt) => known.attempts.push(attempt.clone()),
         InspectionEvent::DueMoved { due_on } => {

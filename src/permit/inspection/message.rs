@@ -1,7 +1,7 @@
 //! What can be asked of an inspection, and what can have happened to it.
 
-use super::{Assignment, Attempt, Conclusion, Finding, Inspection, Mark, Plan, Record, SiteSignature};
-use crate::ids::{AuthorityId, Digest, InspectionId, UserId};
+use super::{Assignment, Attempt, Conclusion, Inspection, Mark, Plan, Record, SiteSignature, Visit};
+use crate::ids::{AuthorityId, InspectionId, UserId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -36,13 +36,13 @@ pub enum InspectionCommand {
         candidates: Vec<Candidate>,
     },
     /// Record a visit.
-    Record {
-        /// The day of the visit.
-        visited_on: Date,
-        /// What was found.
-        findings: Vec<Finding>,
-        /// Photos.
-        photos: Vec<Digest>,
+    Record(Visit),
+    /// Write the last record anew, before it is concluded.
+    Correct {
+        /// As it should be.
+        visit: Visit,
+        /// Why.
+        reason: String,
     },
     /// Sign as inspector.
     Sign,
@@ -62,6 +62,11 @@ pub enum InspectionCommand {
     },
     /// The visit could not be an inspection.
     Attempt(Attempt),
+    /// End an on-site check that could not be made: 不通过.
+    Abandon {
+        /// Why.
+        reason: String,
+    },
     /// Look whether a reminder is due.
     Remind,
     /// Count the last day again by a calendar that knows more.
@@ -88,6 +93,13 @@ pub enum InspectionEvent {
     },
     /// A visit was recorded.
     Recorded(Record),
+    /// The last record was written anew; who had signed it signs again.
+    Corrected {
+        /// As it now is.
+        record: Record,
+        /// Why.
+        reason: String,
+    },
     /// An inspector signed.
     Signed {
         /// Who.
@@ -112,6 +124,15 @@ pub enum InspectionEvent {
         on: Date,
         /// How it ended.
         conclusion: Conclusion,
+    },
+    /// An on-site check was ended without being made.
+    Abandoned {
+        /// The day.
+        on: Date,
+        /// Who ended it.
+        by: UserId,
+        /// Why.
+        reason: String,
     },
     /// A visit failed.
     Attempted(Attempt),

@@ -2,10 +2,13 @@
 
 mod apply;
 mod decide;
+mod ending;
 mod findings;
 mod message;
 mod plan;
+mod task;
 mod tell;
+mod visit;
 
 pub use findings::{Finding, FindingResult, Mark, expected_conclusion};
 pub use message::{Candidate, InspectionCommand, InspectionEvent};
@@ -138,15 +141,25 @@ pub enum SiteSignature {
     },
 }
 
-/// One visit's record.
+/// What inspectors write down of a visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Record {
+pub struct Visit {
     /// The day of the visit.
     pub visited_on: Date,
     /// What was found, item by item.
     pub findings: Vec<Finding>,
     /// Photos of the whole.
     pub photos: Vec<Digest>,
+}
+
+/// One visit's record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// What was written down.
+    #[serde(flatten)]
+    pub visit: Visit,
+    /// Who had the task when it was recorded: they were there, whoever has it later.
+    pub visited_by: Vec<UserId>,
     /// Inspectors who signed.
     pub signed_by: Vec<UserId>,
     /// How the site signed.
@@ -212,6 +225,9 @@ pub enum InspectionStatus {
         on: Date,
         /// How it ended.
         conclusion: Conclusion,
+        /// Why it was ended without being made, where it was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
     },
     /// What it was of has ended.
     Void {
@@ -264,11 +280,19 @@ impl Inspection {
         self.plan.authority
     }
 
-    /// The checklist items the next visit covers: all, or those that failed before.
-    pub fn scope(&self) -> Option<&[String]> {
+    /// The checklist items that the record under way or the next visit covers: those that failed
+    /// before; none for the whole list.
+    pub fn scope(&self) -> Option<Vec<String>> {
         match &self.status {
-            InspectionStatus::Rectifying { items, .. } => Some(items),
-            _whole_list => None,
+            InspectionStatus::Rectifying { items, .. } => Some(items.clone()),
+            InspectionStatus::Recorded => {
+                let before = self.records.len().checked_sub(2).and_then(|at| self.records.get(at));
+                before.map(|record| findings::failed(&record.visit.findings))
+            }
+            InspectionStatus::Planned
+            | InspectionStatus::Assigned
+            | InspectionStatus::Closed { .. }
+            | InspectionStatus::Void { .. } => None,
         }
     }
 }

@@ -39,6 +39,13 @@ impl Inspection {
         self.tell("not_rectified", Recipient::Chief, values)
     }
 
+    /// It could not be made and counts as not passed; the decision's clock goes on from that day.
+    pub(super) fn tell_abandoned(&self, reason: &str, on: Date) -> Effect {
+        let values = [("reason", reason.to_owned()), ("date", on.to_string())];
+        let values = values.into_iter().chain(self.named());
+        self.tell("on_site_abandoned", Recipient::Enterprise(self.plan.enterprise), values)
+    }
+
     /// A visit failed; the deadline stays.
     pub(super) fn tell_attempt(&self, attempt: &Attempt, facts: &Facts<'_>) -> Effect {
         let values = [

@@ -53,6 +53,7 @@ pub(super) fn apply(state: Option<Item>, event: &ItemEvent) -> Result<Item, Inap
             item.on_site.push(visit.clone());
             item.clock = Some(clock.clone());
         }
+        ItemEvent::Rerouted { route } => item.status = ItemStatus::Accepted { route: route.clone() },
         ItemEvent::Recommended { verdict, reasons, by, on, answers } => {
             let Some(route) = item.route().cloned() else { return unfit(&item) };
             if !item.recommended_by.contains(by) {

@@ -77,6 +77,11 @@ pub enum ItemCommand {
     },
     /// Its on-site inspection ended.
     ConcludeOnSite(OnSite),
+    /// Turn to inspection, where a rule has asked for it since acceptance.
+    Reroute {
+        /// The rules as they stand.
+        eligibility: Eligibility,
+    },
     /// Say what the review found.
     Recommend {
         /// What.
@@ -185,6 +190,11 @@ pub enum ItemEvent {
         visit: OnSite,
         /// The clock.
         clock: ItemClock,
+    },
+    /// A rule asks for its inspection since it was accepted; what was recommended falls away.
+    Rerouted {
+        /// The route from now on.
+        route: Route,
     },
     /// It was recommended.
     Recommended {

@@ -3,7 +3,9 @@
 mod apply;
 mod clock;
 mod decide;
+mod drafting;
 mod message;
+mod work;
 
 pub use clock::{ItemClock, Pause, PauseReason};
 pub use message::{ItemCommand, ItemEvent, Verdict};
@@ -124,6 +126,9 @@ pub struct OnSite {
     pub inspectors: Vec<UserId>,
     /// When.
     pub on: Date,
+    /// Why it could not be made, where it could not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// Reasons given for a recommendation or refusal.
@@ -289,6 +294,11 @@ impl Item {
             | ItemStatus::Terminated { .. }
             | ItemStatus::Dropped => false,
         }
+    }
+
+    /// Whether it was granted or refused.
+    pub fn is_decided(&self) -> bool {
+        matches!(self.status, ItemStatus::Granted { .. } | ItemStatus::Refused { .. })
     }
 
     /// The layout drawing handed in.

@@ -69,8 +69,10 @@ fn every_notice_is_told_and_has_its_text() {
         "inspection_overdue",
         "lapsed",
         "not_admitted",
+        "on_site_abandoned",
         "one_time_notice",
         "rectification",
+        "route_turned",
     ];
     let told: Vec<&str> = told.into_iter().collect();
     assert_eq!(told, texts);

@@ -1,7 +1,7 @@
 //! The state graphs are what the engine does: every edge is walked, and no other is.
 //! (`World::run` refuses to walk an edge that is not in the graphs.)
 
-use crate::world::{Found, Kept, Walked, World, site_signs, user};
+use crate::world::{Found, Kept, UNDECIDED, Walked, World, site_signs, user};
 use jiff::civil::{Date, date};
 use permit::filing::{FilingCommand, HandOutWay, NotAdmittedReason, Point};
 use permit::inspection::{Attempt, AttemptReason, InspectionCommand};
@@ -91,7 +91,7 @@ fn drafts() -> World {
     let [first, second] = world.stores_of(filing)[..] else { panic!("two stores") };
     retract_edit_and_sign(&mut world, first);
     world.walk::<Item>(&cast.signatory, second, &ItemCommand::Drop);
-    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { open_items: 1 });
+    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { items: UNDECIDED });
     world.first_filing(1);
     world.wait(100);
     world.settle();
@@ -109,19 +109,21 @@ fn handed_in() -> World {
     };
     let filing = submitted(&mut world);
     world.walk::<Filing>(&cast.clerk, filing, &number());
+    let store = world.stores_of(filing)[0];
+    world.walk::<Item>(&cast.signatory, store, &ItemCommand::Retract);
     world.walk::<Filing>(&cast.clerk, filing, &points());
     world.walk::<Filing>(&cast.clerk, filing, &number());
     world.attach_papers(&cast.signatory, filing).expect("a returned filing takes papers");
     world.submit(&cast.signatory, filing).expect("corrected");
     world.learn_and_recompute(date(2026, 1, 21));
-    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { open_items: 1 });
+    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { items: UNDECIDED });
 
     for withdraw in [true, false] {
         let filing = submitted(&mut world);
         world.walk::<Filing>(&cast.clerk, filing, &points());
         world.learn_and_recompute(date(2026, 1, 22));
         if withdraw {
-            world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { open_items: 1 });
+            world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { items: UNDECIDED });
         }
     }
     world.wait(60);
@@ -176,10 +178,30 @@ fn reviewed() -> World {
 
     let next = world.open(&cast.signatory, cast.ours).expect("to add stores");
     world.attach_papers(&cast.signatory, next).expect("with its papers");
-    world.good_store(next, 9);
+    let ninth = world.good_store(next, 9);
     world.good_store(next, 10);
     world.submit_and_admit(next);
-    world.bring_to_decision(next);
+    world.recommend_all(next);
+    world.decide(&cast.approver, next, &[ninth]).expect("one of two");
+    // What is decided stays; what is not is withdrawn.
+    world.withdraw(&cast.signatory, next).expect("something is undecided");
+    world
+}
+
+/// Barred from promising after acceptance: an address under review and a recommended one are turned.
+fn turned() -> World {
+    let (mut world, filing) = under_review(2);
+    let cast = world.cast.clone();
+    let store = world.stores_of(filing)[0];
+    world.recommend(&cast.reviewers[0], store, Verdict::Grant).expect("by commitment");
+    let record = CreditCommand::Record {
+        enterprise: cast.ours,
+        authority: cast.here,
+        mark: CreditMark::BarredFromPromising,
+        document: "1".to_owned(),
+    };
+    world.walk::<Credit>(&cast.chief, cast.ours, &record);
+    world.reroute(&cast.reviewers[0], filing).expect("a reviewer may");
     world
 }
 
@@ -193,7 +215,7 @@ fn ended() -> World {
     world.walk::<Filing>(&Actor::system(), filing, &terminate);
     let again = world.first_filing(1);
     world.submit_and_admit(again);
-    world.walk::<Filing>(&cast.signatory, again, &FilingCommand::Withdraw { open_items: 1 });
+    world.walk::<Filing>(&cast.signatory, again, &FilingCommand::Withdraw { items: UNDECIDED });
     world
 }
 
@@ -220,7 +242,9 @@ fn inspected_until(stage: usize) -> World {
             world.remind();
         },
         |world, id| {
-            world.record(id, &world.cast.inspectors[1].clone(), Found::KeyFailed).expect("a full list");
+            world.record(id, &world.cast.inspectors[1].clone(), Found::AllMet).expect("a full list");
+            world.correct(id, &world.cast.inspectors[1].clone(), Found::KeyFailed).expect("written anew");
+            world.assign(id, &[user(21), user(23)]).expect("one of them is away");
             world.wait(20);
             world.remind();
             world.sign_record(id);
@@ -246,17 +270,38 @@ fn inspected_until(stage: usize) -> World {
     for go_on in stages.into_iter().take(stage) {
         go_on(&mut world, id);
     }
-    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { open_items: 1 });
+    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { items: UNDECIDED });
     world
 }
 
-fn attempt(world: &mut World, id: InspectionId) {
+/// Two inspectors find it closed.
+pub(crate) fn attempt(world: &mut World, id: InspectionId) {
     let inspectors = world.get::<Inspection>(id).inspectors().to_vec();
     let who = world.cast.by_id(inspectors[0]).clone();
     let next_visit_on = world.today().tomorrow().expect("a day ahead");
     let (reason, place, photo) = (AttemptReason::ClosedForNow, "门口".to_owned(), None);
     let attempt = Attempt { reason, at: world.at, place, photo, inspectors, next_visit_on };
     world.walk::<Inspection>(&who, id, &InspectionCommand::Attempt(attempt));
+}
+
+/// An on-site check that nobody could make, at once or when it was to be looked at again.
+fn abandoned(after_findings: bool) -> World {
+    let (mut world, filing) = under_review(1);
+    let cast = world.cast.clone();
+    let id = world.open_on_site(world.hq_of(filing))[0];
+    world.assign(id, &[user(21), user(22)]).expect("two inspectors");
+    if after_findings {
+        world.record(id, &cast.inspectors[0], Found::KeyFailed).expect("a full list");
+        world.sign_record(id);
+        let rectify_by = world.today().saturating_add(jiff::Span::new().days(5));
+        let order = InspectionCommand::OrderRectification { rectify_by };
+        world.walk::<Inspection>(&cast.chief, id, &order);
+    }
+    world.wait(2);
+    attempt(&mut world, id);
+    let abandon = InspectionCommand::Abandon { reason: "多次到访均未开业".to_owned() };
+    world.walk::<Inspection>(&cast.chief, id, &abandon);
+    world
 }
 
 /// A first inspection that found something.
@@ -276,8 +321,9 @@ fn followed_up() -> World {
 
 /// Worlds that between them have been everywhere.
 pub(crate) fn everywhere() -> Vec<World> {
-    let mut worlds = vec![enterprises(), drafts(), handed_in(), reviewed(), ended(), followed_up()];
+    let mut worlds = vec![enterprises(), drafts(), handed_in(), reviewed(), turned(), ended(), followed_up()];
     worlds.extend((0..=6).map(inspected_until));
+    worlds.extend([false, true].map(abandoned));
     worlds
 }
 

@@ -2,8 +2,8 @@
 
 use crate::world::{FORMS, Kept, World, instrument, keys};
 use forms::LimitKey;
-use permit::filing::{FilingEvent, FilingStatus};
-use permit::inspection::{Conclusion, InspectionKind, InspectionStatus};
+use permit::filing::{FilingEvent, FilingStatus, Tally};
+use permit::inspection::{Conclusion, InspectionKind, InspectionStatus, Record};
 use permit::item::{ItemEvent, ItemKind, ItemStatus, Promise};
 use permit::licence::{Edition, LicenceEvent, RowEntry};
 use permit::plan::row_facts;
@@ -46,7 +46,7 @@ pub(crate) fn hold(world: &World) {
         inspection(world, &chain.state);
     }
     for chain in world.filings.values() {
-        filing(&chain.state);
+        filing(world, &chain.state);
     }
     numbers(world);
     addresses(world);
@@ -119,6 +119,11 @@ fn item(world: &World, item: &Item, events: &[ItemEvent]) {
         let due_on = clock.due(&world.facts(&actor));
         assert!(learns(world) || clock.due_on == due_on, "the stored day is the calendar's");
         let running = world.open_on_site(item.id);
+        let inspected = item.route().is_some_and(Route::is_inspected);
+        assert!(
+            !inspected || running.len() == 1 || !item.on_site.is_empty(),
+            "what must be inspected has its inspection"
+        );
         assert!(
             !clock.paused() || running.len() == 1,
             "a clock stands still only while inspectors are at work"
@@ -171,8 +176,10 @@ fn separated(world: &World, item: &Item, events: &[ItemEvent]) {
     assert!(!recommended.contains(&decided_by), "decided by who recommended");
     for known in world.inspections.values().map(|chain| &chain.state) {
         if known.plan.kind == (InspectionKind::OnSite { item: item.id }) {
-            let signed = known.records.iter().any(|record| record.signed_by.contains(&decided_by));
-            assert!(!signed, "decided by who inspected");
+            let there = |record: &Record| {
+                record.signed_by.contains(&decided_by) || record.visited_by.contains(&decided_by)
+            };
+            assert!(!known.records.iter().any(there), "decided by who inspected");
         }
     }
 }
@@ -206,8 +213,11 @@ fn inspection(world: &World, known: &Inspection) {
     assert!(!assigned || known.inspectors().len() >= 2, "two or more have the task");
 }
 
-/// Who waits has a deadline: the officer to answer, the applicant to correct.
-fn filing(filing: &Filing) {
+/// Who waits has a deadline: the officer to answer, the applicant to correct. What was decided is not
+/// withdrawn with the rest.
+fn filing(world: &World, filing: &Filing) {
+    let withdrawn = matches!(filing.status, FilingStatus::Withdrawn { .. });
+    assert!(!withdrawn || world.tally(filing.id) == Tally::default(), "a decided filing is not withdrawn");
     let waits = matches!(filing.status, FilingStatus::Submitted { .. } | FilingStatus::Returned { .. });
     assert_eq!(filing.due_on().is_some(), waits);
 }
@@ -227,9 +237,10 @@ fn addresses(world: &World) {
             assert_eq!(*filing, item.filing, "one address in two live filings");
         }
     }
-    let rows: BTreeSet<String> =
-        world.rows.values().map(|chain| forms::fold_address(&chain.state.facts.address)).collect();
-    assert_eq!(rows.len(), world.rows.len(), "one address on two rows");
+    let rows: Vec<String> =
+        world.rows_in_force().map(|row| forms::fold_address(&row.facts.address)).collect();
+    let distinct: BTreeSet<&String> = rows.iter().collect();
+    assert_eq!(rows.len(), distinct.len(), "one address on two rows in force");
 }
 
 /// Every state that is not final has an edge to another.

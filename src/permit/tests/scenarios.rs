@@ -3,6 +3,7 @@
 mod bounds;
 mod deadlines;
 mod decisions;
+mod expiry;
 mod filings;
 mod inspections;
 mod promises;

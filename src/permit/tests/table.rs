@@ -46,6 +46,7 @@ const TABLE: &str = "
     item.accept                      S:any
     item.pause                       S:any
     item.conclude_on_site            S:any
+    item.reroute                     R:own        P:own
     item.recommend                   R:own
     item.send_back                   P:own
     item.extend                      S:any
@@ -60,11 +61,13 @@ const TABLE: &str = "
     inspection.plan                  S:any
     inspection.assign                H:own
     inspection.record                I:assigned
+    inspection.correct               I:assigned
     inspection.sign                  I:assigned
     inspection.sign_site             I:assigned
     inspection.conclude              I:assigned
     inspection.order_rectification   H:own
     inspection.attempt               I:assigned
+    inspection.abandon               H:own
     inspection.remind                S:any
     inspection.recompute             S:any
     inspection.void                  S:any
@@ -235,6 +238,7 @@ fn not_here(verb: Verb) -> &'static [Code] {
         Verb::CreditRepair => &[Code::CreditUnknown],
         Verb::ItemSendBack | Verb::ItemGrant | Verb::ItemRefuse => &[Code::NotRecommended],
         Verb::InspectionRecord
+        | Verb::InspectionCorrect
         | Verb::InspectionSign
         | Verb::InspectionSignSite
         | Verb::InspectionConclude

@@ -15,6 +15,7 @@ pub(crate) use visits::{Found, findings, site_signs};
 use calendar::Calendar;
 use forms::{Forms, Instrument};
 use jiff::civil::Date;
+use permit::filing::Tally;
 use permit::workflow::edges;
 use permit::{
     Actor, Code, Credit, Enterprise, EnterpriseId, Facts, Filing, FilingId, Inspection, InspectionId,
@@ -34,6 +35,9 @@ pub(crate) static FORMS: LazyLock<Forms> =
 pub(crate) fn instrument() -> &'static Instrument {
     FORMS.instrument("instrument.huangpu.v1").expect("the forms hold the pilot's instrument")
 }
+
+/// A filing of which nothing is decided yet.
+pub(crate) const UNDECIDED: Tally = Tally { open: 1, decided: 0 };
 
 /// A subject with everything that happened to it.
 #[derive(Clone, Debug)]

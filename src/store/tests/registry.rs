@@ -1,12 +1,12 @@
 //! What is unique everywhere, and personal values.
 
-use super::world::{World, on_both, premises};
+use super::world::{DAY, World, on_both, premises};
 use crate::personal::{reveal, reveal_many};
 use crate::registry::{Claim, Listing, PlaceKey, claims_on, listed_on};
 use permit::{EnterpriseId, ItemId};
 
 mod both {
-    super::on_both! { a_place_is_claimed_once a_place_is_listed_once serials_go_back_only_with_their_act erased_values_tell_nothing }
+    super::on_both! { a_place_is_claimed_once a_place_is_listed_once places_of_a_licence_that_has_run_out_are_free serials_go_back_only_with_their_act erased_values_tell_nothing }
 }
 
 async fn filing(world: &World, stores: u32) -> (EnterpriseId, Vec<Claim>) {
@@ -44,7 +44,25 @@ async fn a_place_is_listed_once(world: &World) {
     let refused = world.act(async |act| act.list_places(std::slice::from_ref(&second)).await).await.unwrap();
     assert_eq!(refused, [(second.clone(), first.clone())]);
     world.act(async |act| act.unlist(licence, first.row).await).await.unwrap();
-    assert_eq!(listed_on(&world.store, &[place]).await.unwrap(), []);
+    assert_eq!(listed_on(&world.store, &[place], DAY).await.unwrap(), []);
+}
+
+async fn places_of_a_licence_that_has_run_out_are_free(world: &World) {
+    let (_, _, _, licence) = world.filled(2).await;
+    let place = PlaceKey::of(&premises(1)).remove(0);
+    let first = Listing { place: place.clone(), licence, row: Some(world.id()) };
+    let second = Listing { place: place.clone(), licence, row: Some(world.id()) };
+    world.act(async |act| act.list_places(std::slice::from_ref(&first)).await).await.unwrap();
+    let last = permit::licence::last_day(DAY);
+    let places = [place];
+    assert_eq!(listed_on(&world.store, &places, last).await.unwrap(), [first], "its last day counts");
+    let after = last.tomorrow().unwrap();
+    assert_eq!(listed_on(&world.store, &places, after).await.unwrap(), []);
+    // Somebody else takes it over, once.
+    let taken = world.act_on(after, async |act| act.list_places(std::slice::from_ref(&second)).await).await;
+    assert_eq!(taken.unwrap(), []);
+    let held = world.act(async |act| act.list_places(std::slice::from_ref(&second)).await).await.unwrap();
+    assert_eq!(held, []);
 }
 
 async fn serials_go_back_only_with_their_act(world: &World) {

@@ -115,6 +115,15 @@ impl World {
         self.store.act("test", self.actor.user, self.at(), &self.ids, closure).await
     }
 
+    /// The same at nine on another day.
+    pub(super) async fn act_on<T, F, Fut>(&self, day: Date, closure: F) -> Result<T>
+    where
+        F: Fn(Act) -> Fut,
+        Fut: Future<Output = Result<T, StoreError>> + Send,
+    {
+        self.store.act("test", self.actor.user, Instant::at_hour(day, 9), &self.ids, closure).await
+    }
+
     pub(super) async fn enterprise(&self) -> Versioned<Enterprise> {
         let (id, user) = (self.id(), self.id());
         let authority = self.authority;

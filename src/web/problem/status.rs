@@ -27,6 +27,7 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::NotDecided
         | Code::AlreadyHandedOut
         | Code::OnSiteNotPassed
+        | Code::RouteTurned
         | Code::EligibilityStale
         | Code::HqNotGranted
         | Code::NotRecommended
@@ -34,6 +35,8 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::LicenceNotInForce
         | Code::SignaturesMissing
         | Code::AlreadySigned
+        | Code::NoFailedVisit
+        | Code::FirstMustBeHeld
         | Code::AlreadyDecided => StatusCode::CONFLICT,
         Code::TradeNameMissing
         | Code::StandardMissing

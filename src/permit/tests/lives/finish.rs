@@ -1,6 +1,6 @@
 //! Bringing every case to its end, from wherever it stands: no state without a way out.
 
-use crate::world::{Found, World};
+use crate::world::{Found, UNDECIDED, World};
 use permit::filing::{FilingCommand, FilingStatus, HandOutWay};
 use permit::inspection::InspectionStatus;
 use permit::item::{ItemCommand, ItemStatus, Verdict};
@@ -17,7 +17,7 @@ pub(crate) fn everything(world: &mut World) {
                 // What has lapsed by now needs no withdrawing.
                 if world.get::<Filing>(id).is_editable() {
                     world
-                        .ask::<Filing>(clerk, id, &FilingCommand::Withdraw { open_items: 1 })
+                        .ask::<Filing>(clerk, id, &FilingCommand::Withdraw { items: UNDECIDED })
                         .expect("before the decision");
                 }
             }
@@ -50,6 +50,7 @@ pub(crate) fn everything(world: &mut World) {
 /// Inspects, recommends and decides every live item of an accepted filing.
 fn decide(world: &mut World, filing: FilingId, reviewer: &Actor) {
     let approver = world.cast.reserve[3].clone();
+    world.reroute(reviewer, filing).expect("a reviewer may");
     for item in world.live_items(filing) {
         for inspection in world.open_on_site(item) {
             inspect(world, inspection);
@@ -60,7 +61,8 @@ fn decide(world: &mut World, filing: FilingId, reviewer: &Actor) {
             let back = ItemCommand::SendBack { reason: "重新审查".to_owned() };
             world.ask::<Item>(&approver, item, &back).expect("the approver may");
         }
-        if world.recommend(reviewer, item, Verdict::Grant).is_err() {
+        if let Err(refusal) = world.recommend(reviewer, item, Verdict::Grant) {
+            assert_ne!(refusal.code, permit::Code::RouteTurned, "what has turned was turned before");
             world.recommend(reviewer, item, Verdict::Refuse).expect("a refusal with its reason");
         }
     }

@@ -3,7 +3,7 @@
 use super::code;
 use crate::world::{Found, World, premises_of_hq, user};
 use permit::filing::FilingCommand;
-use permit::inspection::{FindingResult, InspectionCommand};
+use permit::inspection::{FindingResult, InspectionCommand, Visit};
 use permit::item::ItemKind;
 use permit::plan::{Candidate, may_decide};
 use permit::{Code, Enterprise, EnterpriseCommand, Filing, Inspection, Item, Person, Power};
@@ -83,7 +83,7 @@ fn a_key_item_is_never_not_applicable_and_others_only_with_a_remark() {
             finding.result = FindingResult::NotApplicable;
             remark.clone_into(&mut finding.remark);
         }
-        InspectionCommand::Record { visited_on: world.today(), findings, photos: Vec::new() }
+        InspectionCommand::Record(Visit { visited_on: world.today(), findings, photos: Vec::new() })
     };
     let (all, silent, told) =
         (none_applies("无", None), none_applies("", Some("HQ-7")), none_applies("无新员工", Some("HQ-7")));

@@ -1,7 +1,7 @@
 //! Handing in, returning, accepting, withdrawing.
 
 use super::code;
-use crate::world::{World, premises_of_store};
+use crate::world::{Found, UNDECIDED, World, premises_of_store};
 use jiff::civil::date;
 use permit::filing::{FilingCommand, FilingStatus, HandOutWay, NotAdmittedReason, Point};
 use permit::item::{ItemKind, ItemStatus};
@@ -156,7 +156,7 @@ fn an_address_is_in_one_live_filing_at_a_time() {
     assert_eq!(code(add(7).1), Code::AddressInOtherFiling);
     add(8).1.expect("another address goes its own way");
     world
-        .ask::<Filing>(&cast.signatory, first, &FilingCommand::Withdraw { open_items: 1 })
+        .ask::<Filing>(&cast.signatory, first, &FilingCommand::Withdraw { items: UNDECIDED })
         .expect("before the decision");
     let again = world.open(&cast.signatory, cast.ours).expect("and asks anew");
     world.attach_papers(&cast.signatory, again).expect("with its papers");
@@ -179,7 +179,8 @@ fn what_was_handed_out_is_not_withdrawn_or_handed_out_again() {
     world.bring_to_decision(filing);
     hand_out(&mut world).expect("everything is decided");
     assert_eq!(code(hand_out(&mut world)), Code::AlreadyHandedOut);
-    let withdrawn = world.ask::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { open_items: 1 });
+    let withdrawn =
+        world.ask::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { items: UNDECIDED });
     assert_eq!(code(withdrawn), Code::AlreadyHandedOut);
 }
 
@@ -196,6 +197,44 @@ fn a_withdrawn_store_leaves_the_others_alone() {
     world.bring_to_decision(filing);
     assert!(super::granted(&world, first) && super::granted(&world, third));
     assert!(matches!(world.get::<Item>(second).status, ItemStatus::Withdrawn { .. }));
+}
+
+#[test]
+fn withdrawing_a_partly_decided_filing_ends_only_what_is_undecided() {
+    let mut world = World::start();
+    let cast = world.cast.clone();
+    let filing = world.first_filing(3);
+    world.submit_and_admit(filing);
+    let [first, second, third] = world.stores_of(filing)[..] else { panic!("three stores") };
+    world.inspect_all(filing, Found::AllMet);
+    world.recommend_all(filing);
+    let hq = world.hq_of(filing);
+    world.decide(&cast.approver, filing, &[hq, first]).expect("two of four");
+
+    world.withdraw(&cast.signatory, filing).expect("two are undecided");
+    let known = world.get::<Filing>(filing);
+    assert!(matches!(known.status, FilingStatus::Accepted { handed_out: None, .. }), "it is still a case");
+    assert!(super::granted(&world, hq) && super::granted(&world, first));
+    for id in [second, third] {
+        assert!(matches!(world.get::<Item>(id).status, ItemStatus::Withdrawn { .. }));
+    }
+    let again = world.withdraw(&cast.signatory, filing);
+    assert_eq!(code(again), Code::AlreadyDecided, "nothing is left to withdraw");
+    let command = FilingCommand::HandOut { way: HandOutWay::ByHand, open_items: 0 };
+    world.ask::<Filing>(&cast.clerk, filing, &command).expect("what was decided is handed out");
+}
+
+#[test]
+fn a_filing_goes_with_its_last_address_if_nothing_of_it_was_decided() {
+    let mut world = World::start();
+    let cast = world.cast.clone();
+    let filing = world.first_filing(1);
+    world.submit_and_admit(filing);
+    let [hq, store] = [world.hq_of(filing), world.stores_of(filing)[0]];
+    world.withdraw_item(&cast.signatory, store).expect("one address may go");
+    assert!(matches!(world.get::<Filing>(filing).status, FilingStatus::Accepted { .. }));
+    world.withdraw_item(&cast.signatory, hq).expect("and the other");
+    assert!(matches!(world.get::<Filing>(filing).status, FilingStatus::Withdrawn { .. }));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::world::{Found, World, user};
 use jiff::civil::date;
 use permit::inspection::{
     Attempt, AttemptReason, Conclusion, Finding, FindingResult, InspectionCommand, InspectionKind,
-    InspectionStatus, OnSiteOutcome,
+    InspectionStatus, OnSiteOutcome, Visit,
 };
 use permit::item::Verdict;
 use permit::{Code, FilingId, Inspection, InspectionId, Item, Refusal};
@@ -31,7 +31,8 @@ fn first_assigned() -> (World, InspectionId) {
 
 fn record(world: &mut World, id: InspectionId, findings: Vec<Finding>) -> Result<(), Refusal> {
     let who = world.cast.inspectors[0].clone();
-    let command = InspectionCommand::Record { visited_on: world.today(), findings, photos: Vec::new() };
+    let visit = Visit { visited_on: world.today(), findings, photos: Vec::new() };
+    let command = InspectionCommand::Record(visit);
     world.ask::<Inspection>(&who, id, &command)
 }
 
@@ -73,7 +74,8 @@ fn a_record_answers_every_point_once_and_says_what_failed() {
     assert_eq!(code(record(&mut world, visit, silent)), Code::RemarkMissing);
     let who = world.cast.inspectors[0].clone();
     for visited_on in [date(2026, 1, 19), date(2026, 1, 21)] {
-        let command = InspectionCommand::Record { visited_on, findings: full.clone(), photos: Vec::new() };
+        let seen = Visit { visited_on, findings: full.clone(), photos: Vec::new() };
+        let command = InspectionCommand::Record(seen);
         assert_eq!(code(world.ask::<Inspection>(&who, visit, &command)), Code::VisitDate);
     }
     record(&mut world, visit, full).expect("a full list");
@@ -110,7 +112,7 @@ fn a_rectification_on_site_is_looked_at_again_for_what_failed_only() {
     let at_once = world.ask::<Inspection>(&cast.chief, visit, &order(world.today()));
     assert_eq!(code(at_once), Code::RectificationDate);
     world.ask::<Inspection>(&cast.chief, visit, &order(date(2026, 1, 30))).expect("a date ahead");
-    assert_eq!(world.get::<Inspection>(visit).scope(), Some(&["HQ-1".to_owned()][..]));
+    assert_eq!(world.get::<Inspection>(visit).scope(), Some(vec!["HQ-1".to_owned()]));
     assert_eq!(world.get::<Item>(world.hq_of(filing)).clock.as_ref().and_then(|c| c.due_on), None);
 
     world.on(date(2026, 1, 29));
@@ -157,7 +159,7 @@ fn a_first_inspection_that_found_something_is_followed_up_once() {
     let known = world.get::<Inspection>(id);
     // Ten working days after 20 January, since the inspectors set none.
     assert_eq!(known.due_on, date(2026, 2, 3));
-    assert_eq!(known.scope().map(<[String]>::len), Some(1));
+    assert_eq!(known.scope().map(|items| items.len()), Some(1));
     world.on(date(2026, 2, 3));
     world.record(id, &cast.inspectors[0], Found::GeneralFailed).expect("the one point");
     world.sign_record(id);
@@ -194,4 +196,116 @@ fn a_failed_visit_keeps_the_deadline_and_is_no_inspection() {
     assert!(after.is_open() && after.records.is_empty());
     assert_eq!(after.attempts.len(), 1);
     assert_eq!(world.told.last().map(|notice| notice.text), Some("attempted_visit"));
+}
+
+#[test]
+fn a_record_is_written_anew_before_it_is_concluded_and_signed_again() {
+    let (mut world, filing, visit) = hq_waiting();
+    let cast = world.cast.clone();
+    world.assign(visit, &[user(21), user(22)]).expect("two inspectors");
+    world.record(visit, &cast.inspectors[0], Found::KeyFailed).expect("a full list");
+    world.sign_record(visit);
+    let silent =
+        InspectionCommand::Correct { visit: world.seen(visit, Found::AllMet), reason: " ".to_owned() };
+    assert_eq!(code(world.ask::<Inspection>(&cast.inspectors[1], visit, &silent)), Code::ReasonMissing);
+    let again = InspectionCommand::Record(world.seen(visit, Found::AllMet));
+    assert_eq!(
+        code(world.ask::<Inspection>(&cast.inspectors[0], visit, &again)),
+        Code::NotInThisState,
+        "a second record does not take the place of the first unasked"
+    );
+    world.correct(visit, &cast.inspectors[1], Found::AllMet).expect("either may");
+    let known = world.get::<Inspection>(visit);
+    let [record] = &known.records[..] else { panic!("one visit, one record") };
+    assert!(record.signed_by.is_empty() && record.site.is_none(), "signatures fell away");
+    assert_eq!(record.visited_by, [user(21), user(22)]);
+    assert_eq!(code(world.conclude(visit)), Code::SignaturesMissing);
+    world.sign_record(visit);
+    world.conclude(visit).expect("as it is now");
+    assert!(world.get::<Item>(world.hq_of(filing)).passed_on_site());
+    let late = world.correct(visit, &cast.inspectors[0], Found::KeyFailed);
+    assert_eq!(code(late), Code::NotInThisState, "what is concluded stands");
+}
+
+#[test]
+fn a_correction_of_a_second_look_covers_what_failed_only() {
+    let (mut world, id) = first_assigned();
+    let cast = world.cast.clone();
+    world.record(id, &cast.inspectors[0], Found::GeneralFailed).expect("a full list");
+    world.sign_record(id);
+    world.conclude(id).expect("to be put right");
+    world.wait(2);
+    world.record(id, &cast.inspectors[0], Found::GeneralFailed).expect("the one point");
+    assert_eq!(world.get::<Inspection>(id).scope().map(|items| items.len()), Some(1));
+    world.correct(id, &cast.inspectors[0], Found::AllMet).expect("the one point");
+    let known = world.get::<Inspection>(id);
+    assert_eq!(known.records.iter().map(|record| record.visit.findings.len()).min(), Some(1));
+    world.sign_record(id);
+    world.conclude(id).expect("put right");
+    assert!(!world.get::<Inspection>(id).is_open());
+}
+
+#[test]
+fn others_take_over_a_record_and_who_was_there_still_does_not_decide() {
+    let (mut world, filing, visit) = hq_waiting();
+    let cast = world.cast.clone();
+    world.assign(visit, &[cast.hats.user, user(22)]).expect("two inspectors");
+    world.record(visit, &cast.inspectors[1], Found::AllMet).expect("a full list");
+    // One of them is away before signing: another takes over, and the record stays.
+    world.assign(visit, &[user(22), user(23)]).expect("others");
+    let known = world.get::<Inspection>(visit);
+    assert_eq!((known.status.clone(), known.records.len()), (InspectionStatus::Recorded, 1));
+    world.sign_record(visit);
+    world.conclude(visit).expect("signed by all who have it");
+    let hq = world.hq_of(filing);
+    assert_eq!(world.get::<Item>(hq).on_site[0].inspectors, [user(22), user(23), cast.hats.user]);
+    world.recommend_all(filing);
+    let answer = world.decide(&cast.hats, filing, &[hq]);
+    assert_eq!(code(answer), Code::SeparationInspected);
+}
+
+#[test]
+fn a_check_that_cannot_be_made_is_ended_by_the_chief_and_the_clock_goes_on() {
+    let (mut world, filing, visit) = hq_waiting();
+    let (cast, hq) = (world.cast.clone(), world.hq_of(filing));
+    let abandon = |reason: &str| InspectionCommand::Abandon { reason: reason.to_owned() };
+    let closed = abandon("多次到访均未开业");
+    world.on(date(2026, 1, 22));
+    world.assign(visit, &[user(21), user(22)]).expect("two inspectors");
+    assert_eq!(code(world.ask::<Inspection>(&cast.chief, visit, &closed)), Code::NoFailedVisit);
+    world.on(date(2026, 1, 27));
+    crate::graph::attempt(&mut world, visit);
+    assert_eq!(world.get::<Item>(hq).clock.as_ref().and_then(|c| c.due_on), None, "it stands still");
+    world.on(date(2026, 1, 30));
+    assert_eq!(code(world.ask::<Inspection>(&cast.chief, visit, &abandon(" "))), Code::ReasonMissing);
+    assert_eq!(code(world.ask::<Inspection>(&cast.inspectors[0], visit, &closed)), Code::WrongRole);
+    world.ask::<Inspection>(&cast.chief, visit, &closed).expect("with its reason");
+
+    let InspectionStatus::Closed { conclusion, reason, .. } = &world.get::<Inspection>(visit).status else {
+        panic!("it is closed")
+    };
+    assert_eq!(*conclusion, Conclusion::OnSite { outcome: OnSiteOutcome::Failed });
+    assert_eq!(reason.as_deref(), Some("多次到访均未开业"));
+    assert_eq!(world.told.last().map(|notice| notice.text), Some("on_site_abandoned"));
+    // 23, 26 and 27 January are not counted: the clock goes on from the visit that failed.
+    let known = world.get::<Item>(hq);
+    assert_eq!(known.clock.as_ref().and_then(|clock| clock.due_on), Some(date(2026, 2, 6)));
+    assert_eq!(known.on_site[0].reason.as_deref(), Some("多次到访均未开业"));
+    assert_eq!(
+        code(world.recommend(&cast.reviewers[0], hq, Verdict::Grant)),
+        Code::OnSiteNotPassed,
+        "不通过"
+    );
+    world.recommend_all(filing);
+    world.decide_all(filing);
+    assert!(!granted(&world, hq));
+}
+
+#[test]
+fn a_first_inspection_is_never_ended_unheld() {
+    let (mut world, id) = first_assigned();
+    let cast = world.cast.clone();
+    crate::graph::attempt(&mut world, id);
+    let abandon = InspectionCommand::Abandon { reason: "未开业".to_owned() };
+    assert_eq!(code(world.ask::<Inspection>(&cast.chief, id, &abandon)), Code::FirstMustBeHeld);
 }

@@ -44,6 +44,28 @@ fn a_retracted_promise_turns_the_store_to_inspection() {
 }
 
 #[test]
+fn a_promise_withdrawn_before_acceptance_means_inspection_from_the_start() {
+    let mut world = World::start();
+    let cast = world.cast.clone();
+    let filing = world.first_filing(2);
+    world.submit(&cast.signatory, filing).expect("it is complete");
+    let [first, second] = world.stores_of(filing)[..] else { panic!("two stores") };
+    world.ask::<Item>(&cast.agent, first, &ItemCommand::Retract).expect("before the decision");
+    let known = world.get::<Item>(first);
+    assert!(matches!(known.status, ItemStatus::Proposed { .. }), "it stays handed in");
+    assert_eq!(known.promise, Promise::Retracted { on: world.today() });
+    assert!(world.open_on_site(first).is_empty(), "nothing is inspected before it is accepted");
+    assert_eq!(code(world.ask::<Item>(&cast.agent, first, &ItemCommand::Retract)), Code::CommitmentNotSigned);
+
+    world.ask::<Filing>(&cast.clerk, filing, &permit::filing::FilingCommand::Admit).expect("in time");
+    assert_eq!(world.get::<Item>(first).route(), Some(&Route::Inspected(vec![RouteReason::Retracted])));
+    waiting(&world, first);
+    assert_eq!(world.get::<Item>(second).route(), Some(&Route::Committed));
+    world.bring_to_decision(filing);
+    assert!(granted(&world, first) && granted(&world, second));
+}
+
+#[test]
 fn a_declined_promise_and_a_differing_layout_mean_inspection() {
     let mut world = World::start();
     let cast = world.cast.clone();
@@ -142,11 +164,55 @@ fn whoever_is_barred_from_promising_is_inspected_even_after_acceptance() {
     world.ask::<Credit>(&cast.chief, cast.ours, &record(cast.here)).expect("the chief records it");
     assert!(world.credit().expect("there is a record").standing().barred_from_promising);
     let answer = world.recommend(&cast.reviewers[0], store, Verdict::Grant);
-    assert_eq!(code(answer), Code::OnSiteNotPassed, "no grant by commitment for who may not promise");
-    // The way out: the promise is withdrawn, and the store inspected.
-    world.ask::<Item>(&cast.signatory, store, &ItemCommand::Retract).expect("before the decision");
+    assert_eq!(code(answer), Code::RouteTurned, "no grant by commitment for who may not promise");
+    // The way out: it is turned, and inspected.
+    assert!(world.open_on_site(store).is_empty());
+    world.reroute(&cast.reviewers[0], filing).expect("a reviewer may");
+    let status = ItemStatus::Accepted { route: Route::Inspected(vec![RouteReason::MayNotPromise]) };
+    assert_eq!(world.get::<Item>(store).status, status);
+    waiting(&world, store);
+    let notice = world.told.iter().rev().find(|notice| notice.text == "route_turned").expect("told");
+    assert!(notice.values["reason"].contains("不适用告知承诺"));
+    assert_eq!(
+        code(world.recommend(&cast.reviewers[0], store, Verdict::Grant)),
+        Code::OnSiteNotPassed,
+        "and now it waits for its visit"
+    );
     world.inspect_all(filing, Found::AllMet);
     world.recommend(&cast.reviewers[0], store, Verdict::Grant).expect("its inspection was passed");
+}
+
+#[test]
+fn a_rule_that_turns_after_the_recommendation_stops_the_decision_and_the_approver_turns_it() {
+    let mut world = World::start();
+    let cast = world.cast.clone();
+    let filing = world.first_filing(2);
+    world.submit_and_admit(filing);
+    world.inspect_all(filing, Found::AllMet);
+    world.recommend_all(filing);
+    let record = CreditCommand::Record {
+        enterprise: cast.ours,
+        authority: cast.here,
+        mark: CreditMark::BarredFromPromising,
+        document: "粤市监〔2026〕1号".to_owned(),
+    };
+    world.ask::<Credit>(&cast.chief, cast.ours, &record).expect("the chief records it");
+    let items = world.live_items(filing);
+    assert_eq!(code(world.decide(&cast.approver, filing, &items)), Code::RouteTurned);
+    world.reroute(&cast.approver, filing).expect("an approver may");
+    let stores = world.stores_of(filing);
+    assert!(stores.iter().all(|id| world.open_on_site(*id).len() == 1), "each has its visit planned");
+    assert!(world.get::<Item>(stores[0]).state_name() == "accepted", "the recommendation fell away");
+    // A second look finds its work done, and the headquarters was never by commitment.
+    world.reroute(&cast.approver, filing).expect("nothing is left to turn");
+    assert!(stores.iter().all(|id| world.open_on_site(*id).len() == 1));
+    // What was turned stays turned, whatever is repaired since.
+    let repair =
+        CreditCommand::Repair { document: "粤市监〔2026〕1号".to_owned(), repair: "修复".to_owned() };
+    world.ask::<Credit>(&cast.chief, cast.ours, &repair).expect("repaired");
+    assert_eq!(code(world.recommend(&cast.reviewers[0], stores[0], Verdict::Grant)), Code::OnSiteNotPassed);
+    world.bring_to_decision(filing);
+    assert!(stores.iter().all(|id| granted(&world, *id)));
 }
 
 #[test]

@@ -1,12 +1,16 @@
 //! A sample of every command, as sensible as the state allows.
 
-use crate::world::{FORMS, Found, Kept, World, file, findings, instrument, profile, site_signs, user};
+use crate::world::{
+    FORMS, Found, Kept, UNDECIDED, World, file, findings, instrument, profile, site_signs, user,
+};
 use codes::LicenceNumber;
 use jiff::civil::date;
 use permit::eligibility::{Eligibility, Ground, Looked, Survey};
-use permit::filing::{FilingCommand, FilingStatus, Frozen, HandOutWay, NotAdmittedReason, Point, readiness};
+use permit::filing::{
+    FilingCommand, FilingStatus, Frozen, HandOutWay, NotAdmittedReason, Point, Tally, readiness,
+};
 use permit::inspection::{
-    Attempt, AttemptReason, Conclusion, InspectionCommand, OnSiteOutcome, Plan, expected_conclusion,
+    Attempt, AttemptReason, Conclusion, InspectionCommand, OnSiteOutcome, Plan, Visit, expected_conclusion,
 };
 use permit::item::{
     ItemCommand, ItemStatus, LAYOUT, OnSite, PauseReason, Promise, Reasons, Signature, Verdict,
@@ -93,7 +97,7 @@ impl Samples for Filing {
         let frozen = Frozen { instrument: instrument().id.clone(), ..Frozen::default() };
         let today = world.today();
         let items: Vec<&Item> = world.items_of(filing.id).into_iter().map(|id| world.get(id)).collect();
-        let readiness = readiness(&filing, items, Some(instrument()), &FORMS, false, today);
+        let readiness = readiness(&filing, items, Some(instrument()), &FORMS, None, today);
         let text = "理由".to_owned();
         let point = Point {
             item: Some(1),
@@ -110,7 +114,8 @@ impl Samples for Filing {
             FilingCommand::Return { points: vec![point] },
             FilingCommand::Admit,
             FilingCommand::NotAdmit { reason: NotAdmittedReason::MayNotApply, text: text.clone() },
-            FilingCommand::Withdraw { open_items: 1 },
+            FilingCommand::Withdraw { items: UNDECIDED },
+            FilingCommand::Withdraw { items: Tally { open: 1, decided: 1 } },
             FilingCommand::Extend { reason: text.clone(), extendable: 1 },
             FilingCommand::HandOut { way: HandOutWay::Post, open_items: 0 },
             FilingCommand::Terminate { reason: text },
@@ -123,9 +128,13 @@ impl Samples for Filing {
 
 /// The rules for one item by itself.
 fn eligibility(world: &World, item: &Item) -> Eligibility {
+    eligibility_with(world, item, permit::CreditStanding::default())
+}
+
+fn eligibility_with(world: &World, item: &Item, credit: permit::CreditStanding) -> Eligibility {
     let mut survey = Survey::new(Ground {
         enterprise: world.get(item.enterprise),
-        credit: permit::CreditStanding::default(),
+        credit,
         instrument: instrument(),
         licence: None,
         categories: FORMS.categories(),
@@ -162,12 +171,15 @@ impl Samples for Item {
             outcome: OnSiteOutcome::Passed,
             inspectors: vec![user(21), user(22)],
             on: world.today(),
+            reason: None,
         };
         let recommend = |verdict| ItemCommand::Recommend {
             verdict,
             reasons: reasons.clone(),
             eligibility: eligibility.clone(),
         };
+        let barred = permit::CreditStanding { barred_from_promising: true, ..Default::default() };
+        let barred = eligibility_with(world, &item, barred);
         let (recommend_grant, recommend_refuse) = (recommend(Verdict::Grant), recommend(Verdict::Refuse));
         let accepted = instrument().signing.clone();
         vec![
@@ -184,6 +196,8 @@ impl Samples for Item {
             ItemCommand::Accept { on: world.today(), by: None, eligibility: eligibility.clone() },
             ItemCommand::Pause { reason: PauseReason::OnSiteInspection },
             ItemCommand::ConcludeOnSite(visit),
+            ItemCommand::Reroute { eligibility: eligibility.clone() },
+            ItemCommand::Reroute { eligibility: barred },
             recommend_grant,
             recommend_refuse,
             ItemCommand::SendBack { reason: text.clone() },
@@ -254,8 +268,9 @@ impl Samples for Inspection {
         let list = FORMS.checklist(&known.plan.checklist).expect("the plan names a list of the forms");
         let findings = findings(&known, Found::AllMet);
         let conclusion = known.records.last().map_or(Conclusion::Conforms, |record| {
-            expected_conclusion(known.plan.kind, &record.findings, list)
+            expected_conclusion(known.plan.kind, &record.visit.findings, list)
         });
+        let visit = Visit { visited_on: world.today(), findings, photos: Vec::new() };
         let attempt = Attempt {
             reason: AttemptReason::NotFound,
             at: world.at,
@@ -268,12 +283,14 @@ impl Samples for Inspection {
         vec![
             InspectionCommand::Plan { id: InspectionId(NEW), plan },
             InspectionCommand::Assign { candidates: [21, 22].map(|who| world.candidate(user(who))).to_vec() },
-            InspectionCommand::Record { visited_on: world.today(), findings, photos: Vec::new() },
+            InspectionCommand::Record(visit.clone()),
+            InspectionCommand::Correct { visit, reason: "写错一项".to_owned() },
             InspectionCommand::Sign,
             site_signs(),
             InspectionCommand::Conclude { conclusion, rectify_by: None },
             InspectionCommand::OrderRectification { rectify_by: date(2026, 3, 2) },
             InspectionCommand::Attempt(attempt),
+            InspectionCommand::Abandon { reason: "三次到访均未开业".to_owned() },
             InspectionCommand::Remind,
             InspectionCommand::Recompute,
             InspectionCommand::Void { reason: "理由".to_owned() },

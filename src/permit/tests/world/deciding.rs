@@ -28,13 +28,19 @@ impl World {
         for id in self.live_items(filing) {
             let item = self.get::<Item>(id);
             let (key, code) = (item.premises.address_key(), item.premises.credit_code);
-            let listed = self.rows.values().map(|chain| &chain.state.facts).any(|row| {
+            let listed = self.rows_in_force().map(|row| &row.facts).any(|row| {
                 format!("{} {}", &row.division.padded6()[..4], forms::fold_address(&row.address)) == key
                     || (code.is_some() && row.credit_code == code)
             });
             survey.take(item, Looked { listed });
         }
         survey.finish()
+    }
+
+    /// The rows of licences that have not run out.
+    pub(crate) fn rows_in_force(&self) -> impl Iterator<Item = &Row> {
+        let rows = self.rows.values().map(|chain| &chain.state);
+        rows.filter(|row| self.get::<Licence>(row.licence).in_force_on(self.today()))
     }
 
     pub(crate) fn eligibility(&self, item: ItemId) -> Eligibility {
@@ -51,6 +57,20 @@ impl World {
         }
         let eligibility = self.eligibility(item);
         self.ask::<Item>(who, item, &ItemCommand::Recommend { verdict, reasons, eligibility })
+    }
+
+    /// Turns every address of a filing whose rules have asked for inspection since acceptance.
+    pub(crate) fn reroute(&mut self, who: &Actor, filing: FilingId) -> Result<(), Refusal> {
+        self.settle();
+        let who = self.with_powers(who);
+        self.act(|world| {
+            world.survey(filing).into_iter().try_for_each(|(id, eligibility)| {
+                if permit::turned(world.get(id), &eligibility).is_none() {
+                    return Ok(());
+                }
+                world.run::<Item>(id, &ItemCommand::Reroute { eligibility }, &who)
+            })
+        })
     }
 
     /// Admits, as soon as it is handed in.
@@ -81,7 +101,7 @@ impl World {
         let enterprise = self.get::<Filing>(filing).enterprise;
         let rules: Vec<(ItemId, Eligibility)> =
             self.survey(filing).into_iter().filter(|(id, _)| items.contains(id)).collect();
-        let licence = self.licences.values().map(|c| &c.state).find(|l| l.enterprise == enterprise).cloned();
+        let licence = self.latest_licence(enterprise).cloned();
         let candidates: Vec<Candidate<'_>> =
             rules.iter().map(|(id, eligibility)| Candidate { item: self.get(*id), eligibility }).collect();
         let plan = plan(&candidates, licence.as_ref(), self.today());

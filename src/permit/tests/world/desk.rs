@@ -9,7 +9,7 @@ use permit::item::{
 };
 use permit::{
     Actor, Code, Digest, Enterprise, EnterpriseCommand, EnterpriseId, Filing, FilingId, Item, ItemId,
-    LicenceId, Premises, Refusal, Verb,
+    Licence, LicenceId, Premises, Refusal, Verb,
 };
 use permit::{Fault, Place};
 use std::collections::BTreeMap;
@@ -165,9 +165,9 @@ impl World {
             let known = world.get::<Filing>(filing);
             let items: Vec<&Item> = world.live_items(filing).into_iter().map(|id| world.get(id)).collect();
             let instrument = FORMS.instrument_in_force("440112", world.today());
-            let licensed = world.licensed(known.enterprise).is_some();
+            let licence = world.latest_licence(known.enterprise);
             let readiness =
-                readiness(known, items, instrument, &FORMS, licensed, world.today()).and(world.taken(filing));
+                readiness(known, items, instrument, &FORMS, licence, world.today()).and(world.taken(filing));
             let instrument = instrument.expect("the pilot runs in these years");
             let frozen = Frozen {
                 instrument: instrument.id.clone(),
@@ -209,6 +209,12 @@ impl World {
     pub(crate) fn licensed(&self, enterprise: EnterpriseId) -> Option<LicenceId> {
         let mut licences = self.licences.values().map(|chain| &chain.state);
         licences.find(|l| l.enterprise == enterprise && l.in_force_on(self.today())).map(|l| l.id)
+    }
+
+    /// The licence an enterprise holds or held: the one that runs longest.
+    pub(crate) fn latest_licence(&self, enterprise: EnterpriseId) -> Option<&Licence> {
+        let licences = self.licences.values().map(|chain| &chain.state);
+        licences.filter(|l| l.enterprise == enterprise).max_by_key(|l| l.valid_to)
     }
 
     /// The last day anything in a filing changed.

@@ -3,7 +3,7 @@
 use super::{FORMS, World, user};
 use jiff::civil::{Date, date};
 use permit::inspection::{
-    Candidate, Conclusion, Finding, FindingResult, InspectionCommand, InspectionStatus, SiteSignature,
+    Candidate, Conclusion, Finding, FindingResult, InspectionCommand, InspectionStatus, SiteSignature, Visit,
     expected_conclusion,
 };
 use permit::{Actor, Digest, Inspection, InspectionId, PersonalRef, Refusal, UserId};
@@ -56,7 +56,8 @@ impl World {
 /// What the next visit of an inspection would note.
 pub(crate) fn findings(known: &Inspection, found: Found) -> Vec<Finding> {
     let list = FORMS.checklist(&known.plan.checklist).expect("the plan names a list of the forms");
-    let covered = |no: &String| known.scope().is_none_or(|items| items.contains(no));
+    let scope = known.scope();
+    let covered = |no: &String| scope.as_ref().is_none_or(|items| items.contains(no));
     let items: Vec<_> = list.items.iter().filter(|item| covered(&item.no)).collect();
     let bad = items.iter().position(|item| match found {
         Found::AllMet => false,
@@ -74,12 +75,19 @@ pub(crate) fn findings(known: &Inspection, found: Found) -> Vec<Finding> {
 
 impl World {
     pub(crate) fn record(&mut self, id: InspectionId, who: &Actor, found: Found) -> Result<(), Refusal> {
-        let command = InspectionCommand::Record {
-            visited_on: self.today(),
-            findings: self.findings(id, found),
-            photos: Vec::new(),
-        };
+        let visit = self.seen(id, found);
+        self.ask::<Inspection>(who, id, &InspectionCommand::Record(visit))
+    }
+
+    pub(crate) fn correct(&mut self, id: InspectionId, who: &Actor, found: Found) -> Result<(), Refusal> {
+        let command =
+            InspectionCommand::Correct { visit: self.seen(id, found), reason: "写错一项".to_owned() };
         self.ask::<Inspection>(who, id, &command)
+    }
+
+    /// What two inspectors write down of a visit today.
+    pub(crate) fn seen(&self, id: InspectionId, found: Found) -> Visit {
+        Visit { visited_on: self.today(), findings: self.findings(id, found), photos: Vec::new() }
     }
 
     /// Everybody who still has to sign the last record signs it.
@@ -101,7 +109,7 @@ impl World {
     pub(crate) fn conclusion(&self, id: InspectionId) -> Conclusion {
         let known = self.get::<Inspection>(id);
         let list = FORMS.checklist(&known.plan.checklist).expect("the plan names a list of the forms");
-        let findings = known.records.last().map_or(&[][..], |record| &record.findings);
+        let findings = known.records.last().map_or(&[][..], |record| &record.visit.findings);
         expected_conclusion(known.plan.kind, findings, list)
     }
 

@@ -2,9 +2,10 @@
 
 use super::{Found, World};
 use jiff::civil::Date;
-use permit::item::{ItemKind, Verdict};
+use permit::filing::{FilingCommand, Tally};
+use permit::item::{ItemCommand, ItemKind, Verdict};
 use permit::plan::DecisionPlan;
-use permit::{Actor, FilingId, Instant, Item, ItemId, LicenceId};
+use permit::{Actor, Filing, FilingId, Instant, Item, ItemId, LicenceId, Refusal};
 
 impl World {
     /// Our headquarters licensed with that many stores, all on the first day.
@@ -48,6 +49,7 @@ impl World {
     /// The first reviewer recommends to grant what can be, to refuse the rest.
     pub(crate) fn recommend_all(&mut self, filing: FilingId) {
         let reviewer = self.cast.reviewers[0].clone();
+        self.reroute(&reviewer, filing).expect("a reviewer may");
         for item in self.live_items(filing) {
             if self.recommend(&reviewer, item, Verdict::Grant).is_err() {
                 self.recommend(&reviewer, item, Verdict::Refuse).expect("a refusal with its reason");
@@ -58,6 +60,33 @@ impl World {
     pub(crate) fn decide_all(&mut self, filing: FilingId) -> DecisionPlan {
         let (approver, items) = (self.cast.approver.clone(), self.live_items(filing));
         self.decide(&approver, filing, &items).expect("the approver had no part in it")
+    }
+
+    /// Withdraws a filing, as its people would.
+    pub(crate) fn withdraw(&mut self, who: &Actor, filing: FilingId) -> Result<(), Refusal> {
+        self.settle();
+        let items = self.tally(filing);
+        self.ask::<Filing>(who, filing, &FilingCommand::Withdraw { items })
+    }
+
+    /// Withdraws one address, and the filing with its last.
+    pub(crate) fn withdraw_item(&mut self, who: &Actor, item: ItemId) -> Result<(), Refusal> {
+        self.settle();
+        let who = self.with_powers(who);
+        let filing = self.get::<Item>(item).filing;
+        self.act(|world| {
+            world.run::<Item>(item, &ItemCommand::Withdraw, &who)?;
+            let items = world.tally(filing);
+            if world.get::<Filing>(filing).is_left_empty(items) {
+                world.run::<Filing>(filing, &FilingCommand::Withdraw { items }, &who)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// How the items of a filing stand.
+    pub(crate) fn tally(&self, filing: FilingId) -> Tally {
+        Tally::of(self.items_of(filing).into_iter().map(|id| self.get::<Item>(id)))
     }
 
     pub(crate) fn hq_of(&self, filing: FilingId) -> ItemId {

@@ -4,7 +4,7 @@ use super::{Step, accepted, applicant, approver, chief, clerk, one_of, reviewer,
 use crate::world::{Found, World, site_signs};
 use permit::filing::{FilingCommand, HandOutWay, NotAdmittedReason, Point};
 use permit::inspection::{Attempt, AttemptReason, InspectionCommand};
-use permit::item::{ItemCommand, ItemStatus, Verdict};
+use permit::item::{ItemStatus, Verdict};
 use permit::{Actor, Filing, FilingId, Inspection, InspectionId, Item, ItemId};
 
 pub(super) fn window(world: &mut World, step: &Step) {
@@ -33,12 +33,12 @@ pub(super) fn leave(world: &mut World, step: &Step) {
     let Some(item) = some::<Item>(world, step, Item::is_live) else { return };
     let filing = world.get::<Item>(item).filing;
     let _tried = match step.how % 5 {
-        0 => world.ask::<Filing>(&who, filing, &FilingCommand::Withdraw { open_items: 1 }),
+        0 => world.withdraw(&who, filing),
         1 => {
             let terminate = FilingCommand::Terminate { reason: "总部许可证已终止".to_owned() };
             world.ask::<Filing>(&Actor::system(), filing, &terminate)
         }
-        _one => world.ask::<Item>(&who, item, &ItemCommand::Withdraw),
+        _one => world.withdraw_item(&who, item),
     };
 }
 
@@ -67,7 +67,8 @@ pub(super) fn visit(world: &mut World, step: &Step) {
         next_visit_on: world.today().tomorrow().expect("a day ahead"),
     });
     let conclusion = world.conclusion(id);
-    let _tried = match step.how % 8 {
+    let _tried = match step.how % 9 {
+        8 => world.correct(id, &who, found(step)),
         0 => world.ask::<Inspection>(&who, id, &attempt),
         1 | 2 => world.record(id, &who, found(step)),
         3 | 4 => world.ask::<Inspection>(&who, id, &InspectionCommand::Sign),
@@ -108,12 +109,19 @@ pub(super) fn go_and_see(world: &mut World, step: &Step, id: InspectionId) {
 pub(super) fn follow(world: &mut World, step: &Step) {
     let Some(id) = some::<Inspection>(world, step, Inspection::is_open) else { return };
     let days = jiff::Span::new().days(step.how % 9);
-    let order = InspectionCommand::OrderRectification { rectify_by: world.today().saturating_add(days) };
-    let _tried = world.ask::<Inspection>(&chief(world, step), id, &order);
+    let command = if step.who.is_multiple_of(3) {
+        InspectionCommand::Abandon { reason: "无法进入现场".to_owned() }
+    } else {
+        InspectionCommand::OrderRectification { rectify_by: world.today().saturating_add(days) }
+    };
+    let _tried = world.ask::<Inspection>(&chief(world, step), id, &command);
 }
 
 pub(super) fn recommend_all(world: &mut World, step: &Step, filing: FilingId) {
     let who = reviewer(world, step);
+    if !step.which.is_multiple_of(4) {
+        let _tried = world.reroute(&who, filing);
+    }
     for item in world.live_items(filing) {
         if world.recommend(&who, item, Verdict::Grant).is_err() && step.how.is_multiple_of(2) {
             let _tried = world.recommend(&who, item, Verdict::Refuse);
@@ -130,5 +138,8 @@ pub(super) fn decide(world: &mut World, step: &Step, filing: FilingId) {
         1 => live.into_iter().filter(recommended).take(1).collect(),
         _ready => live.into_iter().filter(recommended).collect(),
     };
-    let _tried = world.decide(&approver(world, step), filing, &items);
+    let who = approver(world, step);
+    if world.decide(&who, filing, &items).is_err() && step.how.is_multiple_of(2) {
+        let _tried = world.reroute(&who, filing);
+    }
 }

@@ -16,6 +16,8 @@ pub(super) struct CheckedShown {
     /// The way it would go, or goes: `inspected` with its reasons, or `committed`.
     #[schema(value_type = Object)]
     route: Route,
+    /// Whether a rule has asked for its inspection since it was accepted: it is still to be turned.
+    turned: bool,
     /// Every rule of the instrument.
     answers: Vec<AnswerShown>,
     version: i64,
@@ -64,6 +66,7 @@ impl CheckedShown {
             answers: answers.collect(),
             name: checked.item.state.premises.name,
             route: checked.route,
+            turned: checked.turned,
             version: checked.item.version,
         }
     }

@@ -18,6 +18,7 @@ mod office_number;
 mod open;
 mod preview;
 mod recommend;
+mod reroute;
 mod return_back;
 mod sign;
 mod submit;
@@ -56,6 +57,7 @@ fn deciding() -> Routes {
         .routes(routes!(return_back::return_filing))
         .routes(routes!(not_admit::not_admit_filing))
         .routes(routes!(suggestion::suggest))
+        .routes(routes!(reroute::reroute_filing))
         .routes(routes!(recommend::recommend))
         .routes(routes!(extend::extend_filing))
         .routes(routes!(preview::preview_decision, decide::decide))

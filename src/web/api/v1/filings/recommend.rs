@@ -69,6 +69,8 @@ impl From<Opinion> for OpinionShown {
 }
 
 /// Recommends (审查意见). All of it in one act: one stale or refused address stops the whole, and names itself.
+/// An address to be granted whose rules have turned to inspection since it was accepted is turned instead, and
+/// comes back `accepted` with its new route.
 #[utoipa::path(post, path = "/filings/{id}/recommendations", tag = "filings", params(("id" = Uuid, Path)),
     request_body = Opinions, responses((status = 200, description = "Recommended", body = PageOf<ItemShown>)))]
 pub(super) async fn recommend(

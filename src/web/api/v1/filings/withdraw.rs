@@ -5,7 +5,7 @@ use crate::desk::applicant::withdraw;
 use crate::web::api::v1::prelude::*;
 use permit::Filing;
 
-/// Withdraws a filing (撤回申请); everything undecided in it ends.
+/// Withdraws a filing (撤回申请); everything undecided in it ends, and what was decided stays.
 #[utoipa::path(post, path = "/filings/{id}/withdraw", tag = "filings", params(("id" = Uuid, Path)),
     responses((status = 200, description = "Withdrawn", body = FilingShown)))]
 pub(super) async fn withdraw_filing(

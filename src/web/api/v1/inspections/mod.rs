@@ -1,9 +1,11 @@
 //! Inspections (核查、检查): planned, assigned, visited, concluded.
 
+mod abandon;
 mod assign;
 mod attempt;
 mod clock;
 mod conclude;
+mod correct;
 mod get;
 mod list;
 mod record;
@@ -20,10 +22,11 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(get::get_inspection))
         .routes(routes!(clock::inspection_clock))
         .routes(routes!(assign::assign_inspectors))
-        .routes(routes!(record::record_visit))
+        .routes(routes!(record::record_visit, correct::correct_record))
         .routes(routes!(sign::sign_record))
         .routes(routes!(sign_site::sign_for_site))
         .routes(routes!(conclude::conclude_inspection))
         .routes(routes!(rectify::order_rectification))
         .routes(routes!(attempt::note_attempt))
+        .routes(routes!(abandon::abandon_inspection))
 }

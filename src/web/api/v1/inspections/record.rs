@@ -5,11 +5,11 @@ use crate::desk::inspection::visit;
 use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::shown::{Sha256, handed_in};
 use jiff::civil::Date;
-use permit::inspection::{Finding, FindingResult};
+use permit::inspection::{Finding, FindingResult, Visit};
 use permit::{Actor, Digest, Inspection};
 
 /// A visit's record.
-#[derive(Deserialize, Validate, ToSchema)]
+#[derive(Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct VisitBody {
     /// The day of the visit.
@@ -53,14 +53,21 @@ pub(super) async fn record_visit(
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<VisitBody>,
 ) -> Answer<Tagged<InspectionShown>> {
-    let photos = kept(&app, &actor, body.photos).await?;
-    let mut findings = Vec::with_capacity(body.findings.len());
-    for finding in body.findings {
-        let photos = kept(&app, &actor, finding.photos).await?;
-        findings.push(Finding { item: finding.item, result: finding.result, remark: finding.remark, photos });
+    let visit = body.read(&app, &actor).await?;
+    Ok(tagged(&app, visit::record(&app.desk, &actor, id, version, &visit).await?))
+}
+
+impl VisitBody {
+    /// The visit, every photo of it handed in before.
+    pub(super) async fn read(self, app: &App, actor: &Actor) -> Answer<Visit> {
+        let photos = kept(app, actor, self.photos).await?;
+        let mut findings = Vec::with_capacity(self.findings.len());
+        for FindingBody { item, result, remark, photos } in self.findings {
+            let photos = kept(app, actor, photos).await?;
+            findings.push(Finding { item, result, remark, photos });
+        }
+        Ok(Visit { visited_on: self.visited_on, findings, photos })
     }
-    let visited_on = body.visited_on;
-    Ok(tagged(&app, visit::record(&app.desk, &actor, id, version, visited_on, &findings, &photos).await?))
 }
 
 async fn kept(app: &App, actor: &Actor, photos: Vec<Sha256>) -> Answer<Vec<Digest>> {

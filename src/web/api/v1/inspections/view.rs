@@ -38,7 +38,7 @@ pub(super) struct InspectionShown {
     status: InspectionStatus,
     inspectors: Vec<Uuid>,
     assigned_on: Option<Date>,
-    /// Checklist items the next visit covers, where not all.
+    /// Checklist items the record under way or the next visit covers, where not all.
     scope: Option<Vec<String>>,
     /// Visits, oldest first, with findings and signatures.
     #[schema(value_type = Vec<Object>)]
@@ -73,7 +73,7 @@ impl InspectionShown {
             days_left: inspection.is_open().then(left),
             inspectors: inspection.inspectors().iter().map(|user| user.0).collect(),
             assigned_on: inspection.assignment.as_ref().map(|assignment| assignment.on),
-            scope: inspection.scope().map(<[String]>::to_vec),
+            scope: inspection.scope(),
             office: inspection.plan.office,
             name: inspection.plan.place.name,
             address: inspection.plan.place.address,
