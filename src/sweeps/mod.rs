@@ -35,7 +35,7 @@ pub enum Sweep {
     Notices,
     /// Entries of the ledger waiting for their positions in its tree.
     Seal,
-    /// Sessions that have expired and answers kept long enough.
+    /// Sessions that have expired, answers kept long enough, bytes that no row names.
     Tidy,
 }
 

@@ -21,6 +21,23 @@ fn an_empty_database_is_made_and_sound() {
 }
 
 #[test]
+fn bytes_that_no_row_names_are_swept_after_two_days() {
+    let shell = Shell::new();
+    shell.run(&["migrate"]).done();
+    let folder = shell.path().join("data/files/ab");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let [old, young] = ["0", "1"].map(|digit| {
+        let path = folder.join(format!("ab{}", digit.repeat(62)));
+        std::fs::write(&path, "given up").expect("written");
+        path
+    });
+    let file = std::fs::File::options().write(true).open(&old).expect("it is there");
+    file.set_modified(std::time::SystemTime::UNIX_EPOCH).expect("its date is set");
+    assert!(shell.run(&["sweep", "tidy"]).done().contains("files 1"));
+    assert!(!old.exists() && young.exists());
+}
+
+#[test]
 fn accounts_are_made_and_disabled() {
     let shell = Shell::new();
     let add = ["user", "add", "root.admin", "--name", "管理员", "--role", "administrator"];

@@ -180,13 +180,9 @@ fn promised(item: &Item, text: &str, in_force: &str) -> Result<Digest> {
     if text != in_force {
         return refuse("drafted", Code::CommitmentOutdated, Some("text"), text);
     }
-    match item.drawing() {
-        Some(drawing) => Ok(drawing.digest.clone()),
-        None => {
-            let (code, field) = (Code::CommitmentNeedsDrawing, Some(permit::item::LAYOUT));
-            refuse("drafted", code, field, &item.premises.name)
-        }
-    }
+    let drawing = item.drawing().map(|drawing| drawing.digest.clone());
+    let (code, field) = (Code::CommitmentNeedsDrawing, Some(permit::item::LAYOUT));
+    drawing.map_or_else(|| refuse("drafted", code, field, &item.premises.name), Ok)
 }
 
 /// Neither signed nor declined, or signed to a text that is not this one.
