@@ -4,6 +4,7 @@
 
 mod m0001_start;
 mod m0002_seals;
+mod m0003_public;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -14,7 +15,7 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_start::Start), Box::new(m0002_seals::Seals)]
+        vec![Box::new(m0001_start::Start), Box::new(m0002_seals::Seals), Box::new(m0003_public::Public)]
     }
 }
 

@@ -7,6 +7,7 @@ mod inspections;
 mod items;
 mod licences;
 mod page;
+mod register;
 mod rows;
 
 pub use due::{DueInspection, filings_to_settle, inspections_due};
@@ -18,4 +19,5 @@ pub use inspections::{
 pub use items::{ItemQuery, ItemSummary, item_counts, item_ids, items, items_of, touched_at};
 pub use licences::{LicenceQuery, LicenceSummary, licence_numbered, licences};
 pub use page::{Page, Paging};
+pub use register::{RegisterQuery, licences_in_force, licences_numbered, rows_at, rows_in_force};
 pub use rows::{RowQuery, RowSummary, row_of_item, rows, rows_of};

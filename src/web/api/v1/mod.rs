@@ -10,6 +10,7 @@ mod inspections;
 mod items;
 mod licences;
 mod prelude;
+mod register;
 mod rows;
 mod session;
 mod shown;
@@ -40,5 +41,6 @@ pub(in crate::web) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(rows::routes())
         .merge(inspections::routes())
         .merge(verify::routes())
+        .merge(register::routes())
         .merge(calendar::routes())
 }
