@@ -5,4 +5,5 @@ mod bad_input;
 mod cli;
 mod flows;
 mod harness;
+mod pages;
 mod tidy;

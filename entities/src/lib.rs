@@ -25,6 +25,7 @@ pub mod job_lease;
 pub mod licence;
 pub mod licence_row;
 pub mod listed;
+pub mod look;
 pub mod membership;
 pub mod meta;
 pub mod notice_read;

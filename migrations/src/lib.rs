@@ -5,6 +5,7 @@
 mod m0001_start;
 mod m0002_seals;
 mod m0003_inbox;
+mod m0006_public;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -15,7 +16,12 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_start::Start), Box::new(m0002_seals::Seals), Box::new(m0003_inbox::Inbox)]
+        vec![
+            Box::new(m0001_start::Start),
+            Box::new(m0002_seals::Seals),
+            Box::new(m0003_inbox::Inbox),
+            Box::new(m0006_public::Public),
+        ]
     }
 }
 

@@ -40,7 +40,8 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
         db.execute_unprepared("INSERT INTO session VALUES ('t2', 'nobody', 'cookie', 'c', 1, 2)").await;
     assert!(orphan.is_err(), "a session of nobody");
     notices_are_delivered_anew(db).await?;
-    entries_wait(db).await
+    entries_wait(db).await?;
+    looks_are_kept(db).await
 }
 
 /// A notice that was marked delivered without words waits again, and can be read once.
@@ -77,6 +78,14 @@ async fn entries_wait(db: &DatabaseConnection) -> Result<(), DbErr> {
         let wrong = db.execute_unprepared(&format!("INSERT INTO seal VALUES {values}")).await;
         assert!(wrong.is_err(), "{why}");
     }
+    Ok(())
+}
+
+/// A look is noted whether or not the token is one of ours; nothing it names need be there.
+async fn looks_are_kept(db: &DatabaseConnection) -> Result<(), DbErr> {
+    db.execute_unprepared("INSERT INTO look VALUES ('l1', 't', 'f', 'unknown', 1768867200000000)").await?;
+    let twice = db.execute_unprepared("INSERT INTO look VALUES ('l1', 't', 'f', 'unknown', 1)").await;
+    assert!(twice.is_err(), "a second look of the same id");
     Ok(())
 }
 

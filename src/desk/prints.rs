@@ -53,9 +53,7 @@ pub async fn store_copy(desk: &Desk, actor: &Actor, id: RowId) -> Result<Served>
         return Err(DeskError::Hidden);
     }
     let face = face(desk, &licence).await?;
-    let covered =
-        (&licence.face, licence.number, licence.valid_to, row.no, &row.facts, row.listed_on, &row.token);
-    let facts = Digest::of(canonical(&covered).unwrap_or_default().as_bytes());
+    let facts = copy_facts(&licence, &row);
     let of = PrintOf { subject_kind: SubjectKind::Row, subject: id.0, kind: "store_copy".to_owned() };
     let print =
         Printing { of, licence: Some(licence.id), row: Some(id), edition: Some(licence.edition), facts };
@@ -77,6 +75,13 @@ pub async fn store_copy(desk: &Desk, actor: &Actor, id: RowId) -> Result<Served>
     };
     let bytes = print.make(desk, actor, make).await?;
     Ok(Served { bytes, file_name })
+}
+
+/// The hash of what a store's copy prints.
+pub(super) fn copy_facts(licence: &Licence, row: &Row) -> Digest {
+    let covered =
+        (&licence.face, licence.number, licence.valid_to, row.no, &row.facts, row.listed_on, &row.token);
+    Digest::of(canonical(&covered).unwrap_or_default().as_bytes())
 }
 
 /// A licence this person may see.

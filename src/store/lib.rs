@@ -11,6 +11,7 @@ pub mod files;
 mod ids;
 pub mod ledger;
 pub mod lists;
+pub mod looks;
 mod meta;
 pub mod papers;
 pub mod people;

@@ -8,6 +8,7 @@ mod items;
 mod licences;
 mod notices;
 mod page;
+mod register;
 mod rows;
 
 pub use due::{DueInspection, filings_to_settle, inspections_due};
@@ -20,4 +21,5 @@ pub use items::{ItemQuery, ItemSummary, item_counts, item_ids, items, items_of, 
 pub use licences::{LicenceQuery, LicenceSummary, licence_numbered, licences};
 pub use notices::{Inbox, Received, notice, notices, unread_notices};
 pub use page::{Page, Paging};
+pub use register::{RegisterQuery, licences_in_force, licences_numbered, rows_at, rows_in_force};
 pub use rows::{RowQuery, RowSummary, row_of_item, rows, rows_of};

@@ -7,7 +7,7 @@ use super::problem::Problem;
 use super::state::App;
 use crate::ids::RandomIds;
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
@@ -33,7 +33,8 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 /// Gives a request its id, and writes its problem if it ends in one.
 pub(super) async fn envelope(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let id = RandomIds.next().to_string();
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let (method, uri) = (request.method().clone(), request.uri().clone());
+    let path = uri.path().to_owned();
     let lang = Lang::of(request.uri(), request.headers());
     let chosen = Lang::asked(request.uri()).filter(|_| !path.starts_with("/api"));
     let span = tracing::info_span!("request", %id, %method, path);
@@ -44,7 +45,7 @@ pub(super) async fn envelope(State(app): State<Arc<App>>, request: Request, next
             if let Some(cause) = problem.cause() {
                 tracing::error!(status = problem.status().as_u16(), cause, "failed");
             }
-            written(&app, &problem, &response, (lang, &path, &id))
+            written(&app, &problem, &response, (lang, &uri, &id))
         }
         None => response,
     };
@@ -64,12 +65,12 @@ fn written(
     app: &App,
     problem: &Problem,
     response: &Response,
-    (lang, path, id): (Lang, &str, &str),
+    (lang, uri, id): (Lang, &Uri, &str),
 ) -> Response {
-    let mut written = if path.starts_with("/api") {
+    let mut written = if uri.path().starts_with("/api") {
         problem.body(lang, &app.desk.forms(), id).into_response()
     } else {
-        pages::problem(problem, lang, id)
+        pages::problem(problem, pages::Shell::bare(lang, uri, app.desk.now().date()), id)
     };
     for (name, value) in response.headers() {
         if *name != header::CONTENT_TYPE && *name != header::CONTENT_LENGTH {
@@ -79,7 +80,16 @@ fn written(
     written
 }
 
-/// Sets the headers of every answer; what the API says is never kept by a cache.
+/// What anybody may see and what holds for a minute: caches on the way may keep it that long. Pages
+/// that greet somebody must not be.
+pub(super) fn public_cache(answer: impl IntoResponse) -> Response {
+    let mut response = answer.into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=60"));
+    response.headers_mut().append(header::VARY, HeaderValue::from_static("cookie"));
+    response
+}
+
+/// Sets the headers of every answer; no cache keeps what the API says, unless it is for the public.
 pub(super) async fn headers(request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/api");
     let mut response = next.run(request).await;
@@ -87,11 +97,8 @@ pub(super) async fn headers(request: Request, next: Next) -> Response {
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if is_api {
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    } else {
-        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
-    }
+    let usual = if is_api { "no-store" } else { "no-cache" };
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(usual));
     headers.append(header::VARY, HeaderValue::from_static("accept-language"));
     response
 }

@@ -18,8 +18,9 @@ use std::sync::Arc;
 const JSON: usize = 1024 * 1024;
 /// The longest upload: 25 MiB and the wrapping of a form. Each paper has its own, lower limit.
 const UPLOAD: usize = 25 * 1024 * 1024 + 64 * 1024;
-/// The one write for which nobody need be signed in, below the API's prefix.
-const SIGN_IN: &str = "/session";
+/// What is sent without being signed in, below the API's prefix: signing in, and a question that is
+/// too long for an address.
+const OPEN: [&str; 2] = ["/session", "/verify/many"];
 
 /// Takes a request in.
 pub(super) async fn intake(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
@@ -36,7 +37,7 @@ async fn write(app: Arc<App>, request: Request, next: Next) -> Answer<Response> 
     let (parts, body) = request.into_parts();
     let actor = match parts.extensions.get::<Known>() {
         Some(Known::Somebody { actor, .. }) => Some(actor.clone()),
-        _ if parts.method == Method::POST && parts.uri.path().ends_with(SIGN_IN) => None,
+        _ if parts.method == Method::POST && OPEN.iter().any(|open| parts.uri.path().ends_with(open)) => None,
         other => return Err(sign_in_first(other)),
     };
     let bytes = read(&parts.headers, body, actor.is_some()).await?;

@@ -24,6 +24,8 @@ mod sight;
 mod state;
 mod upload;
 
+use envelope::public_cache;
+
 pub use openapi::document as openapi;
 pub use state::App;
 

@@ -7,6 +7,10 @@ use std::sync::Arc;
 
 /// Looks at the public verification that one address may take in a minute.
 const LOOKS_A_MINUTE: u32 = 60;
+/// Pages of the register that one address may turn in a minute.
+const SEARCHES_A_MINUTE: u32 = 120;
+/// Checks of many, and of files, that one address may ask for in a minute.
+const BULK_A_MINUTE: u32 = 20;
 
 /// What handlers share: the desk, and what this instance alone knows of requests under way.
 pub struct App {
@@ -14,13 +18,20 @@ pub struct App {
     pub desk: Arc<Desk>,
     pub(super) in_flight: InFlight,
     pub(super) looks: Limiter,
+    pub(super) searches: Limiter,
+    pub(super) bulk: Limiter,
 }
 
 impl App {
     /// The web over a desk.
     pub fn new(desk: Arc<Desk>) -> Arc<Self> {
-        let (in_flight, looks) = (InFlight::default(), Limiter::per_minute(LOOKS_A_MINUTE));
-        Arc::new(App { desk, in_flight, looks })
+        Arc::new(App {
+            desk,
+            in_flight: InFlight::default(),
+            looks: Limiter::per_minute(LOOKS_A_MINUTE),
+            searches: Limiter::per_minute(SEARCHES_A_MINUTE),
+            bulk: Limiter::per_minute(BULK_A_MINUTE),
+        })
     }
 
     /// Whether the public reaches this program by TLS, so that cookies may insist on it.

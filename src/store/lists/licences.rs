@@ -72,7 +72,7 @@ pub async fn licence_numbered(read: &impl Read, number: &str) -> Result<Option<V
     }
 }
 
-fn summary(row: &Model) -> Result<LicenceSummary> {
+pub(super) fn summary(row: &Model) -> Result<LicenceSummary> {
     let at = At { table: "licence", row: &row.id };
     Ok(LicenceSummary {
         id: at.parse("id", &row.id)?,

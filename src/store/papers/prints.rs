@@ -101,6 +101,12 @@ pub async fn prints(read: &impl Read, of: &PrintOf) -> Result<Vec<Print>> {
     query.all(read.connection()).await?.into_iter().map(kept).collect()
 }
 
+/// The prints that have exactly these bytes, oldest first.
+pub async fn prints_with(read: &impl Read, file: &Digest) -> Result<Vec<Print>> {
+    let query = Entity::find().filter(Column::FileHash.eq(file.as_str())).order_by_asc(Column::PrintedAt);
+    query.all(read.connection()).await?.into_iter().map(kept).collect()
+}
+
 /// The print of that id.
 pub async fn print(read: &impl Read, id: Uuid) -> Result<Print> {
     let found = Entity::find_by_id(id.to_string()).one(read.connection()).await?;

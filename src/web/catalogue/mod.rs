@@ -14,8 +14,10 @@ use std::borrow::Borrow;
 use std::sync::OnceLock;
 
 /// The messages of both languages, file by file.
-const FILES: &[(&str, &str, &str)] =
-    &[("common.ftl", include_str!("zh/common.ftl"), include_str!("en/common.ftl"))];
+const FILES: &[(&str, &str, &str)] = &[
+    ("common.ftl", include_str!("zh/common.ftl"), include_str!("en/common.ftl")),
+    ("public.ftl", include_str!("zh/public.ftl"), include_str!("en/public.ftl")),
+];
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -5,10 +5,12 @@ mod reader;
 mod schema;
 
 use super::api;
+use super::pages::Guest;
 use super::state::App;
 use axum::Router;
 use axum::http::header::CONTENT_TYPE;
 use axum::routing::get;
+use reader::DocsPage;
 use std::sync::Arc;
 use utoipa::openapi::OpenApi;
 
@@ -32,7 +34,13 @@ pub(super) fn routes(described: &OpenApi) -> Router<Arc<App>> {
             "/openapi.json",
             get(move || async move { ([(CONTENT_TYPE, "application/json")], text.to_string()) }),
         )
-        .route("/docs", get(move || async move { super::pages::rendered(&*reader) }))
+        .route(
+            "/docs",
+            get(move |guest: Guest| async move {
+                let page = DocsPage { shell: guest.shell, prefix: api::PREFIX, docs: &reader };
+                super::pages::rendered(&page)
+            }),
+        )
 }
 
 #[cfg(test)]
@@ -106,9 +114,13 @@ mod tests {
                 "get /forms/application/{part}",
                 "get /forms/checklists/{id}",
                 "get /forms/papers/{matter}",
+                "get /register",
+                "get /register/{number}",
+                "get /register/{number}/stores",
                 "get /store-list-template",
                 "get /verify/{token}",
                 "post /session",
+                "post /verify/many",
             ]
         );
     }

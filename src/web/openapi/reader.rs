@@ -1,16 +1,21 @@
 //! The reader: every operation on one page, without a script and without another server.
 
 use super::schema::{self, Line};
-use crate::web::api::PREFIX;
+use crate::web::pages::Shell;
 use askama::Template;
 use serde_json::Value;
 
 /// The page.
 #[derive(Template)]
 #[template(path = "docs.html", config = "src/web/askama.toml")]
-pub(in crate::web) struct Reader {
-    lang: &'static str,
-    prefix: &'static str,
+pub(super) struct DocsPage<'d> {
+    pub(super) shell: Shell,
+    pub(super) prefix: &'static str,
+    pub(super) docs: &'d Reader,
+}
+
+/// What the page shows, read from the description once.
+pub(super) struct Reader {
     about: String,
     groups: Vec<Group>,
 }
@@ -56,7 +61,7 @@ impl Reader {
             }
         }
         let about = document["info"]["description"].as_str().unwrap_or_default().to_owned();
-        Reader { lang: "zh-CN", prefix: PREFIX, about, groups }
+        Reader { about, groups }
     }
 }
 

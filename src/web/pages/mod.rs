@@ -5,19 +5,19 @@
 
 mod assets;
 mod form;
-mod index;
 mod intake;
 mod nav;
 mod parts;
 mod problem;
+mod public;
 mod shell;
 mod sign_in;
-mod verify;
 
 #[cfg(test)]
 mod samples;
 
 pub(super) use problem::problem;
+pub(super) use shell::{Guest, Shell};
 
 use super::state::App;
 use askama::Template;
@@ -32,9 +32,7 @@ use std::sync::Arc;
 /// The pages, with everything their forms pass through.
 pub(super) fn routes(app: &Arc<App>) -> Router<Arc<App>> {
     Router::new()
-        .route("/", get(index::index))
-        .route("/v", get(verify::asked))
-        .route("/v/{token}", get(verify::verify))
+        .merge(public::routes())
         .route("/sign-in", get(sign_in::page).post(sign_in::enter))
         .route("/sign-out", post(sign_in::leave))
         .layer(DefaultBodyLimit::disable())

@@ -65,7 +65,13 @@ impl Room {
     /// Its sections.
     pub(in crate::web) fn sections(self) -> &'static [Section] {
         match self {
-            Room::Public => &[("/", "nav-start"), ("/v", "nav-verify")],
+            Room::Public => &[
+                ("/", "nav-start"),
+                ("/v", "nav-verify"),
+                ("/register", "nav-register"),
+                ("/check", "nav-check"),
+                ("/letter-to-platforms", "nav-letter"),
+            ],
             Room::Hq => &[("/hq", "nav-home")],
             Room::Window => &[("/window", "nav-home")],
             Room::Bureau => &[("/bureau", "nav-home")],

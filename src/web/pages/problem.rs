@@ -1,7 +1,7 @@
-//! A problem as a page.
+//! A problem as a page. One that a token nobody issued leads to helps on.
 
 use super::rendered;
-use crate::web::locale::Lang;
+use super::shell::Shell;
 use crate::web::problem::Problem;
 use askama::Template;
 use axum::response::Response;
@@ -10,36 +10,56 @@ use axum::response::Response;
 #[derive(Template)]
 #[template(path = "problem.html", config = "src/web/askama.toml")]
 struct ProblemPage<'p> {
-    lang: &'static str,
+    shell: Shell,
     title: &'p str,
-    hint: Option<&'static str>,
+    detail: Option<&'p str>,
+    unknown: bool,
     code: &'p str,
     request_id: &'p str,
 }
 
+impl<'p> ProblemPage<'p> {
+    fn of(shell: Shell, problem: &'p Problem, request_id: &'p str) -> Self {
+        let lang = shell.say.lang();
+        let title = problem.title(lang);
+        ProblemPage {
+            shell,
+            title,
+            detail: problem.detail_in(lang).filter(|detail| *detail != title),
+            unknown: problem.code() == "verify.not_found",
+            code: problem.code(),
+            request_id,
+        }
+    }
+}
+
 /// The page of a problem.
-pub(in crate::web) fn problem(problem: &Problem, lang: Lang, request_id: &str) -> Response {
-    let hint = (problem.code() == "verify.not_found").then(|| {
-        lang.pick(
-            "请核对核验码;纸上的二维码查不到结果的,可能不是真的许可证,请拨打 12315 查询",
-            "Check the code; a paper whose code leads nowhere may not be genuine: ask 12315",
-        )
-    });
-    let page =
-        ProblemPage { lang: lang.tag(), title: problem.title(lang), hint, code: problem.code(), request_id };
-    let mut response = rendered(&page);
+pub(in crate::web) fn problem(problem: &Problem, shell: Shell, request_id: &str) -> Response {
+    let mut response = rendered(&ProblemPage::of(shell, problem, request_id));
     *response.status_mut() = problem.status();
     response
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod samples {
     use super::*;
+    use crate::web::locale::Lang;
+    use crate::web::problem::words;
     use axum::http::StatusCode;
+
+    pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
+        let shell = Shell { person: None, rooms: Vec::new(), ..Shell::sample(lang, "/v/0") };
+        let title = words("没有与这个核验码对应的许可证", "No licence bears this code");
+        let unknown = Problem::new(StatusCode::NOT_FOUND, "verify.not_found", title);
+        let page = |problem: &Problem| ProblemPage::of(shell.clone(), problem, "r-1").render().unwrap();
+        let unknown = page(&unknown);
+        assert!(unknown.contains("12315") && unknown.contains("/register"));
+        vec![unknown, page(&Problem::not_found())]
+    }
 
     #[test]
     fn it_keeps_the_status_and_is_a_page() {
-        let response = problem(&Problem::not_found(), Lang::Zh, "r-1");
+        let response = problem(&Problem::not_found(), Shell::sample(Lang::Zh, "/x"), "r-1");
         assert_eq!(response.status(), StatusCode::NOT_FOUND);
         assert!(response.headers()["content-type"].to_str().unwrap().starts_with("text/html"));
     }

@@ -7,7 +7,8 @@ use crate::web::locale::Lang;
 use crate::web::problem::Problem;
 use crate::web::session::Known;
 use crate::web::state::App;
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, OriginalUri};
+use axum::http::Uri;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
@@ -79,6 +80,20 @@ impl Shell {
         self.done.as_deref().map(|done| self.say.word("done", done))
     }
 
+    /// What stands around a page that asks nothing of the database: a problem's.
+    pub(in crate::web) fn bare(lang: Lang, uri: &Uri, today: Date) -> Self {
+        Shell {
+            say: Say::new(lang),
+            path: uri.path().to_owned(),
+            query: uri.query().unwrap_or("").to_owned(),
+            person: None,
+            rooms: Vec::new(),
+            done: None,
+            demonstration: false,
+            today,
+        }
+    }
+
     #[cfg(test)]
     pub(in crate::web) fn sample(lang: Lang, path: &str) -> Self {
         let person = Person { name: "审查乙".to_owned(), roles: "审查人员".to_owned() };
@@ -95,8 +110,10 @@ impl Shell {
     }
 
     async fn of(app: &App, parts: &Parts, actor: Option<&Actor>) -> Result<Self, Problem> {
-        let say = Say::new(Lang::of(&parts.uri, &parts.headers));
-        let query = parts.uri.query().unwrap_or("").to_owned();
+        // The reader of the API lies below its prefix, which its router takes off.
+        let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
+        let say = Say::new(Lang::of(uri, &parts.headers));
+        let query = uri.query().unwrap_or("").to_owned();
         let done = form_urlencoded(&query).into_iter().find(|(key, _)| key == "done").map(|(_, value)| value);
         let done = done.filter(|done| say.knows(&format!("done-{done}")));
         let authorities = store::people::authorities(&app.desk.store).await?;
@@ -112,7 +129,7 @@ impl Shell {
         };
         Ok(Shell {
             say,
-            path: parts.uri.path().to_owned(),
+            path: uri.path().to_owned(),
             query,
             person,
             rooms: actor.map_or_else(Vec::new, rooms_of),

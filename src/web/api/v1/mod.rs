@@ -11,6 +11,7 @@ mod items;
 mod licences;
 mod notices;
 mod prelude;
+mod register;
 mod rows;
 mod session;
 mod shown;
@@ -42,5 +43,6 @@ pub(in crate::web) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(inspections::routes())
         .merge(notices::routes())
         .merge(verify::routes())
+        .merge(register::routes())
         .merge(calendar::routes())
 }

@@ -65,6 +65,11 @@ impl StateView {
         StateView { tone, word: word.into() }
     }
 
+    /// The word alone.
+    pub(in crate::web) fn word(&self) -> &str {
+        &self.word
+    }
+
     /// A filing's state, or the phase of one that was accepted.
     pub(in crate::web) fn filing(say: Say, state: &str) -> Self {
         let tone = match state {

@@ -6,7 +6,6 @@ use crate::web::api::v1::prelude::*;
 use crate::web::limiter::Address;
 use axum::http::StatusCode;
 use jiff::civil::Date;
-use permit::Token;
 use std::net::IpAddr;
 
 /// What a token stands for, as anybody may see it.
@@ -20,12 +19,18 @@ pub(super) struct VerifiedShown {
     licence_number: String,
     /// 经营者名称.
     holder: String,
+    /// 经营场所 of the headquarters.
+    premises: String,
+    /// How many places the licence has today, the headquarters among them.
+    places: u32,
     /// 发证机关.
     issuer: String,
     /// 有效期至.
     valid_to: Date,
     /// The edition today.
     edition: u32,
+    /// The edition the code stands on, where it is a licence's.
+    scanned_edition: Option<u32>,
     /// The store, where a store's copy was looked up.
     store: Option<StoreShown>,
     /// The day asked.
@@ -41,6 +46,10 @@ struct StoreShown {
     name: String,
     /// 经营场所.
     address: String,
+    /// 主体业态.
+    category: String,
+    /// 经营项目.
+    items: Vec<String>,
     /// 纳入日期.
     listed_on: Date,
 }
@@ -49,7 +58,10 @@ impl From<Verified> for VerifiedShown {
     fn from(verified: Verified) -> Self {
         VerifiedShown {
             in_force: verified.in_force,
-            superseded: verified.superseded,
+            superseded: verified.superseded(),
+            scanned_edition: verified.scanned.as_ref().map(|scanned| scanned.edition),
+            premises: verified.premises,
+            places: verified.places,
             licence_number: verified.licence_number,
             holder: verified.holder,
             issuer: verified.issuer,
@@ -59,6 +71,8 @@ impl From<Verified> for VerifiedShown {
                 no: store.no,
                 name: store.name,
                 address: store.address,
+                category: store.category,
+                items: store.items,
                 listed_on: store.listed_on,
             }),
             on: verified.on,
@@ -81,21 +95,15 @@ pub(super) async fn verify_token(
 /// Looks a token up for an address, counts the look and notes it.
 pub(in crate::web) async fn look_up(app: &App, from: IpAddr, token: &str) -> Answer<Verified> {
     app.looks.count(from)?;
-    let well_formed = token.len() == 32 && token.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let answer = if well_formed {
-        verify::verify(&app.desk, &Token(token.to_ascii_lowercase())).await
-    } else {
-        Err(DeskError::Hidden)
-    };
-    let answer = answer.map_err(|error| match error {
+    let answer = verify::look_up(&app.desk, token, from).await.map_err(|error| match error {
         DeskError::Hidden => unknown(),
         other => other.into(),
     });
     match &answer {
         Ok(verified) => {
-            tracing::info!(%from, number = verified.licence_number, in_force = verified.in_force, "verified");
+            tracing::info!(number = verified.licence_number, in_force = verified.in_force, "verified");
         }
-        Err(problem) => tracing::info!(%from, code = problem.code(), "not verified"),
+        Err(problem) => tracing::info!(code = problem.code(), "not verified"),
     }
     answer
 }
