@@ -14,8 +14,10 @@ use std::borrow::Borrow;
 use std::sync::OnceLock;
 
 /// The messages of both languages, file by file.
-const FILES: &[(&str, &str, &str)] =
-    &[("common.ftl", include_str!("zh/common.ftl"), include_str!("en/common.ftl"))];
+const FILES: &[(&str, &str, &str)] = &[
+    ("common.ftl", include_str!("zh/common.ftl"), include_str!("en/common.ftl")),
+    ("bureau.ftl", include_str!("zh/bureau.ftl"), include_str!("en/bureau.ftl")),
+];
 
 type Bundle = FluentBundle<FluentResource>;
 
