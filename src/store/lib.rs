@@ -21,6 +21,7 @@ mod refused;
 pub mod registry;
 mod rows;
 mod run;
+mod sql;
 mod table;
 pub mod work;
 

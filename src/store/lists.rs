@@ -9,7 +9,9 @@ mod licences;
 mod notices;
 mod page;
 mod register;
+mod queues;
 mod rows;
+mod workload;
 
 pub use due::{DueInspection, filings_to_settle, inspections_due};
 pub use enterprises::{EnterpriseSummary, enterprise_coded, enterprises};
@@ -22,4 +24,6 @@ pub use licences::{LicenceQuery, LicenceSummary, licence_numbered, licences};
 pub use notices::{Inbox, Received, notice, notices, unread_notices};
 pub use page::{Page, Paging};
 pub use register::{RegisterQuery, licences_in_force, licences_numbered, rows_at, rows_in_force};
+pub use queues::{Happened, QueueQuery, QueuedFiling, Waiting, happened_to_items, queue, queue_count};
 pub use rows::{RowQuery, RowSummary, row_of_item, rows, rows_of};
+pub use workload::{OfficeLoad, inspection_count, office_loads, open_tasks};

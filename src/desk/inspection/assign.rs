@@ -4,6 +4,7 @@ use crate::desk::{Desk, Result, Work};
 use permit::inspection::{Candidate, InspectionCommand};
 use permit::{Actor, Enterprise, Inspection, InspectionId, Role, UserId};
 use store::Versioned;
+use store::people::User;
 
 /// Gives an inspection to inspectors, or to others than before.
 pub async fn assign(
@@ -26,12 +27,51 @@ pub async fn assign(
 }
 
 async fn candidate(work: &Work, user: UserId, enterprise: &Enterprise) -> Result<Candidate> {
-    let known = store::people::user(&work.act, user).await?;
-    Ok(Candidate {
-        user,
+    Ok(stands(&store::people::user(&work.act, user).await?, enterprise))
+}
+
+fn stands(known: &User, enterprise: &Enterprise) -> Candidate {
+    Candidate {
+        user: known.id,
         authority: known.authority,
         inspector: !known.disabled && known.roles.contains(&Role::Inspector),
-        certificate_valid_to: known.certificate_number.and(known.certificate_valid_to),
-        recused: known.enterprise == Some(enterprise.id) || enterprise.power_of(user).is_some(),
-    })
+        certificate_valid_to: known.certificate_number.as_ref().and(known.certificate_valid_to),
+        recused: known.enterprise == Some(enterprise.id) || enterprise.power_of(known.id).is_some(),
+    }
+}
+
+/// An inspector who could be given an inspection, with what speaks for and against it.
+#[derive(Clone, Debug)]
+pub struct InPool {
+    /// The inspector's name.
+    pub name: String,
+    /// The office served in.
+    pub office: Option<String>,
+    /// What the engine asks of an inspector.
+    pub candidate: Candidate,
+    /// Open inspections this inspector has.
+    pub open_tasks: u64,
+}
+
+/// The inspectors of the inspection's authority: those of its office first, the least busy first.
+pub async fn pool(desk: &Desk, inspection: &Inspection) -> Result<Vec<InPool>> {
+    let enterprise = store::require::<Enterprise>(&desk.store, inspection.enterprise()).await?.state;
+    let users = store::people::users(&desk.store, Some(inspection.authority())).await?;
+    let tasks = store::lists::open_tasks(&desk.store, inspection.authority()).await?;
+    let mut pool: Vec<InPool> = users
+        .into_iter()
+        .map(|user| InPool {
+            candidate: stands(&user, &enterprise),
+            open_tasks: tasks.get(&user.id).copied().unwrap_or(0),
+            name: user.display_name,
+            office: user.office,
+        })
+        .filter(|it| it.candidate.inspector)
+        .collect();
+    let own = &inspection.plan.office;
+    pool.sort_by(|one, other| {
+        let key = |it: &InPool| (own.is_none() || it.office != *own, it.open_tasks);
+        key(one).cmp(&key(other)).then_with(|| one.name.cmp(&other.name))
+    });
+    Ok(pool)
 }

@@ -10,7 +10,7 @@ use entities::inspector;
 use jiff::civil::Date;
 use permit::{AuthorityId, EnterpriseId, Inspection, InspectionId, ItemId, RowId, UserId};
 use sea_orm::sea_query::Query;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 
 /// Which inspections.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,6 +70,16 @@ pub async fn inspections(
     query: &InspectionQuery,
     paging: &Paging,
 ) -> Result<Page<InspectionSummary>> {
+    // The open ones have an index of their own: closed ones pile up and would be passed over one by one.
+    let key = if query.open_only { Column::OpenDueOn } else { Column::DueOn };
+    let soonest = (KeyType::Text, Order::Asc);
+    let rows = paged(asked(query), (key, Column::Id), soonest, paging).all(read.connection()).await?;
+    let items = rows.iter().map(summary).collect::<Result<_>>()?;
+    Ok(page(rows, paging, |row| format!("{}|{}", row.due_on, row.id), items))
+}
+
+/// The inspections asked for, in no order.
+pub(super) fn asked(query: &InspectionQuery) -> Select<Entity> {
     let mut select = Entity::find();
     if let Some(authority) = query.authority {
         select = select.filter(Column::AuthorityId.eq(authority.to_string()));
@@ -100,12 +110,7 @@ pub async fn inspections(
     if let Some(day) = query.due_by {
         select = select.filter(Column::DueOn.lte(day.to_string()));
     }
-    // The open ones have an index of their own: closed ones pile up and would be passed over one by one.
-    let key = if query.open_only { Column::OpenDueOn } else { Column::DueOn };
-    let soonest = (KeyType::Text, Order::Asc);
-    let rows = paged(select, (key, Column::Id), soonest, paging).all(read.connection()).await?;
-    let items = rows.iter().map(summary).collect::<Result<_>>()?;
-    Ok(page(rows, paging, |row| format!("{}|{}", row.due_on, row.id), items))
+    select
 }
 
 /// The inspections of a row, oldest first.

@@ -17,6 +17,7 @@ use std::sync::OnceLock;
 const FILES: &[(&str, &str, &str)] = &[
     ("common.ftl", include_str!("zh/common.ftl"), include_str!("en/common.ftl")),
     ("public.ftl", include_str!("zh/public.ftl"), include_str!("en/public.ftl")),
+    ("bureau.ftl", include_str!("zh/bureau.ftl"), include_str!("en/bureau.ftl")),
 ];
 
 type Bundle = FluentBundle<FluentResource>;

@@ -4,6 +4,7 @@
 //! answered by a redirect when it was carried out, and by the same page, filled as it was, when not.
 
 mod assets;
+mod bureau;
 mod form;
 mod intake;
 mod nav;
@@ -35,6 +36,7 @@ pub(super) fn routes(app: &Arc<App>) -> Router<Arc<App>> {
         .merge(public::routes())
         .route("/sign-in", get(sign_in::page).post(sign_in::enter))
         .route("/sign-out", post(sign_in::leave))
+        .merge(bureau::routes())
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(app.clone(), intake::intake))
         .layer(from_fn_with_state(app.clone(), super::origin::same_origin))

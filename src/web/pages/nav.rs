@@ -74,7 +74,11 @@ impl Room {
             ],
             Room::Hq => &[("/hq", "nav-home")],
             Room::Window => &[("/window", "nav-home")],
-            Room::Bureau => &[("/bureau", "nav-home")],
+            Room::Bureau => &[
+                ("/bureau", "nav-home"),
+                ("/bureau/queue/all", "nav-bureau-filings"),
+                ("/bureau/inspections", "nav-bureau-inspections"),
+            ],
             Room::Visits => &[("/visits", "nav-home")],
         }
     }

@@ -1,7 +1,7 @@
 //! Every page, rendered with its samples in both languages: no word is missing, no name goes out
 //! unescaped, nothing but our own files is loaded.
 
-use super::{problem, public, sign_in};
+use super::{bureau, problem, public, sign_in};
 use crate::web::locale::Lang;
 use std::path::Path;
 
@@ -9,6 +9,7 @@ use std::path::Path;
 fn samples(lang: Lang) -> Vec<(&'static str, Vec<String>)> {
     vec![
         ("sign_in", sign_in::samples::all(lang)),
+        ("bureau", bureau::samples::all(lang)),
         ("public", public::samples::all(lang)),
         ("problem", problem::samples::all(lang)),
     ]

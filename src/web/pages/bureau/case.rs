@@ -1,0 +1,393 @@
+//! A case on one screen: who and when, what changes, what the rules say, papers, history, and what
+//! may be done next.
+
+mod addresses;
+mod offers;
+
+pub(super) use addresses::{AddressRow, Looked, looked};
+pub(super) use offers::Offers;
+
+use super::common::{
+    Happening, Names, RuleLine, Sentence, Sheet, authority_of, decision_clock, in_order, instrument_of,
+    limit_clock, paper_title,
+};
+use super::queue::Chip;
+use crate::desk::lookup;
+use crate::web::catalogue::Say;
+use crate::web::extract::Id;
+use crate::web::pages::answered;
+use crate::web::pages::form::{Choice, Filled, FormView};
+use crate::web::pages::parts::{DeadlineView, Pager, StateView};
+use crate::web::pages::shell::{Seat, Shell};
+use crate::web::paging::slice;
+use crate::web::problem::{Answer, Problem};
+use crate::web::sight;
+use crate::web::state::App;
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use forms::{Forms, Instrument, LimitKey};
+use permit::filing::{FilingStatus, Phase};
+use permit::{Enterprise, Filing, FilingId, Subject as _, SubjectKind, UserId};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use store::Versioned;
+
+/// Addresses on a page.
+const ON_A_PAGE: u64 = 50;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "bureau/case.html", config = "src/web/askama.toml")]
+pub(super) struct CasePage {
+    pub(super) shell: Shell,
+    pub(super) form: FormView,
+    pub(super) id: FilingId,
+    pub(super) version: i64,
+    pub(super) holder: String,
+    pub(super) number: String,
+    pub(super) state: StateView,
+    pub(super) turn: String,
+    pub(super) channel: String,
+    pub(super) received: Option<String>,
+    pub(super) deadline: Option<DeadlineView>,
+    pub(super) told: Option<String>,
+    pub(super) points: Vec<String>,
+    pub(super) changes: Vec<Change>,
+    pub(super) licence: Option<String>,
+    pub(super) rules: Vec<SharedRule>,
+    pub(super) papers: Vec<Sheet>,
+    pub(super) standard: Option<Sheet>,
+    pub(super) chips: Vec<Chip>,
+    pub(super) addresses: Vec<AddressRow>,
+    pub(super) pager: Pager,
+    pub(super) history: Vec<Sentence>,
+    pub(super) offers: Offers,
+}
+
+/// A fact of the case beside the licence in force.
+#[derive(Clone, Debug)]
+pub(super) struct Change {
+    pub(super) what: String,
+    pub(super) licence: String,
+    pub(super) filing: String,
+    pub(super) changed: bool,
+}
+
+/// A rule over all addresses of the filing.
+#[derive(Clone, Debug)]
+pub(super) struct SharedRule {
+    pub(super) line: RuleLine,
+    pub(super) met: usize,
+    pub(super) asked: usize,
+}
+
+/// Which addresses.
+#[derive(Default, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    show: String,
+    after: Option<String>,
+}
+
+pub(super) async fn page(
+    State(app): State<Arc<App>>,
+    seat: Seat,
+    Id(id): Id<FilingId>,
+    Query(asked): Query<Asked>,
+) -> Answer<Response> {
+    let form = FormView::blank(seat.say());
+    show(&app, seat, id, form, StatusCode::OK, &asked).await
+}
+
+/// The page again, with why what was asked for was not done and everything filled in.
+pub(super) async fn again(
+    app: &App,
+    seat: Seat,
+    id: FilingId,
+    filled: &Filled,
+    problem: Problem,
+) -> Answer<Response> {
+    if problem.status().is_server_error() || problem.status() == StatusCode::NOT_FOUND {
+        return Err(problem);
+    }
+    let form = FormView::refused(seat.say(), filled, &problem);
+    show(app, seat, id, form, problem.status(), &Asked::default()).await
+}
+
+async fn show(
+    app: &App,
+    seat: Seat,
+    id: FilingId,
+    form: FormView,
+    status: StatusCode,
+    asked: &Asked,
+) -> Answer<Response> {
+    let authority = authority_of(&seat)?;
+    let known = sight::seen_by_officer::<Filing>(app, &seat.actor, id).await?;
+    let (filing, say) = (&known.state, seat.say());
+    let enterprise = store::require::<Enterprise>(&app.desk.store, filing.enterprise).await?.state;
+    let instrument = instrument_of(app, filing, &enterprise).await?;
+    let all = looked(app, filing).await?;
+    let offers = Offers::of(&seat.actor, filing, &all);
+    let mut shell = seat.shell;
+    shell.path = format!("/bureau/filings/{id}");
+    let chips = addresses::chips(&shell, &all, &asked.show);
+    let shown: Vec<&Looked> = addresses::chosen(&all, &asked.show);
+    let keys: Vec<usize> = (0..shown.len()).collect();
+    let page = slice(&keys, asked.after.as_deref(), Some(ON_A_PAGE), ToString::to_string);
+    let rows = page.items.iter().map(|at| AddressRow::of(app, &shell, shown[*at], &offers)).collect();
+    let context = CasePage {
+        version: known.version,
+        holder: enterprise.profile.name.clone(),
+        number: filing.label(),
+        state: StateView::filing(say, phase(filing, &all)),
+        turn: turn(say, filing, &all),
+        channel: say.word("bureau-channel", filing.channel.as_str()),
+        received: filing.first_received_on.map(|day| say.day(day)),
+        deadline: deadline(app, say, filing, &all),
+        told: told(say, filing),
+        points: points(say, filing),
+        changes: changes(app, say, &enterprise, &all).await?,
+        licence: lookup::licence_of(&app.desk.store, filing.enterprise).await?.map(|known| {
+            let licence = known.state;
+            let number = licence.number.to_string();
+            let held = say.t2("bureau-licence-in-force", ("number", "edition"), number, licence.edition);
+            format!("{held} · {}", say.t1("bureau-rows-in-force", "count", licence.rows_in_force))
+        }),
+        rules: shared_rules(say, &app.desk.forms(), instrument.as_ref(), &all),
+        papers: papers(app, &known, &all).await?,
+        standard: standard(app, say, &enterprise).await?,
+        pager: Pager::new(&shell, asked.after.as_deref(), page.next.as_deref()),
+        addresses: rows,
+        history: history(app, say, authority, filing).await?,
+        chips,
+        offers,
+        form,
+        id,
+        shell,
+    };
+    Ok(answered(status, &context))
+}
+
+/// The state, or the phase of an accepted filing, read from its addresses.
+fn phase(filing: &Filing, all: &[Looked]) -> &'static str {
+    let FilingStatus::Accepted { handed_out, .. } = &filing.status else { return filing.state_name() };
+    let live = all.iter().filter(|it| it.item.state.is_live()).count();
+    let recommended = all.iter().filter(|it| it.item.state.state_name() == "recommended").count();
+    match Phase::of(live, recommended, handed_out.is_some()) {
+        Phase::InWork => "in_work",
+        Phase::Recommended => "recommended",
+        Phase::Decided => "decided",
+        Phase::HandedOut => "handed_out",
+    }
+}
+
+/// Whose turn it is.
+fn turn(say: Say, filing: &Filing, all: &[Looked]) -> String {
+    match phase(filing, all) {
+        "draft" | "returned" => say.t("bureau-turn-applicant"),
+        "submitted" => say.t("bureau-turn-admit"),
+        "in_work" if all.iter().any(Looked::waits_for_visit) => say.t("bureau-turn-visit"),
+        "in_work" => say.t("bureau-turn-review"),
+        "recommended" => say.t("bureau-turn-decide"),
+        "decided" => say.t("bureau-turn-window"),
+        _over => say.t("bureau-turn-nobody"),
+    }
+}
+
+/// The clock that runs: the answer's, the correction's, or the soonest decision's.
+fn deadline(app: &App, say: Say, filing: &Filing, all: &[Looked]) -> Option<DeadlineView> {
+    match &filing.status {
+        FilingStatus::Submitted { received_on, answer_due_on } => {
+            Some(limit_clock(app, say, LimitKey::OneTimeNotice, *received_on, *answer_due_on))
+        }
+        FilingStatus::Returned { on, due_on, .. } => {
+            Some(limit_clock(app, say, LimitKey::CorrectionByApplicant, *on, *due_on))
+        }
+        FilingStatus::Accepted { .. } => {
+            let live = all.iter().filter(|it| it.item.state.is_live());
+            let soonest = live
+                .filter_map(|it| Some((it.item.state.clock.as_ref()?.due_on?, it)))
+                .min_by_key(|(due_on, _)| *due_on);
+            soonest.and_then(|(_, it)| decision_clock(app, say, &it.item.state))
+        }
+        FilingStatus::Draft
+        | FilingStatus::NotAdmitted { .. }
+        | FilingStatus::Withdrawn { .. }
+        | FilingStatus::Lapsed { .. }
+        | FilingStatus::Terminated { .. } => None,
+    }
+}
+
+/// What the applicant was told at the end.
+fn told(say: Say, filing: &Filing) -> Option<String> {
+    match &filing.status {
+        FilingStatus::NotAdmitted { reason, text, .. } => {
+            Some(format!("{} {text}", super::refusing::reason_words(say, *reason)))
+        }
+        FilingStatus::Terminated { reason, .. } => Some(reason.clone()),
+        FilingStatus::Draft
+        | FilingStatus::Submitted { .. }
+        | FilingStatus::Returned { .. }
+        | FilingStatus::Accepted { .. }
+        | FilingStatus::Withdrawn { .. }
+        | FilingStatus::Lapsed { .. } => None,
+    }
+}
+
+/// What was to be corrected, latest notice.
+fn points(say: Say, filing: &Filing) -> Vec<String> {
+    let last = filing.returns.last().map(Vec::as_slice).unwrap_or_default();
+    last.iter()
+        .map(|point| match point.item {
+            Some(item) => format!("{}{}", say.t1("fault-item", "item", item), point.text),
+            None => point.text.clone(),
+        })
+        .collect()
+}
+
+/// The holder's facts on the licence beside those of the record now, and the list's length.
+async fn changes(app: &App, say: Say, enterprise: &Enterprise, all: &[Looked]) -> Answer<Vec<Change>> {
+    let Some(licence) = lookup::licence_of(&app.desk.store, enterprise.id).await? else {
+        return Ok(Vec::new());
+    };
+    let face = &licence.state.face;
+    let comma = say.pick("、", ", ");
+    let standard = enterprise.standard.as_ref();
+    let live = all.iter().filter(|it| it.item.state.is_live()).count();
+    let rows = licence.state.rows_in_force;
+    let change = |key: &str, licence: String, filing: String| Change {
+        what: say.word("bureau-fact", key),
+        changed: licence != filing,
+        licence,
+        filing,
+    };
+    Ok(vec![
+        change("holder", face.holder.clone(), enterprise.profile.name.clone()),
+        change("domicile", face.domicile.clone(), enterprise.profile.domicile.clone()),
+        change(
+            "category",
+            face.category.clone(),
+            standard.map_or_else(|| face.category.clone(), |standard| standard.category.clone()),
+        ),
+        change(
+            "items",
+            face.items.join(comma),
+            standard.map_or_else(|| face.items.join(comma), |standard| standard.items.join(comma)),
+        ),
+        change(
+            "list",
+            say.t1("bureau-places", "count", rows),
+            if live == 0 {
+                say.t1("bureau-places", "count", rows)
+            } else {
+                say.t2("bureau-places-more", ("count", "more"), rows, live)
+            },
+        ),
+    ])
+}
+
+/// Every rule with how many addresses meet it, those not met first; of one address, what was found.
+fn shared_rules(say: Say, forms: &Forms, instrument: Option<&Instrument>, all: &[Looked]) -> Vec<SharedRule> {
+    let mut shared: BTreeMap<String, SharedRule> = BTreeMap::new();
+    let mut order = Vec::new();
+    for it in all {
+        for line in super::common::rule_lines(say, forms, instrument, &it.answers) {
+            let rule = shared.entry(line.title.clone()).or_insert_with(|| {
+                order.push(line.title.clone());
+                SharedRule { line: line.clone(), met: 0, asked: 0 }
+            });
+            rule.asked += 1;
+            if line.met {
+                rule.met += 1;
+            } else if rule.line.met {
+                rule.line = line;
+            }
+        }
+    }
+    let mut rules: Vec<SharedRule> = order.iter().filter_map(|title| shared.remove(title)).collect();
+    rules.sort_by_key(|rule| rule.met == rule.asked);
+    rules
+}
+
+/// The papers of the whole filing; of a single address its own too.
+async fn papers(app: &App, known: &Versioned<Filing>, all: &[Looked]) -> Answer<Vec<Sheet>> {
+    let (filing, forms) = (&known.state, app.desk.forms());
+    let matter = all.first().map_or("add", |it| it.item.state.matter.as_str());
+    let mut sheets = Vec::new();
+    for (code, file) in &filing.papers {
+        let title = paper_title(&forms, matter, code);
+        sheets.push(Sheet::of(app, title, file, &format!("filing={}", filing.id)).await?);
+    }
+    if let [only] = all {
+        for (code, file) in &only.item.state.papers {
+            let title = paper_title(&forms, matter, code);
+            sheets.push(Sheet::of(app, title, file, &format!("item={}", only.item.state.id)).await?);
+        }
+    }
+    Ok(sheets)
+}
+
+/// The drawing of the chain's standard.
+pub(super) async fn standard(app: &App, say: Say, enterprise: &Enterprise) -> Answer<Option<Sheet>> {
+    let drawing = enterprise.standard.as_ref().and_then(|standard| standard.drawing.clone());
+    let Some(digest) = drawing else { return Ok(None) };
+    let file = permit::item::Attachment { digest, name: say.t("bureau-standard-drawing") };
+    let by = format!("enterprise={}", enterprise.id);
+    Ok(Some(Sheet::of(app, say.t("bureau-standard-drawing"), &file, &by).await?))
+}
+
+/// What happened to the filing and to its addresses, in the order it was written.
+async fn history(
+    app: &App,
+    say: Say,
+    authority: permit::AuthorityId,
+    filing: &Filing,
+) -> Answer<Vec<Sentence>> {
+    let own = store::ledger::entries_of(&app.desk.store, SubjectKind::Filing, filing.id).await?;
+    let items = store::lists::happened_to_items(&app.desk.store, filing.id).await?;
+    let people: Vec<UserId> =
+        own.iter().map(|entry| entry.actor).chain(items.iter().map(|it| it.actor)).collect();
+    let names = Names::of(app, authority, &people).await?;
+    let own = own.iter().map(|entry| Happening {
+        kind: SubjectKind::Filing,
+        event: &entry.event,
+        actor: entry.actor,
+        effective_at: entry.effective_at,
+        recorded_at: entry.recorded_at,
+        addresses: None,
+    });
+    // What the addresses only follow the filing in is told once, by the filing.
+    let follows = |event: &str| matches!(event, "proposed" | "accepted" | "reopened");
+    let items = items.iter().filter(|it| !follows(&it.event)).map(|it| Happening {
+        kind: SubjectKind::Item,
+        event: &it.event,
+        actor: it.actor,
+        effective_at: it.effective_at,
+        recorded_at: it.recorded_at,
+        addresses: Some(it.addresses),
+    });
+    Ok(in_order(own.chain(items).map(|it| Sentence::of(say, &names, &it)).collect()))
+}
+
+impl CasePage {
+    fn share(&self, rule: &SharedRule) -> String {
+        self.shell.say.t2("bureau-met-of", ("met", "asked"), rule.met, rule.asked)
+    }
+
+    fn verdicts(&self) -> Vec<Choice> {
+        verdicts(self.shell.say)
+    }
+}
+
+/// What can be said of the addresses that are ticked.
+pub(super) fn verdicts(say: Say) -> Vec<Choice> {
+    vec![
+        Choice::new("suggested", say.t("bureau-verdict-suggested")).chosen(),
+        Choice::new("grant", say.t("bureau-verdict-grant")),
+        Choice::new("refuse", say.t("bureau-verdict-refuse")),
+    ]
+}

@@ -1,0 +1,257 @@
+//! One inspection: who visits and when, what was found, what follows; and giving it to inspectors.
+
+use super::acts::version;
+use super::common::{Happening, Names, Sentence, authority_of, in_order, limit_clock, may, when};
+use super::inspections::office_names;
+use crate::desk::inspection::assign::{self as assigning, InPool};
+use crate::web::catalogue::Say;
+use crate::web::extract::Id;
+use crate::web::pages::answered;
+use crate::web::pages::form::{Choice, Filled, FormView};
+use crate::web::pages::parts::{DeadlineView, StateView};
+use crate::web::pages::shell::{Seat, Shell, done};
+use crate::web::problem::{Answer, Problem};
+use crate::web::sight::{self, For};
+use crate::web::state::App;
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use forms::{Checklist, LimitKey};
+use permit::inspection::{
+    Attempt, Conclusion, FindingResult, InspectionKind, InspectionStatus, OnSiteOutcome, Record,
+    SiteSignature,
+};
+use permit::{Enterprise, Inspection, InspectionId, Subject as _, SubjectKind, UserId, Verb};
+use std::sync::Arc;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "bureau/inspection.html", config = "src/web/askama.toml")]
+pub(super) struct InspectionPage {
+    pub(super) shell: Shell,
+    pub(super) form: FormView,
+    pub(super) id: InspectionId,
+    pub(super) version: i64,
+    pub(super) name: String,
+    pub(super) kind: String,
+    pub(super) holder: String,
+    pub(super) address: String,
+    pub(super) office: String,
+    pub(super) state: StateView,
+    pub(super) deadline: Option<DeadlineView>,
+    pub(super) inspectors: String,
+    pub(super) item: Option<permit::ItemId>,
+    pub(super) ended: Option<String>,
+    pub(super) attempts: Vec<String>,
+    pub(super) records: Vec<Visit>,
+    pub(super) pool: Option<Vec<Choice>>,
+    pub(super) history: Vec<Sentence>,
+}
+
+/// A visit with its findings, those not met first.
+#[derive(Clone, Debug)]
+pub(super) struct Visit {
+    pub(super) title: String,
+    pub(super) findings: Vec<(String, String, String, bool)>,
+    pub(super) signatures: String,
+}
+
+pub(super) async fn page(
+    State(app): State<Arc<App>>,
+    seat: Seat,
+    Id(id): Id<InspectionId>,
+) -> Answer<Response> {
+    let form = FormView::blank(seat.say());
+    show(&app, seat, id, form, StatusCode::OK).await
+}
+
+/// Gives the inspection to the inspectors that were ticked, or to others than before.
+pub(super) async fn assign(
+    State(app): State<Arc<App>>,
+    seat: Seat,
+    For(id): For<Inspection>,
+    filled: Filled,
+) -> Answer<Response> {
+    let did = async {
+        let chosen: Vec<UserId> = filled.ids("inspector").into_iter().map(UserId).collect();
+        Ok(assigning::assign(&app.desk, &seat.actor, id, version(&filled)?, &chosen).await?)
+    };
+    match did.await {
+        Ok(_inspection) => Ok(done(&format!("/bureau/inspections/{id}"), "assigned")),
+        Err(problem) => {
+            let problem: Problem = problem;
+            if problem.status().is_server_error() {
+                return Err(problem);
+            }
+            let form = FormView::refused(seat.say(), &filled, &problem);
+            show(&app, seat, id, form, problem.status()).await
+        }
+    }
+}
+
+async fn show(
+    app: &App,
+    seat: Seat,
+    id: InspectionId,
+    form: FormView,
+    status: StatusCode,
+) -> Answer<Response> {
+    let authority = authority_of(&seat)?;
+    let known = sight::seen_by_officer::<Inspection>(app, &seat.actor, id).await?;
+    let (inspection, say) = (&known.state, seat.say());
+    let holder =
+        store::require::<Enterprise>(&app.desk.store, inspection.enterprise()).await?.state.profile.name;
+    let entries = store::ledger::entries_of(&app.desk.store, SubjectKind::Inspection, id).await?;
+    let people: Vec<UserId> = entries.iter().map(|entry| entry.actor).collect();
+    let names = Names::of(app, authority, &people).await?;
+    let offices = office_names(app, authority).await?;
+    let forms = app.desk.forms();
+    let checklist = forms.checklist(&inspection.plan.checklist);
+    let assignable = matches!(inspection.status, InspectionStatus::Planned | InspectionStatus::Assigned)
+        && may(&seat.actor, Verb::InspectionAssign);
+    let pool = if assignable {
+        let pool = assigning::pool(&app.desk, inspection).await?;
+        Some(pool.iter().map(|it| choice(app, say, inspection, it)).collect())
+    } else {
+        None
+    };
+    let history = entries.iter().map(|entry| Happening {
+        kind: SubjectKind::Inspection,
+        event: &entry.event,
+        actor: entry.actor,
+        effective_at: entry.effective_at,
+        recorded_at: entry.recorded_at,
+        addresses: None,
+    });
+    let page = InspectionPage {
+        version: known.version,
+        name: inspection.plan.place.name.clone(),
+        kind: say.word("bureau-kind", inspection.plan.kind.as_str()),
+        address: inspection.plan.place.address.clone(),
+        office: match &inspection.plan.office {
+            Some(code) => offices.get(code).cloned().unwrap_or_else(|| code.clone()),
+            None => say.t("bureau-no-office"),
+        },
+        state: StateView::inspection(say, inspection.state_name()),
+        deadline: inspection.is_open().then(|| deadline(app, say, inspection)),
+        inspectors: names.all(say, inspection.inspectors()),
+        item: match inspection.plan.kind {
+            InspectionKind::OnSite { item } => Some(item),
+            InspectionKind::First { .. } => None,
+        },
+        ended: ended(say, &inspection.status),
+        attempts: inspection.attempts.iter().map(|attempt| attempted(say, &names, attempt)).collect(),
+        records: inspection.records.iter().map(|record| visit(say, &names, checklist, record)).collect(),
+        history: in_order(history.map(|it| Sentence::of(say, &names, &it)).collect()),
+        pool,
+        holder,
+        form,
+        id,
+        shell: seat.shell,
+    };
+    Ok(answered(status, &page))
+}
+
+fn deadline(app: &App, say: Say, inspection: &Inspection) -> DeadlineView {
+    let (key, start) = match inspection.plan.kind {
+        InspectionKind::First { .. } => (LimitKey::FirstInspection, inspection.plan.planned_on),
+        InspectionKind::OnSite { .. } => {
+            // Counted from receiving the task.
+            let received = inspection.assignment.as_ref().map(|assignment| assignment.on);
+            (LimitKey::OnSiteCheck, received.unwrap_or(inspection.plan.planned_on))
+        }
+    };
+    limit_clock(app, say, key, start, inspection.due_on)
+}
+
+/// An inspector to choose, with what speaks for and against.
+fn choice(app: &App, say: Say, inspection: &Inspection, it: &InPool) -> Choice {
+    let today = app.desk.now().date();
+    let certificate = match it.candidate.certificate_valid_to {
+        Some(day) if day >= today => say.t1("bureau-certificate-to", "day", say.day(day)),
+        Some(day) => say.t1("bureau-certificate-expired", "day", say.day(day)),
+        None => say.t("bureau-certificate-none"),
+    };
+    let tasks = say.t1("bureau-open-tasks", "count", it.open_tasks);
+    let recused = it.candidate.recused.then(|| say.t("bureau-recused"));
+    let hints: Vec<String> = [Some(tasks), Some(certificate), recused].into_iter().flatten().collect();
+    let choice = Choice::new(it.candidate.user.to_string(), it.name.clone()).hint(hints.join(" · "));
+    if inspection.inspectors().contains(&it.candidate.user) { choice.chosen() } else { choice }
+}
+
+fn ended(say: Say, status: &InspectionStatus) -> Option<String> {
+    match status {
+        InspectionStatus::Closed { on, conclusion } => {
+            Some(format!("{} {}", say.day(on), conclusion_words(say, *conclusion)))
+        }
+        InspectionStatus::Void { on, reason } => Some(format!("{} {reason}", say.day(on))),
+        InspectionStatus::Rectifying { due_on, items } => Some(say.t2(
+            "bureau-rectify-by",
+            ("day", "items"),
+            say.day(due_on),
+            items.join(say.pick("、", ", ")),
+        )),
+        InspectionStatus::Planned | InspectionStatus::Assigned | InspectionStatus::Recorded => None,
+    }
+}
+
+fn conclusion_words(say: Say, conclusion: Conclusion) -> String {
+    let word = match conclusion {
+        Conclusion::OnSite { outcome: OnSiteOutcome::Passed } => "passed",
+        Conclusion::OnSite { outcome: OnSiteOutcome::PassedAfterFix } => "passed-after-fix",
+        Conclusion::OnSite { outcome: OnSiteOutcome::Failed } => "failed",
+        Conclusion::Conforms => "conforms",
+        Conclusion::MostlyConforms => "mostly",
+        Conclusion::DoesNotConform => "does-not",
+    };
+    say.word("bureau-conclusion", word)
+}
+
+fn attempted(say: Say, names: &Names, attempt: &Attempt) -> String {
+    let reason = match attempt.reason {
+        permit::inspection::AttemptReason::NotYetOpen => "not-yet-open",
+        permit::inspection::AttemptReason::ClosedForNow => "closed-for-now",
+        permit::inspection::AttemptReason::NotFound => "not-found",
+        permit::inspection::AttemptReason::Refused => "refused",
+    };
+    let parts = [
+        when(say, attempt.at),
+        names.all(say, &attempt.inspectors),
+        say.word("bureau-attempt", reason),
+        attempt.place.clone(),
+        say.t1("bureau-next-visit", "day", say.day(attempt.next_visit_on)),
+    ];
+    parts.join(" · ")
+}
+
+fn visit(say: Say, names: &Names, checklist: Option<&Checklist>, record: &Record) -> Visit {
+    let mut findings: Vec<(String, String, String, bool)> = record
+        .findings
+        .iter()
+        .map(|finding| {
+            let item = checklist.and_then(|list| list.items.iter().find(|item| item.no == finding.item));
+            let title = item.map_or_else(String::new, |item| item.text.clone());
+            let (word, bad) = match finding.result {
+                FindingResult::Met => ("met", false),
+                FindingResult::FixedOnSite => ("fixed", false),
+                FindingResult::Failed => ("failed", true),
+                FindingResult::NotApplicable => ("not-applicable", false),
+            };
+            let title = format!("{} {title}", finding.item);
+            (title, say.word("bureau-finding", word), finding.remark.clone(), bad)
+        })
+        .collect();
+    findings.sort_by_key(|(_, _, _, bad)| !bad);
+    let site = match &record.site {
+        Some(SiteSignature::Signed { .. }) => say.t("bureau-site-signed"),
+        Some(SiteSignature::Refused { reason, .. }) => say.t1("bureau-site-refused", "reason", reason),
+        None => say.t("bureau-site-unsigned"),
+    };
+    let signed = names.all(say, &record.signed_by);
+    Visit {
+        title: say.t1("bureau-visited-on", "day", say.day(record.visited_on)),
+        findings,
+        signatures: format!("{} · {site}", say.t1("bureau-signed-by", "names", signed)),
+    }
+}

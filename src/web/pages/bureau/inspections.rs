@@ -1,0 +1,154 @@
+//! Inspections: on-site checks and first inspections, by what is to be done, with each office's load.
+
+use super::common::authority_of;
+use super::queue::Chip;
+use crate::web::pages::parts::{DeadlineView, Pager, StateView};
+use crate::web::pages::rendered;
+use crate::web::pages::shell::{Seat, Shell, query_of};
+use crate::web::paging::paging;
+use crate::web::problem::Answer;
+use crate::web::state::App;
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use permit::{Actor, AuthorityId, Enterprise, EnterpriseId};
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::sync::Arc;
+use store::lists::{InspectionQuery, OfficeLoad, inspection_count, office_loads};
+
+/// What the list can be narrowed to.
+const SHOWN: [&str; 9] =
+    ["open", "mine", "team", "to-assign", "first", "on-site", "late", "rectifying", "unassigned"];
+
+/// The page.
+#[derive(Template)]
+#[template(path = "bureau/inspections.html", config = "src/web/askama.toml")]
+pub(super) struct InspectionsPage {
+    pub(super) shell: Shell,
+    pub(super) show: &'static str,
+    pub(super) office: Option<String>,
+    pub(super) chips: Vec<Chip>,
+    pub(super) loads: Vec<Load>,
+    pub(super) rows: Vec<VisitRow>,
+    pub(super) pager: Pager,
+}
+
+/// The first inspections of one office.
+#[derive(Clone, Debug)]
+pub(super) struct Load {
+    pub(super) name: String,
+    pub(super) href: String,
+    pub(super) counts: OfficeLoad,
+}
+
+/// An inspection in the list.
+#[derive(Clone, Debug)]
+pub(super) struct VisitRow {
+    pub(super) href: String,
+    pub(super) state: StateView,
+    pub(super) kind: String,
+    pub(super) name: String,
+    pub(super) holder: String,
+    pub(super) office: String,
+    pub(super) deadline: Option<DeadlineView>,
+}
+
+/// Which inspections.
+#[derive(Default, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    show: String,
+    office: Option<String>,
+    after: Option<String>,
+}
+
+pub(super) async fn page(
+    State(app): State<Arc<App>>,
+    seat: Seat,
+    Query(asked): Query<Asked>,
+) -> Answer<Response> {
+    let authority = authority_of(&seat)?;
+    let show = SHOWN.into_iter().find(|name| *name == asked.show).unwrap_or("open");
+    let mut query = query(&app, &seat.actor, authority, show);
+    if let Some(office) = &asked.office {
+        query.office = Some(Some(office.clone()));
+    }
+    let store = &app.desk.store;
+    let page = store::lists::inspections(store, &query, &paging(asked.after.as_deref(), Some(50))).await?;
+    let mut chips = Vec::new();
+    for name in SHOWN {
+        let count = inspection_count(store, &self::query(&app, &seat.actor, authority, name)).await?;
+        let href = format!("/bureau/inspections{}", query_of(&[("show", name)]));
+        chips.push(Chip { name, href, count, here: name == show && asked.office.is_none() });
+    }
+    let offices = office_names(&app, authority).await?;
+    let today = seat.shell.today;
+    let days = (today, app.desk.calendar().add(today, 5).due);
+    let loads = office_loads(store, authority, "first", days).await?;
+    let ids: Vec<EnterpriseId> = page.items.iter().map(|row| row.enterprise).collect();
+    let holders = holders(&app, &ids).await?;
+    let say = seat.say();
+    let named = |code: Option<&String>| match code {
+        Some(code) => offices.get(code).cloned().unwrap_or_else(|| code.clone()),
+        None => say.t("bureau-no-office"),
+    };
+    let rows = page.items.iter().map(|row| VisitRow {
+        href: format!("/bureau/inspections/{}", row.id),
+        state: StateView::inspection(say, &row.state),
+        kind: say.word("bureau-kind", &row.kind),
+        name: row.name.clone(),
+        holder: holders.get(&row.enterprise).cloned().unwrap_or_default(),
+        office: named(row.office.as_ref()),
+        deadline: row.open.then(|| DeadlineView::new(say, &app.desk.calendar(), today, row.due_on)),
+    });
+    let rows = rows.collect();
+    let loads = loads.into_iter().map(|counts| Load {
+        name: named(counts.office.as_ref()),
+        href: match &counts.office {
+            Some(office) => {
+                format!("/bureau/inspections{}", query_of(&[("show", "first"), ("office", office)]))
+            }
+            None => "/bureau/inspections?show=unassigned".to_owned(),
+        },
+        counts,
+    });
+    Ok(rendered(&InspectionsPage {
+        loads: loads.collect(),
+        pager: Pager::new(&seat.shell, asked.after.as_deref(), page.next.as_deref()),
+        office: asked.office.as_ref().map(|code| named(Some(code))),
+        shell: seat.shell,
+        show,
+        chips,
+        rows,
+    }))
+}
+
+fn query(app: &App, actor: &Actor, authority: AuthorityId, show: &str) -> InspectionQuery {
+    let open = InspectionQuery { authority: Some(authority), open_only: true, ..InspectionQuery::default() };
+    match show {
+        "mine" => InspectionQuery { inspector: Some(actor.user), ..open },
+        "team" => InspectionQuery { office: Some(actor.office.clone()), ..open },
+        "to-assign" => InspectionQuery { states: vec!["planned"], ..open },
+        "first" => InspectionQuery { kind: Some("first"), ..open },
+        "on-site" => InspectionQuery { kind: Some("on_site"), ..open },
+        "late" => InspectionQuery { due_by: app.desk.now().date().yesterday().ok(), ..open },
+        "rectifying" => InspectionQuery { states: vec!["rectifying"], ..open },
+        "unassigned" => InspectionQuery { office: Some(None), ..open },
+        _open => open,
+    }
+}
+
+/// The names of an authority's offices, by code.
+pub(super) async fn office_names(app: &App, authority: AuthorityId) -> Answer<HashMap<String, String>> {
+    let offices = store::people::offices(&app.desk.store, authority).await?;
+    Ok(offices.into_iter().map(|office| (office.code, office.name)).collect())
+}
+
+async fn holders(app: &App, ids: &[EnterpriseId]) -> Answer<HashMap<EnterpriseId, String>> {
+    let mut ids = ids.to_vec();
+    ids.sort_unstable();
+    ids.dedup();
+    let enterprises = store::load_many::<Enterprise>(&app.desk.store, &ids).await?;
+    Ok(enterprises.into_iter().map(|it| (it.state.id, it.state.profile.name)).collect())
+}

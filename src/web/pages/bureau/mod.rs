@@ -1,0 +1,42 @@
+//! The bureau's workbench: queues that are queries, a case on one screen, and what officers do there.
+
+mod acts;
+mod case;
+mod common;
+mod decision;
+mod home;
+mod inspection;
+mod inspections;
+mod item;
+mod opinions;
+mod queue;
+mod refusing;
+mod returning;
+
+#[cfg(test)]
+pub(super) mod samples;
+
+use crate::web::state::App;
+use axum::Router;
+use axum::routing::{get, post};
+use std::sync::Arc;
+
+/// The screens.
+pub(super) fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/bureau", get(home::page))
+        .route("/bureau/queue/{name}", get(queue::page))
+        .route("/bureau/filings/{id}", get(case::page))
+        .route("/bureau/filings/{id}/admit", post(acts::admit))
+        .route("/bureau/filings/{id}/number", post(acts::number))
+        .route("/bureau/filings/{id}/extend", post(acts::extend))
+        .route("/bureau/filings/{id}/return", get(returning::page).post(returning::send))
+        .route("/bureau/filings/{id}/not-admit", get(refusing::page).post(refusing::send))
+        .route("/bureau/filings/{id}/opinions", post(opinions::recommend))
+        .route("/bureau/filings/{id}/send-back", post(opinions::send_back))
+        .route("/bureau/filings/{id}/decision", get(decision::page).post(decision::decide))
+        .route("/bureau/items/{id}", get(item::page))
+        .route("/bureau/inspections", get(inspections::page))
+        .route("/bureau/inspections/{id}", get(inspection::page))
+        .route("/bureau/inspections/{id}/assign", post(inspection::assign))
+}
