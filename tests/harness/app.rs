@@ -46,11 +46,16 @@ pub(crate) struct TestApp {
 impl TestApp {
     /// The program at nine on the first day.
     pub(crate) async fn new(database: Database) -> Self {
+        TestApp::reached_at(database, "https://permit.example.cn").await
+    }
+
+    /// The same, its own pages reached at that address.
+    pub(crate) async fn reached_at(database: Database, public_url: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder of its own");
         let database = Fresh::new(database, folder.path()).await;
         write_instrument(&folder.path().join("forms"));
         let clock = SetClock::at(Instant::at_hour(START, 9));
-        let desk = open(&database.url, folder.path(), &clock).await;
+        let desk = open(&database.url, folder.path(), &clock, public_url).await;
         setup::keep_forms(&desk).await.expect("the forms are kept");
         let add = async |name: &str, territory: &str| {
             let territory = Division::parse(territory).expect("a division");
@@ -68,9 +73,20 @@ impl TestApp {
         TestApp { desk, clock, authority, elsewhere, database, router, people, tokens, folder }
     }
 
+    /// Serves the pages on a listener, as the program would, until the test ends.
+    pub(crate) fn serve(&self, listener: tokio::net::TcpListener) {
+        let app = App::new(self.desk.clone());
+        tokio::spawn(web::serve(app, listener, std::future::pending()));
+    }
+
+    /// A folder of this test's own, for files a browser chooses.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// A second instance of the program on the same data.
     pub(crate) async fn another_instance(&self) -> Arc<Desk> {
-        open(&self.database.url, self.folder.path(), &self.clock).await
+        open(&self.database.url, self.folder.path(), &self.clock, &self.desk.settings.public_url).await
     }
 
     /// Somebody who asks.
@@ -207,12 +223,12 @@ pub(crate) async fn swept(desk: &Desk, sweep: Sweep, dry_run: bool) -> Report {
     }
 }
 
-async fn open(url: &str, folder: &Path, clock: &SetClock) -> Arc<Desk> {
+async fn open(url: &str, folder: &Path, clock: &SetClock, public_url: &str) -> Arc<Desk> {
     let store = Store::connect(url).await.expect("the database opens");
     store.migrate().await.expect("the tables are made");
     let files = Files::open(&folder.join("files")).expect("the folder opens");
     let forms = Forms::load(Some(&folder.join("forms"))).unwrap_or_else(|error| panic!("{error}"));
-    let settings = DeskSettings { public_url: "https://permit.example.cn".to_owned(), font: None };
+    let settings = DeskSettings { public_url: public_url.to_owned(), font: None };
     let (clock, ids) = (Arc::new(clock.clone()), Arc::new(RandomIds));
     Arc::new(Desk::new(store, files, settings, clock, ids, forms, Calendar::embedded()))
 }

@@ -92,3 +92,7 @@ has_chinese_serif() {
 font_family() {
   has_command fc-list && fc-list : family 2>/dev/null | grep -E -- "$1" >/dev/null
 }
+
+has_chromium() {
+  has_command chromium && has_command chromedriver
+}

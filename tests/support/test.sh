@@ -7,13 +7,20 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 . tests/support/debian.sh
 # shellcheck source=tests/support/postgres.sh
 . tests/support/postgres.sh
+# shellcheck source=tests/support/axe.sh
+. tests/support/axe.sh
 
 need_cargo
 need "a C compiler" "gcc libc6-dev" has_command cc
 need "the PostgreSQL server" postgresql has_postgres
 need "the font Noto Serif CJK" fonts-noto-cjk has_noto_serif
 need "pdftotext" poppler-utils has_command pdftotext
+need "Chromium with its driver" "chromium chromium-driver" has_chromium
+need "npm, for the accessibility checker" npm has_command npm
+need "openssl" openssl has_command openssl
 install_needed
+
+fetch_axe
 
 # A developer's own settings must not reach the tests.
 unset DATABASE_URL YIZHENG_LISTEN YIZHENG_DATA YIZHENG_TEST_PG
