@@ -8,8 +8,8 @@ mod items;
 mod licences;
 mod notices;
 mod page;
-mod register;
 mod queues;
+mod register;
 mod rows;
 mod workload;
 
@@ -23,7 +23,7 @@ pub use items::{ItemQuery, ItemSummary, item_counts, item_ids, items, items_of, 
 pub use licences::{LicenceQuery, LicenceSummary, licence_numbered, licences};
 pub use notices::{Inbox, Received, notice, notices, unread_notices};
 pub use page::{Page, Paging};
-pub use register::{RegisterQuery, licences_in_force, licences_numbered, rows_at, rows_in_force};
 pub use queues::{Happened, QueueQuery, QueuedFiling, Waiting, happened_to_items, queue, queue_count};
+pub use register::{RegisterQuery, licences_in_force, licences_numbered, rows_at, rows_in_force};
 pub use rows::{RowQuery, RowSummary, row_of_item, rows, rows_of};
 pub use workload::{OfficeLoad, inspection_count, office_loads, open_tasks};

@@ -182,8 +182,13 @@ fn choice(app: &App, say: Say, inspection: &Inspection, it: &InPool) -> Choice {
 
 fn ended(say: Say, status: &InspectionStatus) -> Option<String> {
     match status {
-        InspectionStatus::Closed { on, conclusion } => {
-            Some(format!("{} {}", say.day(on), conclusion_words(say, *conclusion)))
+        InspectionStatus::Closed { on, conclusion, reason } => {
+            let reason = reason.as_deref().unwrap_or("");
+            Some(
+                format!("{} {} {reason}", say.day(on), conclusion_words(say, *conclusion))
+                    .trim_end()
+                    .to_owned(),
+            )
         }
         InspectionStatus::Void { on, reason } => Some(format!("{} {reason}", say.day(on))),
         InspectionStatus::Rectifying { due_on, items } => Some(say.t2(
@@ -227,6 +232,7 @@ fn attempted(say: Say, names: &Names, attempt: &Attempt) -> String {
 
 fn visit(say: Say, names: &Names, checklist: Option<&Checklist>, record: &Record) -> Visit {
     let mut findings: Vec<(String, String, String, bool)> = record
+        .visit
         .findings
         .iter()
         .map(|finding| {
@@ -250,7 +256,7 @@ fn visit(say: Say, names: &Names, checklist: Option<&Checklist>, record: &Record
     };
     let signed = names.all(say, &record.signed_by);
     Visit {
-        title: say.t1("bureau-visited-on", "day", say.day(record.visited_on)),
+        title: say.t1("bureau-visited-on", "day", say.day(record.visit.visited_on)),
         findings,
         signatures: format!("{} · {site}", say.t1("bureau-signed-by", "names", signed)),
     }

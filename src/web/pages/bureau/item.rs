@@ -71,7 +71,9 @@ pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat, Id(id): Id<Ite
     let item = &it.item.state;
     let (drawing, papers) = papers(&app, item).await?;
     let letter = match &item.promise {
-        Promise::Signed(_) => Some(letters::show(&app.desk, &seat.actor, item, None).await?.letter.paragraphs),
+        Promise::Signed(_) => {
+            Some(letters::show(&app.desk, &seat.actor, item, None).await?.letter.paragraphs)
+        }
         Promise::Open | Promise::Declined { .. } | Promise::Retracted { .. } => None,
     };
     Ok(rendered(&ItemPage {
