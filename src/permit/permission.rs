@@ -1,9 +1,9 @@
 //! Who may do what: one table of role × verb × relation to the object.
 
-use crate::actor::{AgentScope, Role};
+use crate::actor::{AgentScope, Power, Role};
 use crate::code::Code;
 use crate::facts::Facts;
-use crate::ids::{AuthorityId, EnterpriseId, UserId};
+use crate::ids::{AuthorityId, EnterpriseId, RowId, UserId};
 use crate::refusal::Refusal;
 use crate::verb::Verb;
 
@@ -20,6 +20,8 @@ pub enum Relation {
     SameAuthority,
     /// Is one of the inspectors assigned.
     Assigned,
+    /// Manages the row it is of, or files for the enterprise.
+    Manages,
 }
 
 /// What of the object the relations are measured against.
@@ -31,6 +33,8 @@ pub struct About<'a> {
     pub authority: Option<AuthorityId>,
     /// The inspectors assigned to it.
     pub inspectors: &'a [UserId],
+    /// The row it is of.
+    pub row: Option<RowId>,
 }
 
 const FILE: Relation = Relation::Power(AgentScope::File);
@@ -77,6 +81,8 @@ pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
         | Verb::InspectionConclude
         | Verb::InspectionAttempt => &[(Role::Inspector, Relation::Assigned)],
         Verb::InspectionOrderRectification | Verb::InspectionAbandon => &[(Role::Chief, OWN)],
+        Verb::InspectionAnswer => &[(Role::Applicant, Relation::Manages)],
+        Verb::InspectionConfirmAnswer => &[(Role::Applicant, FILE)],
         // What follows from other decisions or from time: only the program itself.
         Verb::FilingTerminate
         | Verb::FilingSettle
@@ -130,7 +136,13 @@ fn stands(relation: Relation, facts: &Facts<'_>, about: About<'_>) -> Result<(),
         }
         Relation::Assigned => (about.inspectors.contains(&facts.actor.user), Code::NotAssigned),
         Relation::Signatory => {
-            (power.is_some_and(|p| matches!(p, crate::actor::Power::Signatory)), power_code(power.is_some()))
+            (power.is_some_and(|p| matches!(p, Power::Signatory)), power_code(power.is_some()))
+        }
+        Relation::Manages => {
+            let may = |p: &Power| {
+                p.allows(AgentScope::File, facts.today()) || about.row.is_some_and(|row| p.manages(row))
+            };
+            (power.is_some_and(may), power_code(power.is_some()))
         }
         Relation::Power(scope) => {
             (power.is_some_and(|p| p.allows(scope, facts.today())), power_code(power.is_some()))

@@ -133,6 +133,10 @@ verbs! {
     InspectionConclude Inspection "inspection.conclude"
     /// 责令限期整改
     InspectionOrderRectification Inspection "inspection.order_rectification"
+    /// 提交整改情况
+    InspectionAnswer Inspection "inspection.answer"
+    /// 确认整改情况
+    InspectionConfirmAnswer Inspection "inspection.confirm_answer"
     /// 未能检查
     InspectionAttempt Inspection "inspection.attempt"
     /// 终止核查

@@ -133,8 +133,16 @@ const INSPECTION: &[Edge] = &[
     ("rectifying", Verb::InspectionRecord, "recorded"),
     ("rectifying", Verb::InspectionAttempt, "rectifying"),
     ("rectifying", Verb::InspectionAbandon, "closed"),
+    ("rectifying", Verb::InspectionAnswer, "rectifying"),
+    ("rectifying", Verb::InspectionConfirmAnswer, "reported"),
     ("rectifying", Verb::InspectionRemind, "rectifying"),
     ("rectifying", Verb::InspectionVoid, "void"),
+    ("reported", Verb::InspectionAssign, "reported"),
+    ("reported", Verb::InspectionRecord, "recorded"),
+    ("reported", Verb::InspectionAttempt, "reported"),
+    ("reported", Verb::InspectionAbandon, "closed"),
+    ("reported", Verb::InspectionRemind, "reported"),
+    ("reported", Verb::InspectionVoid, "void"),
 ];
 
 /// Every graph as Mermaid state diagrams.

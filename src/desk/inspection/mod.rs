@@ -1,4 +1,5 @@
-//! What chiefs and inspectors do: assign, visit, record, sign, conclude.
+//! What chiefs and inspectors do: assign, visit, record, sign, conclude; and what the inspected answer.
 
+pub mod answer;
 pub mod assign;
 pub mod visit;

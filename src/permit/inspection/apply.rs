@@ -43,6 +43,21 @@ pub(super) fn apply(state: Option<Inspection>, event: &InspectionEvent) -> Resul
             known.reminded.clear();
             known.status = InspectionStatus::Rectifying { due_on: *due_on, items: items.clone() };
         }
+        InspectionEvent::Answered(answer) => match known.records.last_mut() {
+            Some(record) => record.answer = Some(answer.clone()),
+            None => return Err(Inapplicable::of(Some(&known), event)),
+        },
+        InspectionEvent::AnswerConfirmed(confirmed) => {
+            let answer = known.records.last_mut().and_then(|record| record.answer.as_mut());
+            match (&known.status, answer) {
+                (InspectionStatus::Rectifying { due_on, items }, Some(answer)) => {
+                    answer.confirmed = Some(confirmed.clone());
+                    let (on, due_on, items) = (confirmed.at.date(), *due_on, items.clone());
+                    known.status = InspectionStatus::Reported { on, due_on, items };
+                }
+                (_, _) => return Err(Inapplicable::of(Some(&known), event)),
+            }
+        }
         InspectionEvent::Closed { on, conclusion } => {
             known.status = InspectionStatus::Closed { on: *on, conclusion: *conclusion, reason: None };
         }

@@ -26,6 +26,8 @@ impl Subject for Inspection {
             InspectionCommand::SignSite(_) => Verb::InspectionSignSite,
             InspectionCommand::Conclude { .. } => Verb::InspectionConclude,
             InspectionCommand::OrderRectification { .. } => Verb::InspectionOrderRectification,
+            InspectionCommand::Answer { .. } => Verb::InspectionAnswer,
+            InspectionCommand::ConfirmAnswer => Verb::InspectionConfirmAnswer,
             InspectionCommand::Attempt(_) => Verb::InspectionAttempt,
             InspectionCommand::Abandon { .. } => Verb::InspectionAbandon,
             InspectionCommand::Remind => Verb::InspectionRemind,
@@ -43,6 +45,8 @@ impl Subject for Inspection {
             InspectionEvent::Signed { .. } => "signed",
             InspectionEvent::SiteSigned(_) => "site_signed",
             InspectionEvent::RectificationOrdered { .. } => "rectification_ordered",
+            InspectionEvent::Answered(_) => "answered",
+            InspectionEvent::AnswerConfirmed(_) => "answer_confirmed",
             InspectionEvent::Closed { .. } => "closed",
             InspectionEvent::Abandoned { .. } => "abandoned",
             InspectionEvent::Attempted(_) => "attempted",
@@ -58,6 +62,7 @@ impl Subject for Inspection {
             InspectionStatus::Assigned => "assigned",
             InspectionStatus::Recorded => "recorded",
             InspectionStatus::Rectifying { .. } => "rectifying",
+            InspectionStatus::Reported { .. } => "reported",
             InspectionStatus::Closed { .. } => "closed",
             InspectionStatus::Void { .. } => "void",
         }
@@ -74,6 +79,7 @@ impl Subject for Inspection {
             enterprise: Some(known.enterprise()),
             authority: Some(known.authority()),
             inspectors: known.inspectors(),
+            row: known.row(),
         });
         if state.is_none() && !matches!(command, InspectionCommand::Plan { .. }) {
             return Err(Refusal::new(verb, from, Code::NotInThisState));
@@ -124,21 +130,34 @@ impl Inspection {
                 InspectionStatus::Planned
                 | InspectionStatus::Assigned
                 | InspectionStatus::Recorded
-                | InspectionStatus::Rectifying { .. },
+                | InspectionStatus::Rectifying { .. }
+                | InspectionStatus::Reported { .. },
                 InspectionCommand::Assign { candidates },
             ) => self.assign(candidates, facts),
             (
-                InspectionStatus::Assigned | InspectionStatus::Rectifying { .. },
+                InspectionStatus::Assigned
+                | InspectionStatus::Rectifying { .. }
+                | InspectionStatus::Reported { .. },
                 InspectionCommand::Record(visit),
             ) => self.record(visit, facts),
             (
-                InspectionStatus::Assigned | InspectionStatus::Rectifying { .. },
+                InspectionStatus::Assigned
+                | InspectionStatus::Rectifying { .. }
+                | InspectionStatus::Reported { .. },
                 InspectionCommand::Attempt(attempt),
             ) => self.attempt(attempt, facts),
             (
-                InspectionStatus::Assigned | InspectionStatus::Rectifying { .. },
+                InspectionStatus::Assigned
+                | InspectionStatus::Rectifying { .. }
+                | InspectionStatus::Reported { .. },
                 InspectionCommand::Abandon { reason },
             ) => self.abandon(reason, facts),
+            (InspectionStatus::Rectifying { items, .. }, InspectionCommand::Answer { points }) => {
+                self.answer_findings(points, items, facts)
+            }
+            (InspectionStatus::Rectifying { .. }, InspectionCommand::ConfirmAnswer) => {
+                self.confirm_answer(facts)
+            }
             (InspectionStatus::Recorded, InspectionCommand::Correct { visit, reason }) => {
                 self.correct(visit, reason, facts)
             }

@@ -1,6 +1,9 @@
 //! What can be asked of an inspection, and what can have happened to it.
 
-use super::{Assignment, Attempt, Conclusion, Inspection, Mark, Plan, Record, SiteSignature, Visit};
+use super::{
+    Assignment, Attempt, Conclusion, Confirmed, FindingsAnswer, Inspection, Mark, Plan, PointAnswer, Record,
+    SiteSignature, Visit,
+};
 use crate::ids::{AuthorityId, InspectionId, UserId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -60,6 +63,13 @@ pub enum InspectionCommand {
         /// Last day.
         rectify_by: Date,
     },
+    /// Say what was done about each point that failed.
+    Answer {
+        /// Every one, once.
+        points: Vec<PointAnswer>,
+    },
+    /// The headquarters stands by the answer: the rectification is reported.
+    ConfirmAnswer,
     /// The visit could not be an inspection.
     Attempt(Attempt),
     /// End an on-site check that could not be made: 不通过.
@@ -118,6 +128,10 @@ pub enum InspectionEvent {
         /// Who ordered it.
         by: UserId,
     },
+    /// What was done about each point that failed was handed in.
+    Answered(FindingsAnswer),
+    /// The headquarters stands by it: the rectification is reported.
+    AnswerConfirmed(Confirmed),
     /// It is done.
     Closed {
         /// The day.

@@ -1,5 +1,6 @@
 //! An inspection: the on-site check of an item before its decision, or a store's first inspection after.
 
+mod answer;
 mod apply;
 mod decide;
 mod ending;
@@ -10,6 +11,7 @@ mod task;
 mod tell;
 mod visit;
 
+pub use answer::{Confirmed, FindingsAnswer, PointAnswer};
 pub use findings::{Finding, FindingResult, Mark, expected_conclusion};
 pub use message::{Candidate, InspectionCommand, InspectionEvent};
 pub use plan::Plan;
@@ -164,6 +166,9 @@ pub struct Record {
     pub signed_by: Vec<UserId>,
     /// How the site signed.
     pub site: Option<SiteSignature>,
+    /// What the enterprise answered to what failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<FindingsAnswer>,
 }
 
 /// How an on-site check ended for its item.
@@ -219,6 +224,15 @@ pub enum InspectionStatus {
         /// The items that failed.
         items: Vec<String>,
     },
+    /// 已报告整改: to be looked at again.
+    Reported {
+        /// The day it was reported.
+        on: Date,
+        /// Last day.
+        due_on: Date,
+        /// The items that failed.
+        items: Vec<String>,
+    },
     /// Done.
     Closed {
         /// The day.
@@ -265,6 +279,14 @@ impl Inspection {
         !matches!(self.status, InspectionStatus::Closed { .. } | InspectionStatus::Void { .. })
     }
 
+    /// The row it is of, for a first inspection.
+    pub fn row(&self) -> Option<RowId> {
+        match self.plan.kind {
+            InspectionKind::First { row } => Some(row),
+            InspectionKind::OnSite { .. } => None,
+        }
+    }
+
     /// The inspectors assigned.
     pub fn inspectors(&self) -> &[UserId] {
         self.assignment.as_ref().map_or(&[], |assignment| &assignment.inspectors)
@@ -284,7 +306,9 @@ impl Inspection {
     /// before; none for the whole list.
     pub fn scope(&self) -> Option<Vec<String>> {
         match &self.status {
-            InspectionStatus::Rectifying { items, .. } => Some(items.clone()),
+            InspectionStatus::Rectifying { items, .. } | InspectionStatus::Reported { items, .. } => {
+                Some(items.clone())
+            }
             InspectionStatus::Recorded => {
                 let before = self.records.len().checked_sub(2).and_then(|at| self.records.get(at));
                 before.map(|record| findings::failed(&record.visit.findings))

@@ -50,6 +50,7 @@ impl Inspection {
             visited_by: self.inspectors().to_vec(),
             signed_by: Vec::new(),
             site: None,
+            answer: None,
         }
     }
 

@@ -59,12 +59,14 @@ fn every_notice_is_told_and_has_its_text() {
         everywhere().iter().flat_map(|world| &world.told).map(|notice| notice.text).collect();
     let texts = [
         "accepted",
+        "answer_to_confirm",
         "attempted_visit",
         "clock_paused",
         "clock_resumed",
         "deemed_accepted",
         "extended",
         "filing_received",
+        "findings_answered",
         "inspection_due_soon",
         "inspection_overdue",
         "lapsed",

@@ -9,7 +9,7 @@ use permit::item::{ItemCommand, Verdict};
 use permit::workflow::{edges, mermaid};
 use permit::{
     Actor, Credit, CreditCommand, CreditMark, Enterprise, EnterpriseCommand, Filing, FilingId, Inspection,
-    InspectionId, Item, ItemId, SubjectKind,
+    InspectionId, Item, ItemId, Power, SubjectKind,
 };
 
 impl World {
@@ -227,7 +227,7 @@ fn inspected_until(stage: usize) -> World {
     let (mut world, filing) = under_review(1);
     let cast = world.cast.clone();
     let id = world.open_on_site(world.hq_of(filing))[0];
-    let stages: [Stage; 6] = [
+    let stages: [Stage; 7] = [
         |world, id| {
             world.on(date(2026, 1, 21));
             world.remind();
@@ -253,6 +253,15 @@ fn inspected_until(stage: usize) -> World {
             let rectify_by = world.today().saturating_add(jiff::Span::new().days(5));
             let order = InspectionCommand::OrderRectification { rectify_by };
             world.walk::<Inspection>(&world.cast.chief.clone(), id, &order);
+            world.remind();
+        },
+        |world, id| {
+            let cast = world.cast.clone();
+            world.assign(id, &[user(21), user(22)]).expect("two again");
+            attempt(world, id);
+            world.answer(id, &cast.filer).expect("of the headquarters");
+            world.walk::<Inspection>(&cast.signatory, id, &InspectionCommand::ConfirmAnswer);
+            world.wait(8);
             world.remind();
         },
         |world, id| {
@@ -284,18 +293,23 @@ pub(crate) fn attempt(world: &mut World, id: InspectionId) {
     world.walk::<Inspection>(&who, id, &InspectionCommand::Attempt(attempt));
 }
 
-/// An on-site check that nobody could make, at once or when it was to be looked at again.
-fn abandoned(after_findings: bool) -> World {
+/// An on-site check that nobody could make: at once, when it was to be looked at again, or after the
+/// enterprise reported.
+fn abandoned(stage: usize) -> World {
     let (mut world, filing) = under_review(1);
     let cast = world.cast.clone();
     let id = world.open_on_site(world.hq_of(filing))[0];
     world.assign(id, &[user(21), user(22)]).expect("two inspectors");
-    if after_findings {
+    if stage > 0 {
         world.record(id, &cast.inspectors[0], Found::KeyFailed).expect("a full list");
         world.sign_record(id);
         let rectify_by = world.today().saturating_add(jiff::Span::new().days(5));
         let order = InspectionCommand::OrderRectification { rectify_by };
         world.walk::<Inspection>(&cast.chief, id, &order);
+    }
+    if stage > 1 {
+        world.answer(id, &cast.signatory).expect("every point");
+        world.walk::<Inspection>(&cast.signatory, id, &InspectionCommand::ConfirmAnswer);
     }
     world.wait(2);
     attempt(&mut world, id);
@@ -316,14 +330,25 @@ fn followed_up() -> World {
     {
         world.visit(id, [&cast.inspectors[0], &cast.inspectors[1]], Found::KeyFailed);
     }
+    let open = |world: &World, id: &InspectionId| world.get::<Inspection>(*id).is_open();
+    let [first, second] =
+        world.all::<Inspection>().into_iter().filter(|id| open(&world, id)).collect::<Vec<_>>()[..]
+    else {
+        panic!("two stores")
+    };
+    // One is answered by its manager, the other looked at again unanswered.
+    let row = world.get::<Inspection>(first).row().expect("of a store");
+    world.power(&cast.manager, Power::StoreManager { row });
+    world.answer(first, &cast.manager).expect("of their own store");
+    world.visit(second, [&cast.inspectors[0], &cast.inspectors[1]], Found::AllMet);
     world
 }
 
 /// Worlds that between them have been everywhere.
 pub(crate) fn everywhere() -> Vec<World> {
     let mut worlds = vec![enterprises(), drafts(), handed_in(), reviewed(), turned(), ended(), followed_up()];
-    worlds.extend((0..=6).map(inspected_until));
-    worlds.extend([false, true].map(abandoned));
+    worlds.extend((0..=7).map(inspected_until));
+    worlds.extend((0..=2).map(abandoned));
     worlds
 }
 

@@ -1,5 +1,6 @@
 //! What happens to cases, told one at a time.
 
+mod answers;
 mod bounds;
 mod deadlines;
 mod decisions;

@@ -66,6 +66,8 @@ const TABLE: &str = "
     inspection.sign_site             I:assigned
     inspection.conclude              I:assigned
     inspection.order_rectification   H:own
+    inspection.answer                A:manages
+    inspection.confirm_answer        A:file
     inspection.attempt               I:assigned
     inspection.abandon               H:own
     inspection.remind                S:any
@@ -93,6 +95,7 @@ fn relation(word: &str) -> Relation {
         "signatory" => Relation::Signatory,
         "own" => Relation::SameAuthority,
         "assigned" => Relation::Assigned,
+        "manages" => Relation::Manages,
         unknown => panic!("no relation {unknown}"),
     }
 }
@@ -131,7 +134,8 @@ fn the_table_of_permissions_is_the_one_written_here() {
     assert_eq!(table.len(), Verb::ALL.len());
     let world = World::start();
     let (inspectors, here) = ([user(21), user(22)], Some(world.cast.here));
-    let about = About { enterprise: Some(world.cast.ours), authority: here, inspectors: &inspectors };
+    let about =
+        About { enterprise: Some(world.cast.ours), authority: here, inspectors: &inspectors, row: None };
     for verb in Verb::ALL {
         let cells = table.get(verb.as_str()).unwrap_or_else(|| panic!("no line for {}", verb.as_str()));
         assert_eq!(&grants(*verb), &cells.as_slice(), "{}", verb.as_str());
@@ -168,6 +172,14 @@ fn strangers(world: &World, role: Role, relation: Relation) -> Vec<(Actor, Code)
             (member(world.cast.other, Power::Signatory), Code::NotYours),
             (member(ours, agent(&both, later)), Code::NoPower),
         ],
+        // Of another row, or of the headquarters but not to file.
+        Relation::Manages => vec![
+            (member(world.cast.other, Power::Signatory), Code::NotYours),
+            (member(ours, agent(&[AgentScope::Sign], later)), Code::NoPower),
+            (member(ours, agent(&both, yesterday)), Code::NoPower),
+            (member(ours, Power::AreaManager { rows: vec![row] }), Code::NoPower),
+            (member(ours, Power::StoreManager { row }), Code::NoPower),
+        ],
         Relation::Power(needed) => {
             let other = both.into_iter().find(|scope| *scope != needed).expect("there are two");
             vec![
@@ -185,7 +197,8 @@ fn strangers(world: &World, role: Role, relation: Relation) -> Vec<(Actor, Code)
 fn strangers_are_told_why_not() {
     let world = World::start();
     let (inspectors, here) = ([user(21), user(22)], Some(world.cast.here));
-    let about = About { enterprise: Some(world.cast.ours), authority: here, inspectors: &inspectors };
+    let about =
+        About { enterprise: Some(world.cast.ours), authority: here, inspectors: &inspectors, row: None };
     for verb in Verb::ALL {
         for (role, relation) in grants(*verb) {
             for (stranger, code) in strangers(&world, *role, *relation) {

@@ -29,7 +29,9 @@ impl Columns for Inspection {
             InspectionKind::First { row } => (None, Some(row.to_string())),
         };
         let due_on = match &self.status {
-            InspectionStatus::Rectifying { due_on, .. } => *due_on,
+            InspectionStatus::Rectifying { due_on, .. } | InspectionStatus::Reported { due_on, .. } => {
+                *due_on
+            }
             InspectionStatus::Planned
             | InspectionStatus::Assigned
             | InspectionStatus::Recorded

@@ -35,6 +35,7 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::LicenceNotInForce
         | Code::SignaturesMissing
         | Code::AlreadySigned
+        | Code::NothingAnswered
         | Code::NoFailedVisit
         | Code::FirstMustBeHeld
         | Code::AlreadyDecided => StatusCode::CONFLICT,
@@ -99,6 +100,8 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::FindingMissing
         | Code::FindingRepeated
         | Code::RemarkMissing
+        | Code::AnswerMissing
+        | Code::AnswerNotAsked
         | Code::ConclusionContradicts
         | Code::RectificationDate
         | Code::VisitDate

@@ -1,7 +1,7 @@
 //! A sample of every command, as sensible as the state allows.
 
 use crate::world::{
-    FORMS, Found, Kept, UNDECIDED, World, file, findings, instrument, profile, site_signs, user,
+    FORMS, Found, Kept, UNDECIDED, World, answers, file, findings, instrument, profile, site_signs, user,
 };
 use codes::LicenceNumber;
 use jiff::civil::date;
@@ -270,6 +270,7 @@ impl Samples for Inspection {
         let conclusion = known.records.last().map_or(Conclusion::Conforms, |record| {
             expected_conclusion(known.plan.kind, &record.visit.findings, list)
         });
+        let points = answers(&known);
         let visit = Visit { visited_on: world.today(), findings, photos: Vec::new() };
         let attempt = Attempt {
             reason: AttemptReason::NotFound,
@@ -289,6 +290,8 @@ impl Samples for Inspection {
             site_signs(),
             InspectionCommand::Conclude { conclusion, rectify_by: None },
             InspectionCommand::OrderRectification { rectify_by: date(2026, 3, 2) },
+            InspectionCommand::Answer { points },
+            InspectionCommand::ConfirmAnswer,
             InspectionCommand::Attempt(attempt),
             InspectionCommand::Abandon { reason: "三次到访均未开业".to_owned() },
             InspectionCommand::Remind,

@@ -3,8 +3,8 @@
 use super::{FORMS, World, user};
 use jiff::civil::{Date, date};
 use permit::inspection::{
-    Candidate, Conclusion, Finding, FindingResult, InspectionCommand, InspectionStatus, SiteSignature, Visit,
-    expected_conclusion,
+    Candidate, Conclusion, Finding, FindingResult, InspectionCommand, InspectionStatus, PointAnswer,
+    SiteSignature, Visit, expected_conclusion,
 };
 use permit::{Actor, Digest, Inspection, InspectionId, PersonalRef, Refusal, UserId};
 
@@ -90,6 +90,12 @@ impl World {
         Visit { visited_on: self.today(), findings: self.findings(id, found), photos: Vec::new() }
     }
 
+    /// Answers everything the last visit found.
+    pub(crate) fn answer(&mut self, id: InspectionId, who: &Actor) -> Result<(), Refusal> {
+        let points = answers(self.get(id));
+        self.ask::<Inspection>(who, id, &InspectionCommand::Answer { points })
+    }
+
     /// Everybody who still has to sign the last record signs it.
     pub(crate) fn sign_record(&mut self, id: InspectionId) {
         let cast = self.cast.clone();
@@ -129,6 +135,14 @@ impl World {
         self.sign_record(id);
         self.conclude(id).expect("the conclusion follows from the findings");
     }
+}
+
+/// An answer to everything that is to be put right.
+pub(crate) fn answers(known: &Inspection) -> Vec<PointAnswer> {
+    let items = known.scope().unwrap_or_default().into_iter();
+    let answer =
+        |item| PointAnswer { item, text: "已更换并培训".to_owned(), photos: vec![Digest::of(b"now")] };
+    items.map(answer).collect()
 }
 
 /// The site signs.

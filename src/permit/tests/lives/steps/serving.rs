@@ -5,7 +5,7 @@ use crate::world::{Found, World, site_signs};
 use permit::filing::{FilingCommand, HandOutWay, NotAdmittedReason, Point};
 use permit::inspection::{Attempt, AttemptReason, InspectionCommand};
 use permit::item::{ItemStatus, Verdict};
-use permit::{Actor, Filing, FilingId, Inspection, InspectionId, Item, ItemId};
+use permit::{Actor, Filing, FilingId, Inspection, InspectionId, Item, ItemId, Power};
 
 pub(super) fn window(world: &mut World, step: &Step) {
     let who = clerk(world, step);
@@ -108,6 +108,9 @@ pub(super) fn go_and_see(world: &mut World, step: &Step, id: InspectionId) {
 
 pub(super) fn follow(world: &mut World, step: &Step) {
     let Some(id) = some::<Inspection>(world, step, Inspection::is_open) else { return };
+    if step.how.is_multiple_of(2) {
+        return answer(world, step, id);
+    }
     let days = jiff::Span::new().days(step.how % 9);
     let command = if step.who.is_multiple_of(3) {
         InspectionCommand::Abandon { reason: "无法进入现场".to_owned() }
@@ -115,6 +118,20 @@ pub(super) fn follow(world: &mut World, step: &Step) {
         InspectionCommand::OrderRectification { rectify_by: world.today().saturating_add(days) }
     };
     let _tried = world.ask::<Inspection>(&chief(world, step), id, &command);
+}
+
+/// What the inspected answer, by the manager of some store or by the headquarters.
+fn answer(world: &mut World, step: &Step, id: InspectionId) {
+    let manager = world.cast.manager.clone();
+    if let (Some(row), 0) = (world.get::<Inspection>(id).row(), step.who % 2) {
+        world.power(&manager, Power::StoreManager { row });
+        let _tried = world.answer(id, &manager);
+    }
+    let who = applicant(world, step);
+    let _tried = match step.which % 3 {
+        0 => world.answer(id, &who),
+        _confirm => world.ask::<Inspection>(&who, id, &InspectionCommand::ConfirmAnswer),
+    };
 }
 
 pub(super) fn recommend_all(world: &mut World, step: &Step, filing: FilingId) {

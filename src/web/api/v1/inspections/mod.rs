@@ -1,10 +1,12 @@
 //! Inspections (核查、检查): planned, assigned, visited, concluded.
 
 mod abandon;
+mod answer;
 mod assign;
 mod attempt;
 mod clock;
 mod conclude;
+mod confirm_answer;
 mod correct;
 mod get;
 mod list;
@@ -27,6 +29,8 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(sign_site::sign_for_site))
         .routes(routes!(conclude::conclude_inspection))
         .routes(routes!(rectify::order_rectification))
+        .routes(routes!(answer::answer_findings))
+        .routes(routes!(confirm_answer::confirm_answer))
         .routes(routes!(attempt::note_attempt))
         .routes(routes!(abandon::abandon_inspection))
 }

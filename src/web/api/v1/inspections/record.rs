@@ -70,7 +70,8 @@ impl VisitBody {
     }
 }
 
-async fn kept(app: &App, actor: &Actor, photos: Vec<Sha256>) -> Answer<Vec<Digest>> {
+/// Photos a request names, each handed in before.
+pub(super) async fn kept(app: &App, actor: &Actor, photos: Vec<Sha256>) -> Answer<Vec<Digest>> {
     let photos: Vec<Digest> = photos.into_iter().map(|photo| photo.0).collect();
     for photo in &photos {
         handed_in(app, actor, "photos", photo).await?;

@@ -40,7 +40,7 @@ pub(super) struct InspectionShown {
     assigned_on: Option<Date>,
     /// Checklist items the record under way or the next visit covers, where not all.
     scope: Option<Vec<String>>,
-    /// Visits, oldest first, with findings and signatures.
+    /// Visits, oldest first, with findings, signatures and what was answered to them.
     #[schema(value_type = Vec<Object>)]
     records: Vec<Record>,
     /// Visits that could not be inspections.
