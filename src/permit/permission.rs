@@ -20,6 +20,8 @@ pub enum Relation {
     SameAuthority,
     /// Is one of the inspectors assigned.
     Assigned,
+    /// Is or once was one of them.
+    OnceAssigned,
     /// Manages the row it is of, or files for the enterprise.
     Manages,
 }
@@ -33,6 +35,8 @@ pub struct About<'a> {
     pub authority: Option<AuthorityId>,
     /// The inspectors assigned to it.
     pub inspectors: &'a [UserId],
+    /// Everybody who has or ever had the task.
+    pub ever_assigned: &'a [UserId],
     /// The row it is of.
     pub row: Option<RowId>,
 }
@@ -80,7 +84,11 @@ pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
         | Verb::InspectionSignSite
         | Verb::InspectionConclude
         | Verb::InspectionAttempt => &[(Role::Inspector, Relation::Assigned)],
-        Verb::InspectionOrderRectification | Verb::InspectionAbandon => &[(Role::Chief, OWN)],
+        Verb::InspectionRecordLate => &[(Role::Inspector, Relation::OnceAssigned)],
+        Verb::InspectionOrderRectification
+        | Verb::InspectionAbandon
+        | Verb::InspectionAdoptLate
+        | Verb::InspectionRejectLate => &[(Role::Chief, OWN)],
         Verb::InspectionAnswer => &[(Role::Applicant, Relation::Manages)],
         Verb::InspectionConfirmAnswer => &[(Role::Applicant, FILE)],
         // What follows from other decisions or from time: only the program itself.
@@ -130,11 +138,14 @@ fn stands(relation: Relation, facts: &Facts<'_>, about: About<'_>) -> Result<(),
     let (met, code) = match relation {
         Relation::Any => (true, Code::WrongRole),
         // Nobody serves the authority in a case of their own enterprise.
-        Relation::SameAuthority | Relation::Assigned if power.is_some() => (false, Code::OwnCase),
+        Relation::SameAuthority | Relation::Assigned | Relation::OnceAssigned if power.is_some() => {
+            (false, Code::OwnCase)
+        }
         Relation::SameAuthority => {
             (about.authority.is_some() && facts.actor.authority == about.authority, Code::NotYours)
         }
         Relation::Assigned => (about.inspectors.contains(&facts.actor.user), Code::NotAssigned),
+        Relation::OnceAssigned => (about.ever_assigned.contains(&facts.actor.user), Code::NotAssigned),
         Relation::Signatory => {
             (power.is_some_and(|p| matches!(p, Power::Signatory)), power_code(power.is_some()))
         }

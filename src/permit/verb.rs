@@ -125,6 +125,12 @@ verbs! {
     InspectionRecord Inspection "inspection.record"
     /// 更正检查记录
     InspectionCorrect Inspection "inspection.correct"
+    /// 补传检查记录
+    InspectionRecordLate Inspection "inspection.record_late"
+    /// 采用补传记录
+    InspectionAdoptLate Inspection "inspection.adopt_late"
+    /// 不采用补传记录
+    InspectionRejectLate Inspection "inspection.reject_late"
     /// 检查人员签字
     InspectionSign Inspection "inspection.sign"
     /// 被检查单位签字

@@ -143,6 +143,22 @@ const INSPECTION: &[Edge] = &[
     ("reported", Verb::InspectionAbandon, "closed"),
     ("reported", Verb::InspectionRemind, "reported"),
     ("reported", Verb::InspectionVoid, "void"),
+    ("assigned", Verb::InspectionRecordLate, "assigned"),
+    ("assigned", Verb::InspectionAdoptLate, "recorded"),
+    ("assigned", Verb::InspectionRejectLate, "assigned"),
+    ("recorded", Verb::InspectionRecordLate, "recorded"),
+    ("recorded", Verb::InspectionAdoptLate, "recorded"),
+    ("recorded", Verb::InspectionRejectLate, "recorded"),
+    ("rectifying", Verb::InspectionRecordLate, "rectifying"),
+    ("rectifying", Verb::InspectionAdoptLate, "recorded"),
+    ("rectifying", Verb::InspectionRejectLate, "rectifying"),
+    ("reported", Verb::InspectionRecordLate, "reported"),
+    ("reported", Verb::InspectionAdoptLate, "recorded"),
+    ("reported", Verb::InspectionRejectLate, "reported"),
+    ("closed", Verb::InspectionRecordLate, "closed"),
+    ("closed", Verb::InspectionRejectLate, "closed"),
+    ("void", Verb::InspectionRecordLate, "void"),
+    ("void", Verb::InspectionRejectLate, "void"),
 ];
 
 /// Every graph as Mermaid state diagrams.

@@ -17,5 +17,6 @@ mod reminders;
 mod repeats;
 mod sweeps;
 mod time;
+mod uploads;
 mod visits;
 mod window;

@@ -2,4 +2,5 @@
 
 pub mod answer;
 pub mod assign;
+pub mod late;
 pub mod visit;

@@ -16,8 +16,8 @@ pub async fn record(
     version: Option<i64>,
     visit: &Visit,
 ) -> Answer {
-    let command = InspectionCommand::Record(visit.clone());
-    run(desk, actor, "inspection.record", id, version, &command).await
+    upload(desk, actor, "inspection.record", (id, version), visit, &InspectionCommand::Record(visit.clone()))
+        .await
 }
 
 /// Writes the last record anew, before it is concluded; everybody signs again.
@@ -30,7 +30,7 @@ pub async fn correct(
     reason: &str,
 ) -> Answer {
     let command = InspectionCommand::Correct { visit: visit.clone(), reason: reason.to_owned() };
-    run(desk, actor, "inspection.correct", id, version, &command).await
+    upload(desk, actor, "inspection.correct", (id, version), visit, &command).await
 }
 
 /// Ends an on-site check that could not be made, as not passed; only the chief may.
@@ -151,6 +151,24 @@ pub async fn attempt(
             next_visit_on: next,
         });
         work.run::<Inspection>(id, version, &command).await
+    })
+    .await
+}
+
+/// Takes what a device uploads. What it sends again was made on a version that is gone since: by its
+/// own name it is known, and changes nothing.
+async fn upload(
+    desk: &Desk,
+    actor: &Actor,
+    name: &'static str,
+    (id, version): (InspectionId, Option<i64>),
+    visit: &Visit,
+    command: &InspectionCommand,
+) -> Answer {
+    desk.act(name, actor, |work| async move {
+        let known = work.act.require::<Inspection>(id).await?;
+        let version = version.filter(|_| !known.state.has_taken(visit));
+        work.run::<Inspection>(id, version, command).await
     })
     .await
 }

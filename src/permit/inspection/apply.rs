@@ -1,6 +1,6 @@
 //! What an event makes of an inspection.
 
-use super::{Conclusion, Inspection, InspectionEvent, InspectionStatus, OnSiteOutcome};
+use super::{Conclusion, Inspection, InspectionEvent, InspectionStatus, LateOutcome, OnSiteOutcome, Visit};
 use crate::subject::Inapplicable;
 
 pub(super) fn apply(state: Option<Inspection>, event: &InspectionEvent) -> Result<Inspection, Inapplicable> {
@@ -12,7 +12,7 @@ pub(super) fn apply(state: Option<Inspection>, event: &InspectionEvent) -> Resul
     match event {
         InspectionEvent::Planned(_) => return Err(Inapplicable::of(Some(&known), event)),
         InspectionEvent::Assigned { assignment, due_on } => {
-            known.assignment = Some(assignment.clone());
+            known.earlier.extend(known.assignment.replace(assignment.clone()));
             if known.due_on != *due_on {
                 // A new deadline is reminded of anew.
                 known.due_on = *due_on;
@@ -23,13 +23,34 @@ pub(super) fn apply(state: Option<Inspection>, event: &InspectionEvent) -> Resul
             }
         }
         InspectionEvent::Recorded(record) => {
+            take(&mut known, &record.visit);
             known.records.push(record.clone());
             known.status = InspectionStatus::Recorded;
         }
-        InspectionEvent::Corrected { record, .. } => match known.records.last_mut() {
-            Some(last) => *last = record.clone(),
-            None => return Err(Inapplicable::of(Some(&known), event)),
-        },
+        InspectionEvent::Corrected { record, .. } => {
+            take(&mut known, &record.visit);
+            match known.records.last_mut() {
+                Some(last) => *last = record.clone(),
+                None => return Err(Inapplicable::of(Some(&known), event)),
+            }
+        }
+        InspectionEvent::RecordedLate(late) => known.late.push(late.clone()),
+        InspectionEvent::LateAdopted { no, record, by, on } => {
+            if !settle_late(&mut known, *no, LateOutcome::Adopted { by: *by, on: *on }) {
+                return Err(Inapplicable::of(Some(&known), event));
+            }
+            if known.status == InspectionStatus::Recorded {
+                known.records.pop();
+            }
+            known.records.push(record.clone());
+            known.status = InspectionStatus::Recorded;
+        }
+        InspectionEvent::LateRejected { no, by, on, reason } => {
+            let outcome = LateOutcome::Rejected { by: *by, on: *on, reason: reason.clone() };
+            if !settle_late(&mut known, *no, outcome) {
+                return Err(Inapplicable::of(Some(&known), event));
+            }
+        }
         InspectionEvent::Signed { by } => match known.records.last_mut() {
             Some(record) => record.signed_by.push(*by),
             None => return Err(Inapplicable::of(Some(&known), event)),
@@ -75,5 +96,21 @@ pub(super) fn apply(state: Option<Inspection>, event: &InspectionEvent) -> Resul
             known.status = InspectionStatus::Void { on: *on, reason: reason.clone() };
         }
     }
+    if !known.is_open() {
+        known.uploads.clear();
+    }
     Ok(known)
+}
+
+/// An upload a device named is known by that name while the inspection is open.
+fn take(known: &mut Inspection, visit: &Visit) {
+    if let Some(id) = &visit.client_id {
+        known.uploads.insert(id.clone(), visit.content());
+    }
+}
+
+/// Says what became of a late record that waits; whether there is one of that number.
+fn settle_late(known: &mut Inspection, no: u32, outcome: LateOutcome) -> bool {
+    let waiting = known.late.iter_mut().find(|late| late.no == no && late.is_waiting());
+    waiting.map(|late| late.outcome = outcome).is_some()
 }

@@ -7,6 +7,7 @@ use crate::permission::{About, authorise};
 use crate::refusal::{Place, Refusal};
 use crate::subject::{Decision, Inapplicable, Subject, SubjectKind};
 use crate::verb::Verb;
+use std::collections::BTreeMap;
 
 /// A decision, or the code it is refused for with what was found.
 pub(super) type Answered = Result<Decision<InspectionEvent>, (Code, String)>;
@@ -22,6 +23,9 @@ impl Subject for Inspection {
             InspectionCommand::Assign { .. } => Verb::InspectionAssign,
             InspectionCommand::Record(_) => Verb::InspectionRecord,
             InspectionCommand::Correct { .. } => Verb::InspectionCorrect,
+            InspectionCommand::RecordLate(_) => Verb::InspectionRecordLate,
+            InspectionCommand::AdoptLate { .. } => Verb::InspectionAdoptLate,
+            InspectionCommand::RejectLate { .. } => Verb::InspectionRejectLate,
             InspectionCommand::Sign => Verb::InspectionSign,
             InspectionCommand::SignSite(_) => Verb::InspectionSignSite,
             InspectionCommand::Conclude { .. } => Verb::InspectionConclude,
@@ -42,6 +46,9 @@ impl Subject for Inspection {
             InspectionEvent::Assigned { .. } => "assigned",
             InspectionEvent::Recorded(_) => "recorded",
             InspectionEvent::Corrected { .. } => "corrected",
+            InspectionEvent::RecordedLate(_) => "recorded_late",
+            InspectionEvent::LateAdopted { .. } => "late_adopted",
+            InspectionEvent::LateRejected { .. } => "late_rejected",
             InspectionEvent::Signed { .. } => "signed",
             InspectionEvent::SiteSigned(_) => "site_signed",
             InspectionEvent::RectificationOrdered { .. } => "rectification_ordered",
@@ -75,10 +82,12 @@ impl Subject for Inspection {
     ) -> Result<Decision<InspectionEvent>, Refusal> {
         let verb = Self::verb(command);
         let from = state.map_or("none", Subject::state_name);
+        let ever_assigned = state.map_or_else(Vec::new, Inspection::ever_assigned);
         let about = state.map_or_else(About::default, |known| About {
             enterprise: Some(known.enterprise()),
             authority: Some(known.authority()),
             inspectors: known.inspectors(),
+            ever_assigned: &ever_assigned,
             row: known.row(),
         });
         if state.is_none() && !matches!(command, InspectionCommand::Plan { .. }) {
@@ -92,7 +101,10 @@ impl Subject for Inspection {
                     due_on: plan.due_on,
                     plan: plan.clone(),
                     assignment: None,
+                    earlier: Vec::new(),
                     records: Vec::new(),
+                    uploads: BTreeMap::new(),
+                    late: Vec::new(),
                     attempts: Vec::new(),
                     reminded: Vec::new(),
                     status: InspectionStatus::Planned,
@@ -112,14 +124,23 @@ impl Subject for Inspection {
 
 impl Inspection {
     fn answer(&self, command: &InspectionCommand, facts: &Facts<'_>) -> Answered {
+        if let InspectionCommand::Record(visit) | InspectionCommand::Correct { visit, .. } = command
+            && let Some(answered) = self.taken_before(visit)
+        {
+            return answered;
+        }
         match (&self.status, command) {
             (
                 InspectionStatus::Closed { .. } | InspectionStatus::Void { .. },
                 InspectionCommand::Remind | InspectionCommand::Recompute,
             ) => Ok(Decision::nothing()),
+            // What inspectors wrote is taken and answered for in every state.
+            (_, InspectionCommand::RecordLate(visit)) => self.record_late(visit, facts),
+            (_, InspectionCommand::RejectLate { no, reason }) => self.reject_late(*no, reason, facts),
             (InspectionStatus::Closed { .. } | InspectionStatus::Void { .. }, _) => {
                 Err((Code::NotInThisState, String::new()))
             }
+            (_, InspectionCommand::AdoptLate { no }) => self.adopt_late(*no, facts),
             (_, InspectionCommand::Void { reason }) => {
                 let event = InspectionEvent::Voided { on: facts.today(), reason: reason.clone() };
                 Ok(Decision::one(event))

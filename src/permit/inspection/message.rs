@@ -1,8 +1,8 @@
 //! What can be asked of an inspection, and what can have happened to it.
 
 use super::{
-    Assignment, Attempt, Conclusion, Confirmed, FindingsAnswer, Inspection, Mark, Plan, PointAnswer, Record,
-    SiteSignature, Visit,
+    Assignment, Attempt, Conclusion, Confirmed, FindingsAnswer, Inspection, LateRecord, Mark, Plan,
+    PointAnswer, Record, SiteSignature, Visit,
 };
 use crate::ids::{AuthorityId, InspectionId, UserId};
 use jiff::civil::Date;
@@ -44,6 +44,20 @@ pub enum InspectionCommand {
     Correct {
         /// As it should be.
         visit: Visit,
+        /// Why.
+        reason: String,
+    },
+    /// Leave a record of a visit that can no longer be recorded by who made it.
+    RecordLate(Visit),
+    /// Make a late record the record.
+    AdoptLate {
+        /// Its number.
+        no: u32,
+    },
+    /// Leave a late record aside.
+    RejectLate {
+        /// Its number.
+        no: u32,
         /// Why.
         reason: String,
     },
@@ -107,6 +121,30 @@ pub enum InspectionEvent {
     Corrected {
         /// As it now is.
         record: Record,
+        /// Why.
+        reason: String,
+    },
+    /// A record arrived late.
+    RecordedLate(LateRecord),
+    /// A late record became the record.
+    LateAdopted {
+        /// Its number.
+        no: u32,
+        /// The record.
+        record: Record,
+        /// Who adopted it.
+        by: UserId,
+        /// The day.
+        on: Date,
+    },
+    /// A late record was left aside.
+    LateRejected {
+        /// Its number.
+        no: u32,
+        /// Who said so.
+        by: UserId,
+        /// The day.
+        on: Date,
         /// Why.
         reason: String,
     },

@@ -5,22 +5,27 @@ mod apply;
 mod decide;
 mod ending;
 mod findings;
+mod late;
 mod message;
 mod plan;
+mod record;
 mod task;
 mod tell;
 mod visit;
 
 pub use answer::{Confirmed, FindingsAnswer, PointAnswer};
 pub use findings::{Finding, FindingResult, Mark, expected_conclusion};
+pub use late::{LateOutcome, LateRecord};
 pub use message::{Candidate, InspectionCommand, InspectionEvent};
 pub use plan::Plan;
+pub use record::{Record, SiteSignature, Visit};
 
-use crate::ids::{AuthorityId, Digest, EnterpriseId, InspectionId, ItemId, PersonalRef, RowId, UserId};
+use crate::ids::{AuthorityId, Digest, EnterpriseId, InspectionId, ItemId, RowId, UserId};
 use crate::instant::Instant;
 use codes::Division;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What an inspection is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,54 +128,6 @@ pub struct Attempt {
     pub next_visit_on: Date,
 }
 
-/// How the site signed, or that it would not.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "site", rename_all = "snake_case")]
-pub enum SiteSignature {
-    /// 签字.
-    Signed {
-        /// Who signed.
-        name: PersonalRef,
-        /// The signature's picture.
-        image: Option<Digest>,
-    },
-    /// 拒签, noted with a witness.
-    Refused {
-        /// Why.
-        reason: String,
-        /// Who saw it.
-        witness: PersonalRef,
-    },
-}
-
-/// What inspectors write down of a visit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Visit {
-    /// The day of the visit.
-    pub visited_on: Date,
-    /// What was found, item by item.
-    pub findings: Vec<Finding>,
-    /// Photos of the whole.
-    pub photos: Vec<Digest>,
-}
-
-/// One visit's record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Record {
-    /// What was written down.
-    #[serde(flatten)]
-    pub visit: Visit,
-    /// Who had the task when it was recorded: they were there, whoever has it later.
-    pub visited_by: Vec<UserId>,
-    /// Inspectors who signed.
-    pub signed_by: Vec<UserId>,
-    /// How the site signed.
-    pub site: Option<SiteSignature>,
-    /// What the enterprise answered to what failed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answer: Option<FindingsAnswer>,
-}
-
 /// How an on-site check ended for its item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -263,8 +220,17 @@ pub struct Inspection {
     pub due_on: Date,
     /// Who goes, once assigned.
     pub assignment: Option<Assignment>,
+    /// Who had the task before, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Assignment>,
     /// Visits recorded, oldest first.
     pub records: Vec<Record>,
+    /// Uploads taken while it is open: the device's name for each, and the hash of its content.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub uploads: BTreeMap<String, Digest>,
+    /// Records that arrived late.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub late: Vec<LateRecord>,
     /// Visits that failed.
     pub attempts: Vec<Attempt>,
     /// Reminders sent.
@@ -285,6 +251,31 @@ impl Inspection {
             InspectionKind::First { row } => Some(row),
             InspectionKind::OnSite { .. } => None,
         }
+    }
+
+    /// Whether a visit can be recorded now.
+    pub fn takes_a_record(&self) -> bool {
+        match self.status {
+            InspectionStatus::Assigned
+            | InspectionStatus::Rectifying { .. }
+            | InspectionStatus::Reported { .. } => true,
+            InspectionStatus::Planned
+            | InspectionStatus::Recorded
+            | InspectionStatus::Closed { .. }
+            | InspectionStatus::Void { .. } => false,
+        }
+    }
+
+    /// Whether this very upload has been taken already.
+    pub fn has_taken(&self, visit: &Visit) -> bool {
+        let taken = visit.client_id.as_ref().and_then(|id| self.uploads.get(id));
+        taken == Some(&visit.content())
+    }
+
+    /// Everybody who has or ever had the task.
+    pub fn ever_assigned(&self) -> Vec<UserId> {
+        let earlier = self.earlier.iter().flat_map(|assignment| &assignment.inspectors);
+        self.inspectors().iter().chain(earlier).copied().collect()
     }
 
     /// The inspectors assigned.
@@ -310,8 +301,7 @@ impl Inspection {
                 Some(items.clone())
             }
             InspectionStatus::Recorded => {
-                let before = self.records.len().checked_sub(2).and_then(|at| self.records.get(at));
-                before.map(|record| findings::failed(&record.visit.findings))
+                self.before().map(|record| findings::failed(&record.visit.findings))
             }
             InspectionStatus::Planned
             | InspectionStatus::Assigned

@@ -59,6 +59,13 @@ impl Inspection {
         self.tell("findings_answered", Recipient::Office(self.plan.office.clone()), values)
     }
 
+    /// A record of a visit that day arrived late: adopted or not.
+    pub(super) fn tell_late(&self, visited_on: Date, on: Date) -> Effect {
+        let values =
+            [("inspection", self.named()), ("date", on.to_string()), ("visited_on", visited_on.to_string())];
+        self.tell("late_record", Recipient::Chief, values)
+    }
+
     /// A visit failed; the deadline stays.
     pub(super) fn tell_attempt(&self, attempt: &Attempt, facts: &Facts<'_>) -> Effect {
         let values = [

@@ -70,6 +70,7 @@ fn every_notice_is_told_and_has_its_text() {
         "inspection_due_soon",
         "inspection_overdue",
         "lapsed",
+        "late_record",
         "not_admitted",
         "on_site_abandoned",
         "one_time_notice",

@@ -7,6 +7,7 @@ mod decisions;
 mod expiry;
 mod filings;
 mod inspections;
+mod late;
 mod promises;
 
 use crate::world::World;

@@ -3,7 +3,7 @@
 mod samples;
 
 use crate::graph::everywhere;
-use crate::world::{Cast, Kept, World, assert_sound, user};
+use crate::world::{Cast, World, assert_sound, user};
 use permit::workflow::edges;
 use permit::{
     About, Actor, AgentScope, Code, Credit, Enterprise, EnterpriseId, Filing, Inspection, Instant, Item,
@@ -62,6 +62,9 @@ const TABLE: &str = "
     inspection.assign                H:own
     inspection.record                I:assigned
     inspection.correct               I:assigned
+    inspection.record_late           I:once_assigned
+    inspection.adopt_late            H:own
+    inspection.reject_late           H:own
     inspection.sign                  I:assigned
     inspection.sign_site             I:assigned
     inspection.conclude              I:assigned
@@ -95,6 +98,7 @@ fn relation(word: &str) -> Relation {
         "signatory" => Relation::Signatory,
         "own" => Relation::SameAuthority,
         "assigned" => Relation::Assigned,
+        "once_assigned" => Relation::OnceAssigned,
         "manages" => Relation::Manages,
         unknown => panic!("no relation {unknown}"),
     }
@@ -134,8 +138,13 @@ fn the_table_of_permissions_is_the_one_written_here() {
     assert_eq!(table.len(), Verb::ALL.len());
     let world = World::start();
     let (inspectors, here) = ([user(21), user(22)], Some(world.cast.here));
-    let about =
-        About { enterprise: Some(world.cast.ours), authority: here, inspectors: &inspectors, row: None };
+    let about = About {
+        enterprise: Some(world.cast.ours),
+        authority: here,
+        inspectors: &inspectors,
+        ever_assigned: &inspectors,
+        row: None,
+    };
     for verb in Verb::ALL {
         let cells = table.get(verb.as_str()).unwrap_or_else(|| panic!("no line for {}", verb.as_str()));
         assert_eq!(&grants(*verb), &cells.as_slice(), "{}", verb.as_str());
@@ -167,7 +176,7 @@ fn strangers(world: &World, role: Role, relation: Relation) -> Vec<(Actor, Code)
             (Actor { authority: Some(world.cast.elsewhere), ..actor.clone() }, Code::NotYours),
             (Actor { authority: None, ..actor }, Code::NotYours),
         ],
-        Relation::Assigned => vec![(actor, Code::NotAssigned)],
+        Relation::Assigned | Relation::OnceAssigned => vec![(actor, Code::NotAssigned)],
         Relation::Signatory => vec![
             (member(world.cast.other, Power::Signatory), Code::NotYours),
             (member(ours, agent(&both, later)), Code::NoPower),
@@ -197,8 +206,13 @@ fn strangers(world: &World, role: Role, relation: Relation) -> Vec<(Actor, Code)
 fn strangers_are_told_why_not() {
     let world = World::start();
     let (inspectors, here) = ([user(21), user(22)], Some(world.cast.here));
-    let about =
-        About { enterprise: Some(world.cast.ours), authority: here, inspectors: &inspectors, row: None };
+    let about = About {
+        enterprise: Some(world.cast.ours),
+        authority: here,
+        inspectors: &inspectors,
+        ever_assigned: &inspectors,
+        row: None,
+    };
     for verb in Verb::ALL {
         for (role, relation) in grants(*verb) {
             for (stranger, code) in strangers(&world, *role, *relation) {
@@ -226,15 +240,23 @@ fn an_agents_last_day_counts_and_a_case_of_no_authority_is_nobodys() {
     assert_eq!(answer.err().map(|refusal| refusal.code), Some(Code::NotYours));
 }
 
-/// Every state of a kind that was ever reached, with a world to ask about it in.
-fn states<S: Kept>(worlds: &[World]) -> BTreeMap<&'static str, (Option<S>, &World)> {
+/// Every state of a kind that was ever reached, with a world to ask about it in; one that somebody was
+/// assigned in rather than one in which nobody was.
+fn states<S: Samples>(worlds: &[World]) -> BTreeMap<&'static str, (Option<S>, &World)> {
     let mut found = BTreeMap::from([("none", (None, &worlds[0]))]);
     for world in worlds {
         for chain in S::shelf(world).values() {
             let mut state: Option<S> = None;
             for event in &chain.events {
                 let next = S::apply(state, event).expect("events apply in their order");
-                found.entry(next.state_name()).or_insert_with(|| (Some(next.clone()), world));
+                let known = found.get(next.state_name());
+                let better = known.is_none_or(|(known, _): &(Option<S>, &World)| {
+                    let nobody = known.as_ref().is_some_and(|known| known.inspectors().is_empty());
+                    nobody && !next.inspectors().is_empty()
+                });
+                if better {
+                    found.insert(next.state_name(), (Some(next.clone()), world));
+                }
                 state = Some(next);
             }
         }
@@ -252,10 +274,12 @@ fn not_here(verb: Verb) -> &'static [Code] {
         Verb::ItemSendBack | Verb::ItemGrant | Verb::ItemRefuse => &[Code::NotRecommended],
         Verb::InspectionRecord
         | Verb::InspectionCorrect
+        | Verb::InspectionRecordLate
         | Verb::InspectionSign
         | Verb::InspectionSignSite
         | Verb::InspectionConclude
         | Verb::InspectionAttempt => &[Code::NotAssigned],
+        Verb::InspectionAdoptLate | Verb::InspectionRejectLate => &[Code::LateUnknown],
         _any_other => &[],
     }
 }

@@ -10,7 +10,7 @@ mod whole;
 
 pub(crate) use cast::{Cast, premises_of_hq, premises_of_store, profile, user};
 pub(crate) use desk::{declared, file, keys};
-pub(crate) use visits::{Found, answers, findings, site_signs};
+pub(crate) use visits::{Found, answers, findings, site_signs, visited};
 
 use calendar::Calendar;
 use forms::{Forms, Instrument};

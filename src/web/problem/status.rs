@@ -5,6 +5,7 @@ use permit::Code;
 
 /// 403 where another person must act, 409 where the state must change first, 422 where what was
 /// asked breaks a rule.
+#[expect(clippy::too_many_lines, reason = "a line for each code, and no rule among them")]
 pub(super) fn of(code: Code) -> StatusCode {
     match code {
         Code::WrongRole
@@ -36,6 +37,9 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::SignaturesMissing
         | Code::AlreadySigned
         | Code::NothingAnswered
+        | Code::RecordDiffers
+        | Code::LateUnknown
+        | Code::LateSuperseded
         | Code::NoFailedVisit
         | Code::FirstMustBeHeld
         | Code::AlreadyDecided => StatusCode::CONFLICT,
@@ -100,6 +104,7 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::FindingMissing
         | Code::FindingRepeated
         | Code::RemarkMissing
+        | Code::ClientIdBad
         | Code::AnswerMissing
         | Code::AnswerNotAsked
         | Code::ConclusionContradicts

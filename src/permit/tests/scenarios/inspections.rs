@@ -1,11 +1,11 @@
 //! Visits: who may go, what they must write, how they end.
 
 use super::{code, granted};
-use crate::world::{Found, World, user};
+use crate::world::{Found, World, user, visited};
 use jiff::civil::date;
 use permit::inspection::{
     Attempt, AttemptReason, Conclusion, Finding, FindingResult, InspectionCommand, InspectionKind,
-    InspectionStatus, OnSiteOutcome, Visit,
+    InspectionStatus, OnSiteOutcome,
 };
 use permit::item::Verdict;
 use permit::{Code, FilingId, Inspection, InspectionId, Item, Refusal};
@@ -31,7 +31,7 @@ fn first_assigned() -> (World, InspectionId) {
 
 fn record(world: &mut World, id: InspectionId, findings: Vec<Finding>) -> Result<(), Refusal> {
     let who = world.cast.inspectors[0].clone();
-    let visit = Visit { visited_on: world.today(), findings, photos: Vec::new() };
+    let visit = visited(world.today(), findings);
     let command = InspectionCommand::Record(visit);
     world.ask::<Inspection>(&who, id, &command)
 }
@@ -74,7 +74,7 @@ fn a_record_answers_every_point_once_and_says_what_failed() {
     assert_eq!(code(record(&mut world, visit, silent)), Code::RemarkMissing);
     let who = world.cast.inspectors[0].clone();
     for visited_on in [date(2026, 1, 19), date(2026, 1, 21)] {
-        let seen = Visit { visited_on, findings: full.clone(), photos: Vec::new() };
+        let seen = visited(visited_on, full.clone());
         let command = InspectionCommand::Record(seen);
         assert_eq!(code(world.ask::<Inspection>(&who, visit, &command)), Code::VisitDate);
     }

@@ -2,6 +2,7 @@
 
 use crate::world::{
     FORMS, Found, Kept, UNDECIDED, World, answers, file, findings, instrument, profile, site_signs, user,
+    visited,
 };
 use codes::LicenceNumber;
 use jiff::civil::date;
@@ -10,7 +11,7 @@ use permit::filing::{
     FilingCommand, FilingStatus, Frozen, HandOutWay, NotAdmittedReason, Point, Tally, readiness,
 };
 use permit::inspection::{
-    Attempt, AttemptReason, Conclusion, InspectionCommand, OnSiteOutcome, Plan, Visit, expected_conclusion,
+    Attempt, AttemptReason, Conclusion, InspectionCommand, OnSiteOutcome, Plan, expected_conclusion,
 };
 use permit::item::{
     ItemCommand, ItemStatus, LAYOUT, OnSite, PauseReason, Promise, Reasons, Signature, Verdict,
@@ -270,8 +271,10 @@ impl Samples for Inspection {
         let conclusion = known.records.last().map_or(Conclusion::Conforms, |record| {
             expected_conclusion(known.plan.kind, &record.visit.findings, list)
         });
+        let no = known.late.iter().find(|late| late.is_waiting()).map_or(1, |late| late.no);
+        let late = visited(world.today(), findings.clone());
         let points = answers(&known);
-        let visit = Visit { visited_on: world.today(), findings, photos: Vec::new() };
+        let visit = visited(world.today(), findings);
         let attempt = Attempt {
             reason: AttemptReason::NotFound,
             at: world.at,
@@ -286,6 +289,9 @@ impl Samples for Inspection {
             InspectionCommand::Assign { candidates: [21, 22].map(|who| world.candidate(user(who))).to_vec() },
             InspectionCommand::Record(visit.clone()),
             InspectionCommand::Correct { visit, reason: "写错一项".to_owned() },
+            InspectionCommand::RecordLate(late),
+            InspectionCommand::AdoptLate { no },
+            InspectionCommand::RejectLate { no, reason: "另有记录".to_owned() },
             InspectionCommand::Sign,
             site_signs(),
             InspectionCommand::Conclude { conclusion, rectify_by: None },

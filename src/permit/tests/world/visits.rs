@@ -87,7 +87,31 @@ impl World {
 
     /// What two inspectors write down of a visit today.
     pub(crate) fn seen(&self, id: InspectionId, found: Found) -> Visit {
-        Visit { visited_on: self.today(), findings: self.findings(id, found), photos: Vec::new() }
+        visited(self.today(), self.findings(id, found))
+    }
+
+    /// Leaves a record of a visit today, late.
+    pub(crate) fn leave_late(&mut self, id: InspectionId, who: &Actor, found: Found) -> Result<(), Refusal> {
+        let visit = self.seen(id, found);
+        self.ask::<Inspection>(who, id, &InspectionCommand::RecordLate(visit))
+    }
+
+    /// The number of the last late record.
+    pub(crate) fn last_late(&self, id: InspectionId) -> u32 {
+        self.get::<Inspection>(id).late.last().map_or(0, |late| late.no)
+    }
+
+    /// The chief adopts the last late record.
+    pub(crate) fn adopt_late(&mut self, id: InspectionId) -> Result<(), Refusal> {
+        let (chief, no) = (self.cast.chief.clone(), self.last_late(id));
+        self.ask::<Inspection>(&chief, id, &InspectionCommand::AdoptLate { no })
+    }
+
+    /// The chief leaves the last late record aside.
+    pub(crate) fn reject_late(&mut self, id: InspectionId) -> Result<(), Refusal> {
+        let (chief, no) = (self.cast.chief.clone(), self.last_late(id));
+        let reason = "另有记录".to_owned();
+        self.ask::<Inspection>(&chief, id, &InspectionCommand::RejectLate { no, reason })
     }
 
     /// Answers everything the last visit found.
@@ -135,6 +159,11 @@ impl World {
         self.sign_record(id);
         self.conclude(id).expect("the conclusion follows from the findings");
     }
+}
+
+/// A visit on that day that found that.
+pub(crate) fn visited(visited_on: Date, findings: Vec<Finding>) -> Visit {
+    Visit { visited_on, findings, photos: Vec::new(), client_id: None, device_at: None }
 }
 
 /// An answer to everything that is to be put right.

@@ -1,6 +1,7 @@
 //! Inspections (核查、检查): planned, assigned, visited, concluded.
 
 mod abandon;
+mod adopt_late;
 mod answer;
 mod assign;
 mod attempt;
@@ -9,9 +10,11 @@ mod conclude;
 mod confirm_answer;
 mod correct;
 mod get;
+mod late_record;
 mod list;
 mod record;
 mod rectify;
+mod reject_late;
 mod sign;
 mod sign_site;
 mod view;
@@ -25,6 +28,9 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(clock::inspection_clock))
         .routes(routes!(assign::assign_inspectors))
         .routes(routes!(record::record_visit, correct::correct_record))
+        .routes(routes!(late_record::leave_late_record))
+        .routes(routes!(adopt_late::adopt_late_record))
+        .routes(routes!(reject_late::reject_late_record))
         .routes(routes!(sign::sign_record))
         .routes(routes!(sign_site::sign_for_site))
         .routes(routes!(conclude::conclude_inspection))
