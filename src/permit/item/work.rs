@@ -59,10 +59,12 @@ impl Item {
         }
         let Some(route) = turned(self, eligibility) else { return Ok(Decision::nothing()) };
         let reasons: Vec<&str> = route.reasons().iter().map(|reason| reason.zh()).collect();
+        let in_english: Vec<&str> = route.reasons().iter().map(|reason| reason.en()).collect();
         let values = [
             ("store", self.premises.name.clone()),
             ("address", self.premises.address.clone()),
             ("reason", reasons.join("、")),
+            ("reason.en", in_english.join("; ")),
         ];
         let to = Recipient::Enterprise(self.enterprise);
         Ok(Decision::one(ItemEvent::Rerouted { route }).and(self.plan_on_site(facts)).and(Notice::new(

@@ -108,8 +108,7 @@ async fn show(
     let offices = office_names(app, authority).await?;
     let forms = app.desk.forms();
     let checklist = forms.checklist(&inspection.plan.checklist);
-    let assignable = matches!(inspection.status, InspectionStatus::Planned | InspectionStatus::Assigned)
-        && may(&seat.actor, Verb::InspectionAssign);
+    let assignable = inspection.is_open() && may(&seat.actor, Verb::InspectionAssign);
     let pool = if assignable {
         let pool = assigning::pool(&app.desk, inspection).await?;
         Some(pool.iter().map(|it| choice(app, say, inspection, it)).collect())
@@ -191,12 +190,14 @@ fn ended(say: Say, status: &InspectionStatus) -> Option<String> {
             )
         }
         InspectionStatus::Void { on, reason } => Some(format!("{} {reason}", say.day(on))),
-        InspectionStatus::Rectifying { due_on, items } => Some(say.t2(
-            "bureau-rectify-by",
-            ("day", "items"),
-            say.day(due_on),
-            items.join(say.pick("、", ", ")),
-        )),
+        InspectionStatus::Rectifying { due_on, items } | InspectionStatus::Reported { due_on, items, .. } => {
+            Some(say.t2(
+                "bureau-rectify-by",
+                ("day", "items"),
+                say.day(due_on),
+                items.join(say.pick("、", ", ")),
+            ))
+        }
         InspectionStatus::Planned | InspectionStatus::Assigned | InspectionStatus::Recorded => None,
     }
 }
