@@ -41,7 +41,21 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     assert!(orphan.is_err(), "a session of nobody");
     notices_are_delivered_anew(db).await?;
     entries_wait(db).await?;
-    looks_are_kept(db).await
+    looks_are_kept(db).await?;
+    a_filing_from_before_waits_for_no_hand_out(db).await
+}
+
+/// A filing that was there before is not due to be handed out, until it is written again.
+async fn a_filing_from_before_waits_for_no_hand_out(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let due = "SELECT COUNT(*) FROM filing WHERE hand_out_due_on <= '2026-12-31'";
+    let count = async || {
+        let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), due)).await?;
+        row.expect("COUNT answers one row").try_get_by_index::<i64>(0)
+    };
+    assert_eq!(count().await?, 0);
+    db.execute_unprepared("UPDATE filing SET hand_out_due_on = '2026-02-03' WHERE id = 'f1'").await?;
+    assert_eq!(count().await?, 1);
+    Ok(())
 }
 
 /// A notice that was marked delivered without words waits again, and can be read once.

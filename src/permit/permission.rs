@@ -93,6 +93,8 @@ pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
         Verb::InspectionConfirmAnswer => &[(Role::Applicant, FILE)],
         // What follows from other decisions or from time: only the program itself.
         Verb::FilingTerminate
+        | Verb::FilingComplete
+        | Verb::FilingRemind
         | Verb::FilingSettle
         | Verb::ItemPropose
         | Verb::ItemReopen

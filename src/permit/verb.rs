@@ -61,6 +61,10 @@ verbs! {
     FilingExtend Filing "filing.extend"
     /// 送达
     FilingHandOut Filing "filing.hand_out"
+    /// 全部决定
+    FilingComplete Filing "filing.complete"
+    /// 到期提醒
+    FilingRemind Filing "filing.remind"
     /// 终止办理
     FilingTerminate Filing "filing.terminate"
     /// 到期处理

@@ -13,7 +13,7 @@ mod register;
 mod rows;
 mod workload;
 
-pub use due::{DueInspection, filings_to_settle, inspections_due};
+pub use due::{DueFiling, DueInspection, filings_to_hand_out, filings_to_settle, inspections_due};
 pub use enterprises::{EnterpriseSummary, enterprise_coded, enterprises};
 pub use filings::{FilingQuery, FilingSummary, filing_numbered, filings};
 pub use inspections::{

@@ -26,6 +26,7 @@ pub async fn open(desk: &Desk, actor: &Actor, enterprise: EnterpriseId) -> Resul
             frozen: None,
             returns: Vec::new(),
             first_received_on: None,
+            reminded: Vec::new(),
             status: FilingStatus::Draft,
         };
         work.create::<Filing>(id, &FilingCommand::open(id, draft)).await

@@ -108,6 +108,7 @@ impl Deciding<'_> {
         if let Some(licence) = &licence {
             self.list(&licence.state, &rows, &stores).await?;
         }
+        self.work.complete(self.filing.id).await?;
         self.tell(&items, licence.as_ref()).await?;
         Ok(Decided { items, licence, rows: rows.len() })
     }

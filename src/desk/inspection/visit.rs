@@ -124,8 +124,8 @@ pub struct FailedVisit {
     pub reason: AttemptReason,
     /// Where the inspectors stood.
     pub place: String,
-    /// A photo.
-    pub photo: Option<Digest>,
+    /// A photo of it.
+    pub photo: Digest,
     /// Who went.
     pub inspectors: Vec<UserId>,
     /// The day of the next visit; the next working day when none is named.

@@ -1,6 +1,6 @@
 //! What can be asked of a filing, and what can have happened to it.
 
-use super::{Filing, Frozen, HandOutWay, HandedOut, Readiness, Tally};
+use super::{Completed, Filing, Frozen, HandOutWay, HandedOut, Readiness, Reminder, Tally, Undecided};
 use crate::ids::{FilingId, UserId};
 use crate::item::Attachment;
 use jiff::civil::Date;
@@ -83,6 +83,8 @@ pub enum FilingCommand {
         reason: String,
         /// Items whose clock can still be lengthened.
         extendable: usize,
+        /// Items whose last day has passed.
+        late: usize,
     },
     /// 送达.
     HandOut {
@@ -90,6 +92,16 @@ pub enum FilingCommand {
         way: HandOutWay,
         /// Items not final yet.
         open_items: usize,
+    },
+    /// Note that the last of its items was decided, if it was: from then on it is to be handed out.
+    Complete {
+        /// How its items stand.
+        items: Tally,
+    },
+    /// Look whether reminders are due.
+    Remind {
+        /// Its undecided items, by their last day.
+        undecided: Vec<Undecided>,
     },
     /// 终止办理.
     Terminate {
@@ -181,6 +193,10 @@ pub enum FilingEvent {
         /// Why.
         reason: String,
     },
+    /// The last of its items was decided.
+    Completed(Completed),
+    /// A reminder was sent.
+    Reminded(Reminder),
     /// It was handed out.
     HandedOut(HandedOut),
     /// It lapsed.

@@ -120,8 +120,8 @@ pub struct Attempt {
     pub at: Instant,
     /// Where the inspectors stood, in their words or as coordinates.
     pub place: String,
-    /// A photo.
-    pub photo: Option<Digest>,
+    /// A photo of it.
+    pub photo: Digest,
     /// The two or more who went.
     pub inspectors: Vec<UserId>,
     /// The day of the next visit.

@@ -7,6 +7,7 @@ use crate::code::Code;
 use crate::facts::Facts;
 use crate::ids::UserId;
 use crate::subject::Decision;
+use forms::LimitKey;
 use std::collections::BTreeSet;
 
 impl Inspection {
@@ -93,8 +94,12 @@ impl Inspection {
         if names.len() < 2 || names.iter().any(|who| !self.inspectors().contains(who)) {
             return Err((Code::TwoNamesNeeded, names.len().to_string()));
         }
-        if attempt.next_visit_on <= facts.today() {
-            return Err((Code::VisitDate, attempt.next_visit_on.to_string()));
+        if attempt.place.trim().is_empty() {
+            return Err((Code::AttemptPlaceMissing, String::new()));
+        }
+        let latest = facts.due(LimitKey::NextVisitLongest, facts.today());
+        if attempt.next_visit_on <= facts.today() || attempt.next_visit_on > latest {
+            return Err((Code::NextVisitDate, attempt.next_visit_on.to_string()));
         }
         let told = self.tell_attempt(attempt, facts);
         Ok(Decision::one(InspectionEvent::Attempted(attempt.clone())).and(told))

@@ -26,8 +26,10 @@ impl Item {
                 let clock = clock.resume(visit.on, facts);
                 Ok(Decision::one(ItemEvent::OnSiteConcluded { visit: visit.clone(), clock }))
             }
-            ItemCommand::Extend if clock.extended => Err(Code::AlreadyExtended),
-            ItemCommand::Extend => Ok(Decision::one(ItemEvent::ClockChanged { clock: clock.extend(facts) })),
+            ItemCommand::Extend => {
+                clock.may_extend(facts.today())?;
+                Ok(Decision::one(ItemEvent::ClockChanged { clock: clock.extend(facts) }))
+            }
             ItemCommand::Recompute => Ok(match clock.recomputed(facts) {
                 Some(clock) => Decision::one(ItemEvent::ClockChanged { clock }),
                 None => Decision::nothing(),

@@ -30,7 +30,8 @@ impl World {
         self.calendar = self.calendar.with_notice(&notice).expect("a notice");
         let system = Actor::system();
         for id in self.all::<Filing>() {
-            if self.get::<Filing>(id).due_on().is_some() {
+            let filing = self.get::<Filing>(id);
+            if filing.due_on().or(filing.hand_out_by()).is_some() {
                 self.walk::<Filing>(&system, id, &FilingCommand::Recompute);
             }
         }
@@ -161,7 +162,7 @@ fn reviewed() -> World {
     world.walk::<Filing>(
         &cast.chief,
         filing,
-        &FilingCommand::Extend { reason: "材料复杂".to_owned(), extendable: 5 },
+        &FilingCommand::Extend { reason: "材料复杂".to_owned(), extendable: 5, late: 0 },
     );
     world.walk::<Item>(&cast.signatory, first, &ItemCommand::Retract);
     world.walk::<Item>(&cast.signatory, fourth, &ItemCommand::Retract);
@@ -209,6 +210,22 @@ fn turned() -> World {
     world
 }
 
+/// Nobody is in time: not to decide, not to hand out.
+fn overdue() -> World {
+    let (mut world, filing) = under_review(1);
+    for day in [date(2026, 1, 27), date(2026, 2, 4)] {
+        world.on(day);
+        world.remind();
+    }
+    world.bring_to_decision(filing);
+    world.learn_and_recompute(date(2026, 2, 6));
+    for day in [date(2026, 2, 11), date(2026, 2, 25)] {
+        world.on(day);
+        world.remind();
+    }
+    world
+}
+
 /// Ended from outside, with one item accepted and one recommended; and withdrawn as a whole.
 fn ended() -> World {
     let (mut world, filing) = under_review(2);
@@ -225,7 +242,7 @@ fn ended() -> World {
 
 /// Worlds that between them have been everywhere.
 pub(crate) fn everywhere() -> Vec<World> {
-    let mut worlds = vec![enterprises(), drafts(), handed_in(), reviewed(), turned(), ended()];
+    let mut worlds = vec![enterprises(), drafts(), handed_in(), reviewed(), overdue(), turned(), ended()];
     worlds.extend(inspected::worlds());
     worlds
 }

@@ -32,6 +32,8 @@ const TABLE: &str = "
     filing.extend                    H:own
     filing.hand_out                  C:own
     filing.terminate                 S:any
+    filing.complete                  S:any
+    filing.remind                    S:any
     filing.settle                    S:any
     filing.recompute                 S:any
     item.draft                       A:file       C:own

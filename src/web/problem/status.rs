@@ -24,6 +24,7 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::CommitmentNotSigned
         | Code::AdmitLate
         | Code::AlreadyExtended
+        | Code::ExtendLate
         | Code::NothingToExtend
         | Code::NotDecided
         | Code::AlreadyHandedOut
@@ -110,6 +111,8 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::ConclusionContradicts
         | Code::RectificationDate
         | Code::VisitDate
+        | Code::NextVisitDate
+        | Code::AttemptPlaceMissing
         | Code::TwoNamesNeeded => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

@@ -8,7 +8,7 @@ use codes::LicenceNumber;
 use jiff::civil::date;
 use permit::eligibility::{Eligibility, Ground, Looked, Survey};
 use permit::filing::{
-    FilingCommand, FilingStatus, Frozen, HandOutWay, NotAdmittedReason, Point, Tally, readiness,
+    FilingCommand, FilingStatus, Frozen, HandOutWay, NotAdmittedReason, Point, Tally, Undecided, readiness,
 };
 use permit::inspection::{
     Attempt, AttemptReason, Conclusion, InspectionCommand, OnSiteOutcome, Plan, expected_conclusion,
@@ -93,6 +93,7 @@ impl Samples for Filing {
             frozen: None,
             returns: Vec::new(),
             first_received_on: None,
+            reminded: Vec::new(),
             ..filing.clone()
         };
         let frozen = Frozen { instrument: instrument().id.clone(), ..Frozen::default() };
@@ -117,7 +118,10 @@ impl Samples for Filing {
             FilingCommand::NotAdmit { reason: NotAdmittedReason::MayNotApply, text: text.clone() },
             FilingCommand::Withdraw { items: UNDECIDED },
             FilingCommand::Withdraw { items: Tally { open: 1, decided: 1 } },
-            FilingCommand::Extend { reason: text.clone(), extendable: 1 },
+            FilingCommand::Extend { reason: text.clone(), extendable: 1, late: 0 },
+            FilingCommand::Complete { items: Tally { open: 0, decided: 2 } },
+            FilingCommand::Complete { items: Tally { open: 1, decided: 1 } },
+            FilingCommand::Remind { undecided: vec![Undecided { due_on: today, days: 10, items: 3 }] },
             FilingCommand::HandOut { way: HandOutWay::Post, open_items: 0 },
             FilingCommand::Terminate { reason: text },
             FilingCommand::Settle { last_touched: today },
@@ -279,9 +283,9 @@ impl Samples for Inspection {
             reason: AttemptReason::NotFound,
             at: world.at,
             place: "门口".to_owned(),
-            photo: None,
+            photo: Digest::of(b"closed door"),
             inspectors: known.inspectors().to_vec(),
-            next_visit_on: date(2026, 3, 2),
+            next_visit_on: date(2026, 2, 2),
         };
         let plan = Plan { due_on: date(2026, 3, 9), ..known.plan };
         vec![

@@ -85,6 +85,7 @@ impl World {
             frozen: None,
             returns: Vec::new(),
             first_received_on: None,
+            reminded: Vec::new(),
             status: FilingStatus::Draft,
         };
         self.ask::<Filing>(who, id, &FilingCommand::open(id, draft)).map(|()| id)

@@ -3,7 +3,7 @@
 use super::{Step, applicant, chief, one_of, some};
 use crate::world::{Found, World, site_signs, user};
 use permit::inspection::{Attempt, AttemptReason, InspectionCommand, InspectionStatus, LateRecord};
-use permit::{Actor, Inspection, InspectionId, Power, Refusal};
+use permit::{Actor, Digest, Inspection, InspectionId, Power, Refusal};
 
 /// One thing an inspector does at the site.
 pub(super) fn visit(world: &mut World, step: &Step) {
@@ -17,7 +17,7 @@ pub(super) fn visit(world: &mut World, step: &Step) {
         reason: AttemptReason::NotYetOpen,
         at: world.at,
         place: "门口".to_owned(),
-        photo: None,
+        photo: Digest::of(b"closed door"),
         inspectors: fit.iter().map(|actor| actor.user).collect(),
         next_visit_on: world.today().tomorrow().expect("a day ahead"),
     });

@@ -42,11 +42,7 @@ pub(super) fn leave(world: &mut World, step: &Step) {
 }
 
 pub(super) fn extend(world: &mut World, step: &Step, filing: FilingId) -> Result<(), permit::Refusal> {
-    let live = world.live_items(filing).into_iter();
-    let extendable =
-        live.filter(|id| world.get::<Item>(*id).clock.as_ref().is_some_and(|clock| !clock.extended)).count();
-    let command = FilingCommand::Extend { reason: "材料复杂".to_owned(), extendable };
-    world.ask::<Filing>(&chief(world, step), filing, &command)
+    world.extend(&chief(world, step), filing)
 }
 
 pub(super) fn recommend_all(world: &mut World, step: &Step, filing: FilingId) {
