@@ -22,6 +22,7 @@ pub mod registry;
 mod rows;
 mod run;
 mod table;
+pub mod visits;
 pub mod work;
 
 pub use act::Act;

@@ -17,6 +17,7 @@ use std::sync::OnceLock;
 const FILES: &[(&str, &str, &str)] = &[
     ("common.ftl", include_str!("zh/common.ftl"), include_str!("en/common.ftl")),
     ("public.ftl", include_str!("zh/public.ftl"), include_str!("en/public.ftl")),
+    ("visits.ftl", include_str!("zh/visits.ftl"), include_str!("en/visits.ftl")),
 ];
 
 type Bundle = FluentBundle<FluentResource>;
