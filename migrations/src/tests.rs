@@ -17,6 +17,8 @@ INSERT INTO filing VALUES ('f1', 'a1', 'e1', NULL, 'online', NULL, NULL, NULL, 1
     'draft', 'h');
 INSERT INTO outbox VALUES ('o1', 'accepted', 'enterprise:e1', '{}', 'x1', 1768867200000000, 1, 1768867200000000,
     NULL, NULL, 1768867260000000);
+INSERT INTO inspection VALUES ('k1', 'a1', 'first', NULL, '440106', NULL, 'r1', 'e1', NULL, '甲店', '2026-03-04',
+    '2026-03-04', '2026-01-20', 1, '{}', 'assigned', 'h');
 INSERT INTO claim SELECT 'address', '华利路46号', 'f1', 'i1' WHERE false;
 ";
 
@@ -41,7 +43,8 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     assert!(orphan.is_err(), "a session of nobody");
     notices_are_delivered_anew(db).await?;
     entries_wait(db).await?;
-    looks_are_kept(db).await
+    looks_are_kept(db).await?;
+    phones_have_visits(db).await
 }
 
 /// A notice that was marked delivered without words waits again, and can be read once.
@@ -86,6 +89,22 @@ async fn looks_are_kept(db: &DatabaseConnection) -> Result<(), DbErr> {
     db.execute_unprepared("INSERT INTO look VALUES ('l1', 't', 'f', 'unknown', 1768867200000000)").await?;
     let twice = db.execute_unprepared("INSERT INTO look VALUES ('l1', 't', 'f', 'unknown', 1)").await;
     assert!(twice.is_err(), "a second look of the same id");
+    Ok(())
+}
+
+/// One device has a visit, one finding stands for each item, one upload has each client id.
+async fn phones_have_visits(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let checkout = "INSERT INTO checkout VALUES ('k1', 'd1', 'u1', 1)";
+    let finding = "INSERT INTO draft_finding VALUES ('k1', 'F-1', 'met', '', '[]', 'c1', 'u1', 'd1', 1, 1)";
+    let upload =
+        "INSERT INTO visit_upload VALUES ('c1', 'k1', 'a1', 'u1', 'd1', 1, 1, 'h', 'applied', NULL, NULL,
+        NULL, NULL, NULL)";
+    for insert in [checkout, finding, upload] {
+        db.execute_unprepared(insert).await?;
+        assert!(db.execute_unprepared(insert).await.is_err(), "twice: {insert}");
+    }
+    let stray = "INSERT INTO checkout VALUES ('k2', 'd1', 'u1', 1)";
+    assert!(db.execute_unprepared(stray).await.is_err(), "a visit that is not there");
     Ok(())
 }
 

@@ -23,6 +23,7 @@ mod rows;
 mod run;
 mod sql;
 mod table;
+pub mod visits;
 pub mod work;
 
 pub use act::Act;
