@@ -15,9 +15,10 @@ pub use enterprises::{EnterpriseSummary, enterprise_coded, enterprises};
 pub use filings::{FilingQuery, FilingSummary, filing_numbered, filings};
 pub use inspections::{
     InspectionQuery, InspectionSummary, inspection_of_item, inspections, inspections_of_row,
+    inspections_of_rows,
 };
 pub use items::{ItemQuery, ItemSummary, item_counts, item_ids, items, items_of, touched_at};
 pub use licences::{LicenceQuery, LicenceSummary, licence_numbered, licences};
 pub use notices::{Inbox, Received, notice, notices, unread_notices};
 pub use page::{Page, Paging};
-pub use rows::{RowQuery, RowSummary, row_of_item, rows, rows_of};
+pub use rows::{RowQuery, RowSummary, row_counts, row_of_item, rows, rows_of};

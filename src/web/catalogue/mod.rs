@@ -14,8 +14,10 @@ use std::borrow::Borrow;
 use std::sync::OnceLock;
 
 /// The messages of both languages, file by file.
-const FILES: &[(&str, &str, &str)] =
-    &[("common.ftl", include_str!("zh/common.ftl"), include_str!("en/common.ftl"))];
+const FILES: &[(&str, &str, &str)] = &[
+    ("common.ftl", include_str!("zh/common.ftl"), include_str!("en/common.ftl")),
+    ("hq.ftl", include_str!("zh/hq.ftl"), include_str!("en/hq.ftl")),
+];
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -66,13 +68,14 @@ impl Say {
     }
 
     /// A message with two places filled.
-    pub(in crate::web) fn t2(
+    pub(in crate::web) fn t2<'k>(
         self,
         key: &str,
-        (first, second): (&str, &str),
+        names: impl Borrow<(&'k str, &'k str)>,
         one: impl Into<Filling>,
         two: impl Into<Filling>,
     ) -> String {
+        let (first, second) = *names.borrow();
         self.filled(key, [(first, one.into()), (second, two.into())])
     }
 

@@ -5,6 +5,7 @@
 
 mod assets;
 mod form;
+mod hq;
 mod index;
 mod intake;
 mod nav;
@@ -37,6 +38,7 @@ pub(super) fn routes(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/v/{token}", get(verify::verify))
         .route("/sign-in", get(sign_in::page).post(sign_in::enter))
         .route("/sign-out", post(sign_in::leave))
+        .merge(hq::routes())
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(app.clone(), intake::intake))
         .layer(from_fn_with_state(app.clone(), super::origin::same_origin))

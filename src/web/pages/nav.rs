@@ -66,7 +66,12 @@ impl Room {
     pub(in crate::web) fn sections(self) -> &'static [Section] {
         match self {
             Room::Public => &[("/", "nav-start"), ("/v", "nav-verify")],
-            Room::Hq => &[("/hq", "nav-home")],
+            Room::Hq => &[
+                ("/hq", "nav-home"),
+                ("/hq/filings/new", "nav-hq-new"),
+                ("/hq/licence", "nav-hq-licence"),
+                ("/hq/enterprise", "nav-hq-enterprise"),
+            ],
             Room::Window => &[("/window", "nav-home")],
             Room::Bureau => &[("/bureau", "nav-home")],
             Room::Visits => &[("/visits", "nav-home")],

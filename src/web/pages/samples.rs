@@ -1,13 +1,15 @@
 //! Every page, rendered with its samples in both languages: no word is missing, no name goes out
 //! unescaped, nothing but our own files is loaded.
 
-use super::sign_in;
+use super::{hq, sign_in};
 use crate::web::locale::Lang;
 use std::path::Path;
 
 /// The samples of every page made with a context of its own.
 fn samples(lang: Lang) -> Vec<(&'static str, Vec<String>)> {
-    vec![("sign_in", sign_in::samples::all(lang))]
+    let mut all = vec![("sign_in", sign_in::samples::all(lang))];
+    all.extend(hq::samples::all(lang));
+    all
 }
 
 #[test]
