@@ -105,6 +105,11 @@ impl Desk {
         &self.ids
     }
 
+    /// A new id, for what is only looked at; what is written gets its id in the act.
+    pub fn new_id<I: From<uuid::Uuid>>(&self) -> I {
+        self.ids.next().into()
+    }
+
     /// The forms in force.
     pub fn forms(&self) -> Arc<Forms> {
         self.forms.read().unwrap_or_else(PoisonError::into_inner).clone()

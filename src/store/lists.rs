@@ -18,6 +18,7 @@ pub use enterprises::{EnterpriseSummary, enterprise_coded, enterprises};
 pub use filings::{FilingQuery, FilingSummary, filing_numbered, filings};
 pub use inspections::{
     InspectionQuery, InspectionSummary, inspection_of_item, inspections, inspections_of_row,
+    inspections_of_rows,
 };
 pub use items::{ItemQuery, ItemSummary, item_counts, item_ids, items, items_of, touched_at};
 pub use licences::{LicenceQuery, LicenceSummary, licence_numbered, licences};
@@ -25,5 +26,5 @@ pub use notices::{Inbox, Received, notice, notices, unread_notices};
 pub use page::{Page, Paging};
 pub use queues::{Happened, QueueQuery, QueuedFiling, Waiting, happened_to_items, queue, queue_count};
 pub use register::{RegisterQuery, licences_in_force, licences_numbered, rows_at, rows_in_force};
-pub use rows::{RowQuery, RowSummary, row_of_item, rows, rows_of};
+pub use rows::{RowQuery, RowSummary, row_counts, row_of_item, rows, rows_of};
 pub use workload::{OfficeLoad, inspection_count, office_loads, open_tasks};

@@ -224,6 +224,27 @@ pub async fn decline(
     .await
 }
 
+/// Goes without a promise for several stores of a filing, in one act.
+pub async fn decline_all(
+    desk: &Desk,
+    actor: &Actor,
+    filing: FilingId,
+    ids: &[ItemId],
+) -> Result<Vec<Versioned<Item>>> {
+    desk.act("commitment.decline", actor, |work| async move {
+        let mut declined = Vec::with_capacity(ids.len());
+        for id in ids {
+            let known = writable(&work, *id, Verb::ItemDecline).await?;
+            if known.state.id != filing {
+                return Err(DeskError::Hidden);
+            }
+            declined.push(work.run::<Item>(*id, None, &ItemCommand::Decline).await?);
+        }
+        Ok(declined)
+    })
+    .await
+}
+
 /// Withdraws a promise before the decision: the ordinary route from then on.
 pub async fn retract(
     desk: &Desk,

@@ -6,6 +6,7 @@
 mod assets;
 mod bureau;
 mod form;
+mod hq;
 mod intake;
 mod nav;
 mod parts;
@@ -37,6 +38,7 @@ pub(super) fn routes(app: &Arc<App>) -> Router<Arc<App>> {
         .merge(public::routes())
         .route("/sign-in", get(sign_in::page).post(sign_in::enter))
         .route("/sign-out", post(sign_in::leave))
+        .merge(hq::routes())
         .merge(bureau::routes())
         .merge(visits::routes())
         .layer(DefaultBodyLimit::disable())
