@@ -126,7 +126,7 @@ pub(super) fn kind_of(say: Say, visit: &Inspection) -> String {
 
 fn place_of(app: &App, say: Say, visit: &Inspection) -> String {
     let division = visit.plan.place.division;
-    let division = DivisionTable::embedded().name(&division).unwrap_or(division.as_str()).to_owned();
+    let division = DivisionTable::built_in().name(&division).unwrap_or(division.as_str()).to_owned();
     let forms = app.desk.forms();
     let office = visit.plan.office.as_deref().and_then(|code| {
         let rows = forms.offices().rows();
