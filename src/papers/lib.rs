@@ -11,6 +11,8 @@ mod fonts;
 mod layout;
 mod letter;
 mod licence;
+mod picture;
+mod raster;
 mod sample;
 mod sheets;
 mod store_copy;
@@ -21,6 +23,7 @@ pub use error::PaperError;
 pub use fonts::Fonts;
 pub use letter::letter;
 pub use licence::licence;
+pub use picture::store_copy_picture;
 pub use sample::sample;
 pub use sheets::{
     AnnexRow, CopyKind, DrawingSheet, Equipment, Face, LetterSheet, LicenceSheet, Mark, Paragraph, Seal,

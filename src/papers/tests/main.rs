@@ -4,6 +4,7 @@
 mod errors;
 mod letters;
 mod licences;
+mod pictures;
 mod size;
 mod stores;
 mod support;
