@@ -47,6 +47,27 @@ pub async fn licence(desk: &Desk, actor: &Actor, id: LicenceId, edition: Option<
 
 /// 许可证复印件(门店公示用): bound to what it prints, so a new edition does not touch it.
 pub async fn store_copy(desk: &Desk, actor: &Actor, id: RowId) -> Result<Served> {
+    copy_as(desk, actor, id, ("store_copy", "pdf"), papers::store_copy).await
+}
+
+/// The same as a picture (PNG), for platforms.
+pub async fn store_copy_picture(desk: &Desk, actor: &Actor, id: RowId) -> Result<Served> {
+    let draw = |sheet: &StoreCopySheet, fonts: &papers::Fonts| {
+        papers::store_copy_picture(sheet, fonts).map(|bytes| Paper { bytes, pages: 1 })
+    };
+    copy_as(desk, actor, id, (store::papers::PICTURE, "png"), draw).await
+}
+
+async fn copy_as<F>(
+    desk: &Desk,
+    actor: &Actor,
+    id: RowId,
+    (kind, end): (&str, &str),
+    draw: F,
+) -> Result<Served>
+where
+    F: FnOnce(&StoreCopySheet, &papers::Fonts) -> Result<Paper, papers::PaperError> + Send + 'static,
+{
     let row = store::require::<Row>(&desk.store, id).await?.state;
     let licence = store::require::<Licence>(&desk.store, row.licence).await?.state;
     if !sees_row(actor, &row) {
@@ -54,10 +75,10 @@ pub async fn store_copy(desk: &Desk, actor: &Actor, id: RowId) -> Result<Served>
     }
     let face = face(desk, &licence).await?;
     let facts = copy_facts(&licence, &row);
-    let of = PrintOf { subject_kind: SubjectKind::Row, subject: id.0, kind: "store_copy".to_owned() };
+    let of = PrintOf { subject_kind: SubjectKind::Row, subject: id.0, kind: kind.to_owned() };
     let print =
         Printing { of, licence: Some(licence.id), row: Some(id), edition: Some(licence.edition), facts };
-    let file_name = format!("许可证复印件_{:04}_{}.pdf", row.no, row.facts.name);
+    let file_name = format!("许可证复印件_{:04}_{}.{end}", row.no, row.facts.name);
     if let Some(bytes) = print.first(desk).await? {
         return Ok(Served { bytes, file_name });
     }
@@ -71,7 +92,7 @@ pub async fn store_copy(desk: &Desk, actor: &Actor, id: RowId) -> Result<Served>
             printed_on,
             verify_url: url,
         };
-        papers::store_copy(&sheet, fonts)
+        draw(&sheet, fonts)
     };
     let bytes = print.make(desk, actor, make).await?;
     Ok(Served { bytes, file_name })

@@ -8,4 +8,4 @@ mod prints;
 pub use editions::{KeptEdition, Verified, edition, editions, verified};
 pub use form_versions::{FormVersion, VersionKept, form_version, form_versions};
 pub use holidays::{HolidayNotice, holiday_notices};
-pub use prints::{NewPrint, Print, PrintOf, first_print, print, prints, prints_with};
+pub use prints::{NewPrint, PICTURE, Print, PrintOf, first_print, print, prints, prints_with};

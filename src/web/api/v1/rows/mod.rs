@@ -14,4 +14,5 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(list::own_rows))
         .routes(routes!(get::get_row))
         .routes(routes!(copy::store_copy))
+        .routes(routes!(copy::store_copy_picture))
 }
