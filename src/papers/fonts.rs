@@ -142,7 +142,7 @@ impl Fonts {
     }
 
     /// Where on a variable font's axes text is set.
-    pub(crate) fn weight(&self) -> [(&'static str, f32); 1] {
+    pub(crate) fn weight() -> [(&'static str, f32); 1] {
         [("wght", f32::from(REGULAR))]
     }
 

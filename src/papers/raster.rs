@@ -67,7 +67,7 @@ impl<'f> Raster<'f> {
     fn run(&mut self, place: Transform, size: f32, ink: Rgb, text: &str) {
         let Some(font) = self.fonts.outlines() else { return };
         let axes = font.axes();
-        let location = axes.location(self.fonts.weight());
+        let location = axes.location(Fonts::weight());
         let settings = |at| DrawSettings::unhinted(Size::new(size), at);
         let mut pen = Pen { path: PathBuilder::new(), x: 0.0 };
         for character in text.chars().filter(|&character| !is_blank(character)) {
