@@ -47,8 +47,7 @@ pub async fn progress(desk: &Desk, actor: &Actor, id: FilingId) -> Result<Progre
     let licence = licence.filter(|licence| licence.in_force_on(today));
     let items = lookup::live_items(read, id).await?;
     let live = items.iter().map(|item| &item.state);
-    let ready =
-        readiness(&filing.state, live, instrument.as_ref(), &forms, licence.as_ref(), today);
+    let ready = readiness(&filing.state, live, instrument.as_ref(), &forms, licence.as_ref(), today);
     let missing = ready.faults().to_vec();
     Ok(Progress { filing, enterprise, items, instrument, licence, missing })
 }

@@ -1,9 +1,9 @@
 //! An address as a form of these pages writes it, by the application form in force.
 
-use crate::desk::store_list::StoreReader;
-use crate::desk::{Desk, DeskError};
 use crate::desk::applicant::address::Address;
 use crate::desk::applicant::progress::Progress;
+use crate::desk::store_list::StoreReader;
+use crate::desk::{Desk, DeskError};
 use crate::web::catalogue::Say;
 use crate::web::pages::form::{Choice, Field, Filled, FormView};
 use crate::web::problem::{Answer, Problem, words};
