@@ -52,9 +52,9 @@ const LATEST: u64 = 12;
 
 pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat) -> Answer<Response> {
     let Some(enterprise) = own(&app, &seat).await? else {
-        let managed = !sight::managed_rows(&seat.actor).is_empty();
-        let to = if managed { "/hq/stores" } else { "/hq/enterprise" };
-        return Ok(Redirect::to(to).into_response());
+        let managed = sight::managed_rows(&seat.actor);
+        let to = managed.first().map_or_else(|| "/hq/enterprise".to_owned(), |row| format!("/hq/rows/{row}"));
+        return Ok(Redirect::to(&to).into_response());
     };
     let enterprise = enterprise.state;
     let (say, read, today) = (seat.say(), &app.desk.store, app.desk.now().date());

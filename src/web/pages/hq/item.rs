@@ -82,7 +82,7 @@ fn view(app: &App, shell: Shell, known: &Versioned<Item>, form: FormView) -> Ite
             .map(|file| (format!("/api/v1/files/{}?item={}", file.digest, item.id), file.name.clone())),
         row,
         can_withdraw: handed_in,
-        can_retract: handed_in && matches!(item.promise, Promise::Signed(_)),
+        can_retract: item.route().is_some() && item.is_live() && matches!(item.promise, Promise::Signed(_)),
         version: known.version,
         shell,
     }
