@@ -95,15 +95,15 @@ fn every_event_has_its_words() {
     let events = [
         (
             SubjectKind::Filing,
-            "opened office_number_set attached submitted returned due_moved accepted not_admitted withdrawn extended handed_out lapsed terminated",
+            "opened office_number_set attached submitted returned due_moved accepted not_admitted withdrawn rest_withdrawn extended handed_out lapsed terminated",
         ),
         (
             SubjectKind::Item,
-            "drafted edited attached signed declined retracted dropped proposed reopened accepted clock_changed on_site_concluded recommended sent_back granted refused withdrawn terminated",
+            "drafted edited attached signed declined retracted dropped proposed reopened accepted clock_changed on_site_concluded rerouted recommended sent_back granted refused withdrawn terminated",
         ),
         (
             SubjectKind::Inspection,
-            "planned assigned recorded signed site_signed rectification_ordered closed attempted due_moved reminded voided",
+            "planned assigned recorded corrected abandoned signed site_signed rectification_ordered closed attempted due_moved reminded voided",
         ),
     ];
     for lang in [Lang::Zh, Lang::En] {
