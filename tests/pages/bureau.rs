@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{Request, header};
 use jiff::civil::date;
 
-both! { stores_join_by_forms_alone a_filing_is_returned_or_not_admitted visits_are_given_to_inspectors strangers_see_nothing }
+both! { stores_join_by_forms_alone a_filing_is_returned_or_not_admitted visits_are_given_to_inspectors the_board_counts_a_period strangers_see_nothing }
 
 /// A browser of one person: its cookie, and forms sent as they stand on the page.
 struct Browser<'a> {
@@ -117,8 +117,8 @@ async fn stores_join_by_forms_alone(app: &TestApp) {
     let refused = values(&page, "item");
     let back = [("item", refused[2].as_str()), ("reason", "请再核对面积")];
     assert!(approver.done(&format!("{case}/send-back"), &back).await.contains("已退回审查"));
-    app.pass(1);
-    second.done(&format!("{case}/opinions"), &[("scope", "all")]).await;
+    let reviewer = Browser::of(app, "reviewer").await;
+    reviewer.done(&format!("{case}/opinions"), &[("scope", "all")]).await;
     let preview = approver.get(&format!("{case}/decision")).await;
     assert!(preview.contains("将产生第 2 版许可证:新增 2 行;不予 1 家;需重新张贴 0 家"), "{preview}");
     assert!(preview.contains("准予 2 家,不予 1 家") && preview.contains("门头与字号不符"));
@@ -195,7 +195,7 @@ async fn visits_are_given_to_inspectors(app: &TestApp) {
     let version = value(&page, "version");
     let one = [("version", version.as_str()), ("inspector", app.id("inspector1"))];
     let refused = chief.post(&format!("{path}/assign"), &one).await;
-    assert_eq!(refused.status, 409, "one is not enough");
+    assert_eq!(refused.status, 422, "one is not enough");
     let two = [one[0], one[1], ("inspector", app.id("inspector2"))];
     let assigned = chief.done(&format!("{path}/assign"), &two).await;
     assert!(assigned.contains("检查丙、检查丁") && assigned.contains("改派"), "{assigned}");
@@ -203,6 +203,28 @@ async fn visits_are_given_to_inspectors(app: &TestApp) {
     assert!(mine.contains(&task), "{mine}");
     let waiting = chief.get(&format!("/bureau/filings/{filing}")).await;
     assert!(waiting.contains("须先通过现场核查"), "{waiting}");
+}
+
+async fn the_board_counts_a_period(app: &TestApp) {
+    let granted = app.granted(&stores(2)).await;
+    let chief = Browser::of(app, "chief").await;
+    let today = app.today();
+    let board = chief.get(&format!("/bureau/board?from=2026-01-01&to={today}")).await;
+    for said in ["审批己", "审查乙", "合计", "<svg", "各人员决定的地址数"] {
+        assert!(board.contains(said), "{said}: {board}");
+    }
+    assert!(
+        board.contains("<p class=\"figure\">3</p><p>已决定地址</p>"),
+        "the headquarters and two stores: {board}"
+    );
+    let before = chief.get("/bureau/board?from=2025-01-01&to=2025-12-31").await;
+    assert!(before.contains("这段时间没有办理记录"), "{before}");
+    let request = Request::get(format!("/bureau/board/export?from=2026-01-01&to={today}"));
+    let request = request.header(header::COOKIE, &chief.cookie).body(Body::empty()).expect("a request");
+    let book = app.send(request).await;
+    assert!(book.body.starts_with(b"PK"), "{book}");
+    assert!(book.header("content-disposition").is_some_and(|name| name.contains("2026%2D01%2D01")));
+    assert_eq!(granted.rows.len(), 2);
 }
 
 async fn strangers_see_nothing(app: &TestApp) {
