@@ -4,6 +4,7 @@
 //! carries out what follows. It holds no rule and no SQL.
 
 pub mod applicant;
+pub mod board;
 pub mod credit;
 pub mod deadlines;
 pub mod decision;

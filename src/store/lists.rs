@@ -1,5 +1,6 @@
 //! Lists for queues, screens and sweeps, each from an index and page by page.
 
+mod board;
 mod due;
 mod enterprises;
 mod filings;
@@ -13,6 +14,7 @@ mod register;
 mod rows;
 mod workload;
 
+pub use board::{Done, decided_between, done_to_filings};
 pub use due::{DueInspection, filings_to_settle, inspections_due};
 pub use enterprises::{EnterpriseSummary, enterprise_coded, enterprises};
 pub use filings::{FilingQuery, FilingSummary, filing_numbered, filings};

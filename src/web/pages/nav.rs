@@ -83,6 +83,7 @@ impl Room {
                 ("/bureau", "nav-home"),
                 ("/bureau/queue/all", "nav-bureau-filings"),
                 ("/bureau/inspections", "nav-bureau-inspections"),
+                ("/bureau/board", "nav-bureau-board"),
             ],
             Room::Visits => &[("/visits", "nav-home")],
         }

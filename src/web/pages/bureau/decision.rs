@@ -186,6 +186,6 @@ fn named(items: &[String]) -> Option<Vec<ItemId>> {
 
 /// What was seen, in short: every address with its version.
 fn seen(items: &[Versioned<Item>]) -> String {
-    let all: String = items.iter().map(|item| format!("{}~{}\n", item.state.id, item.version)).collect();
-    Digest::of(all.as_bytes()).to_string()
+    let all: Vec<String> = items.iter().map(|item| format!("{}~{}", item.state.id, item.version)).collect();
+    Digest::of(all.join(" ").as_bytes()).to_string()
 }

@@ -1,7 +1,7 @@
 //! The bureau's first page: my queues with their counts, and the first of them.
 
 use super::common::authority_of;
-use super::queue::{CaseRow, Chip, Queue, chips};
+use super::queue::{CaseRow, Chip, Queue, chips, lines};
 use crate::web::pages::rendered;
 use crate::web::pages::shell::{Seat, Shell};
 use crate::web::problem::Answer;
@@ -36,7 +36,7 @@ pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat) -> Answer<Resp
         store::lists::queue(&app.desk.store, &first.query(&app, authority, ""), &Paging::first(20)).await?;
     Ok(rendered(&Home {
         visits: visits(&app, &seat.actor, authority).await?,
-        rows: page.items.into_iter().map(|row| CaseRow::of(&app, &shell, row)).collect(),
+        rows: lines(&app, &shell, page.items).await?,
         first: first.name(),
         chips,
         shell,
