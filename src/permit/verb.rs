@@ -33,6 +33,8 @@ verbs! {
     EnterpriseRegister Enterprise "enterprise.register"
     /// 确定连锁经营标准
     EnterpriseSetStandard Enterprise "enterprise.set_standard"
+    /// 确认送达地址
+    EnterpriseSetServiceAddress Enterprise "enterprise.set_service_address"
     /// 授权
     EnterpriseGrantPower Enterprise "enterprise.grant_power"
     /// 终止授权
@@ -61,6 +63,8 @@ verbs! {
     FilingExtend Filing "filing.extend"
     /// 送达
     FilingHandOut Filing "filing.hand_out"
+    /// 归档送达回证
+    FilingFileReceipt Filing "filing.file_receipt"
     /// 终止办理
     FilingTerminate Filing "filing.terminate"
     /// 到期处理

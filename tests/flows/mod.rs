@@ -14,6 +14,7 @@ mod promises;
 mod races;
 mod reminders;
 mod repeats;
+mod service;
 mod sweeps;
 mod time;
 mod visits;

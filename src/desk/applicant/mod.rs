@@ -5,6 +5,7 @@ pub mod check;
 pub mod enterprise;
 pub mod filing;
 pub mod import;
+pub mod service_address;
 pub mod sign;
 pub mod submit;
 pub mod withdraw;

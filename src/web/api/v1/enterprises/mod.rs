@@ -8,6 +8,7 @@ mod list;
 mod record_credit;
 mod register;
 mod repair_credit;
+mod service_address;
 mod set_standard;
 mod view;
 
@@ -18,6 +19,7 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(list::list_enterprises, register::register_enterprise))
         .routes(routes!(get::get_enterprise))
         .routes(routes!(set_standard::set_standard))
+        .routes(routes!(service_address::get_service_address, service_address::set_service_address))
         .routes(routes!(grant_power::grant_power))
         .routes(routes!(end_power::end_power))
         .routes(routes!(credit::get_credit, record_credit::record_credit))

@@ -8,6 +8,7 @@ mod check;
 mod commitment;
 mod decide;
 mod extend;
+mod file_receipt;
 mod get;
 mod hand_out;
 mod import;
@@ -62,4 +63,5 @@ fn deciding() -> Routes {
         .routes(routes!(extend::extend_filing))
         .routes(routes!(preview::preview_decision, decide::decide))
         .routes(routes!(hand_out::hand_out_filing))
+        .routes(routes!(file_receipt::file_receipt))
 }
