@@ -47,7 +47,7 @@ pub struct Forms {
     pub(crate) applications: Vec<ApplicationForm>,
     pub(crate) offices: Offices,
     /// Loading has checked that there is one.
-    pub(crate) letterhead: Option<Letterhead>,
+    pub(crate) letterhead: Letterhead,
     pub(crate) letters: Vec<LetterText>,
     pub(crate) notices: Vec<NoticeText>,
     pub(crate) categories: Arc<Categories>,
@@ -143,7 +143,7 @@ impl Forms {
 
     /// What every letter shares.
     pub fn letterhead(&self) -> &Letterhead {
-        self.letterhead.as_ref().expect("loading refuses forms without a file of letters")
+        &self.letterhead
     }
 
     /// Every letter, in file order.

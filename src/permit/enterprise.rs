@@ -116,7 +116,7 @@ pub enum EnterpriseCommand {
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum EnterpriseEvent {
     /// It was entered.
-    Registered(Enterprise),
+    Registered(Box<Enterprise>),
     /// A standard was set.
     StandardSet(Standard),
     /// A service address was confirmed.
@@ -178,14 +178,14 @@ impl Subject for Enterprise {
                     .map(|user| Person { user, power: Power::Signatory, letter: None })
                     .into_iter()
                     .collect();
-                EnterpriseEvent::Registered(Enterprise {
+                EnterpriseEvent::Registered(Box::new(Enterprise {
                     id: *id,
                     authority: *authority,
                     profile: profile.clone(),
                     standard: None,
                     service: None,
                     people,
-                })
+                }))
             }
             (None, _) => return Err(Refusal::new(verb, from, Code::NotInThisState)),
             (Some(_), EnterpriseCommand::Register { .. }) => {
@@ -203,7 +203,7 @@ impl Subject for Enterprise {
 
     fn apply(state: Option<Self>, event: &EnterpriseEvent) -> Result<Self, Inapplicable> {
         let mut known = match (state, event) {
-            (None, EnterpriseEvent::Registered(enterprise)) => return Ok(enterprise.clone()),
+            (None, EnterpriseEvent::Registered(enterprise)) => return Ok((**enterprise).clone()),
             (None, event) => return Err(Inapplicable::of::<Self>(None, event)),
             (Some(known), _) => known,
         };

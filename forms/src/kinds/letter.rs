@@ -9,7 +9,7 @@ use crate::FormError;
 
 /// What every letter shares: how its number is made, and what is printed where an authority has set
 /// nothing of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letterhead {
     /// The pattern of 文号, with `{{abbreviation}}`, `{{series}}`, `{{year}}` and `{{serial}}`.
     pub number: String,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::date;
 
 use super::forms;
+use crate::LetterPart;
 use crate::fold_address;
 
 fn values(names: &[String]) -> BTreeMap<String, String> {
@@ -52,7 +53,6 @@ fn braces_in_a_value_are_not_read_again() {
 #[test]
 fn letters_carry_the_remedy_where_one_is_refused() {
     let forms = forms();
-    use crate::LetterPart;
     let ids = [
         ("receipt", false),
         ("acceptance", false),
