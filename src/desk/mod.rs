@@ -7,6 +7,7 @@ pub mod applicant;
 pub mod credit;
 pub mod deadlines;
 pub mod decision;
+pub mod documents;
 pub mod effect;
 mod error;
 pub mod files;

@@ -107,6 +107,7 @@ pub(super) struct Printing {
     pub(super) licence: Option<LicenceId>,
     pub(super) row: Option<RowId>,
     pub(super) edition: Option<u32>,
+    /// The hash of what it prints.
     pub(super) facts: Digest,
 }
 

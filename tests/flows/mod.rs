@@ -2,6 +2,7 @@
 
 mod access;
 mod corrections;
+mod documents;
 mod expiry;
 mod holidays;
 mod joining;

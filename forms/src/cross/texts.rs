@@ -55,8 +55,12 @@ pub(crate) fn letters(docs: &[Doc<LettersFile>], bases: &BasisKeys) -> Result<()
     let head = doc.value.head();
     let pattern = [("number".to_owned(), head.number.as_str())].into_iter();
     placeholders::agree(&doc.source, "number", &Letterhead::NUMBER.map(str::to_owned), pattern)?;
-    let shared =
-        [("review_organ", &head.review_organ), ("court", &head.court), ("retention", &head.retention)];
+    let shared = [
+        ("abbreviated", &head.abbreviated[0]),
+        ("review_organ", &head.review_organ),
+        ("court", &head.court),
+        ("retention", &head.retention),
+    ];
     for (path, text) in shared {
         filled(&doc.source, path, text)?;
     }

@@ -13,6 +13,8 @@ use crate::FormError;
 pub struct Letterhead {
     /// The pattern of 文号, with `{{abbreviation}}`, `{{series}}`, `{{year}}` and `{{serial}}`.
     pub number: String,
+    /// What of an authority's name is written shorter for its 机关代字, and how.
+    pub abbreviated: [String; 2],
     /// 复议机关, in words.
     pub review_organ: String,
     /// The court, in words.
@@ -24,6 +26,12 @@ pub struct Letterhead {
 impl Letterhead {
     /// The placeholders of the pattern; each is used once.
     pub(crate) const NUMBER: [&str; 4] = ["abbreviation", "series", "year", "serial"];
+
+    /// The 机关代字 of an authority that has set none.
+    pub fn abbreviation(&self, authority: &str) -> String {
+        let [long, short] = &self.abbreviated;
+        authority.replace(long.as_str(), short)
+    }
 
     /// A 文号.
     pub fn number(

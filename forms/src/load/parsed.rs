@@ -49,6 +49,7 @@ list_file!(/** A file of notices. */ NoticesFile, notice: NoticeText);
 pub(crate) struct LettersFile {
     id: String,
     number: String,
+    abbreviated: [String; 2],
     review_organ: String,
     court: String,
     retention: String,
@@ -60,6 +61,7 @@ impl LettersFile {
     pub(crate) fn head(&self) -> Letterhead {
         Letterhead {
             number: self.number.clone(),
+            abbreviated: self.abbreviated.clone(),
             review_organ: self.review_organ.clone(),
             court: self.court.clone(),
             retention: self.retention.clone(),

@@ -95,6 +95,7 @@ fn a_paragraph_with_nothing_to_say_is_left_out() {
 fn a_number_names_authority_kind_year_and_serial() {
     let head = forms().letterhead().clone();
     assert_eq!(head.number("穗埔市监", "许受", 2026, 1).unwrap(), "穗埔市监许受〔2026〕1号");
+    assert_eq!(head.abbreviation("示例市市场监督管理局"), "示例市市监");
     assert!(!head.retention.is_empty());
 }
 

@@ -1,6 +1,7 @@
 //! Enterprises (经营者): their record, standard, people and credit.
 
 mod credit;
+mod documents;
 mod end_power;
 mod get;
 mod grant_power;
@@ -24,4 +25,6 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(end_power::end_power))
         .routes(routes!(credit::get_credit, record_credit::record_credit))
         .routes(routes!(repair_credit::repair_credit))
+        .routes(routes!(documents::list_enterprise_documents))
+        .routes(routes!(documents::get_enterprise_document))
 }

@@ -7,6 +7,7 @@ mod attach;
 mod check;
 mod commitment;
 mod decide;
+mod documents;
 mod extend;
 mod file_receipt;
 mod get;
@@ -64,4 +65,6 @@ fn deciding() -> Routes {
         .routes(routes!(preview::preview_decision, decide::decide))
         .routes(routes!(hand_out::hand_out_filing))
         .routes(routes!(file_receipt::file_receipt))
+        .routes(routes!(documents::list_filing_documents))
+        .routes(routes!(documents::get_filing_document))
 }

@@ -6,6 +6,7 @@ mod attempt;
 mod clock;
 mod conclude;
 mod correct;
+mod documents;
 mod get;
 mod list;
 mod record;
@@ -29,4 +30,6 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(rectify::order_rectification))
         .routes(routes!(attempt::note_attempt))
         .routes(routes!(abandon::abandon_inspection))
+        .routes(routes!(documents::list_inspection_documents))
+        .routes(routes!(documents::get_inspection_document))
 }
