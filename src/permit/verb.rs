@@ -4,11 +4,11 @@ use crate::subject::SubjectKind;
 use serde::{Deserialize, Serialize};
 
 macro_rules! verbs {
-    ($($(#[$doc:meta])* $name:ident $subject:ident $text:literal)*) => {
+    ($(#[doc = $zh:literal] $name:ident $subject:ident $text:literal)*) => {
         /// A verb: what can be asked of a subject.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum Verb {
-            $($(#[$doc])* #[serde(rename = $text)] $name,)*
+            $(#[doc = $zh] #[serde(rename = $text)] $name,)*
         }
 
         impl Verb {
@@ -18,6 +18,16 @@ macro_rules! verbs {
             /// Its stable name.
             pub fn as_str(self) -> &'static str {
                 match self { $(Verb::$name => $text),* }
+            }
+
+            /// The verb of that name.
+            pub fn parse(text: &str) -> Option<Self> {
+                Verb::ALL.iter().copied().find(|verb| verb.as_str() == text)
+            }
+
+            /// What it is called on screens and papers.
+            pub fn zh(self) -> &'static str {
+                match self { $(Verb::$name => $zh.trim_ascii()),* }
             }
 
             /// The kind of subject it is asked of.

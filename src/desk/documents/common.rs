@@ -110,7 +110,6 @@ impl Common {
 pub(super) struct Past<E> {
     /// The act; acts are told in the order of their ids.
     pub(super) act: String,
-    pub(super) by: UserId,
     pub(super) at: Instant,
     pub(super) hash: String,
     pub(super) event: E,
@@ -120,7 +119,7 @@ impl<E: serde::de::DeserializeOwned> Past<E> {
     pub(super) fn read(entry: &EntryView) -> Result<Self> {
         Ok(Past {
             act: entry.act.clone(),
-            by: entry.actor,
+
             at: entry.recorded_at,
             hash: entry.hash.clone(),
             event: entry.event()?,

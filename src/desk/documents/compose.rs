@@ -1,7 +1,6 @@
 //! From a text of the forms and the facts of a case to the sheet that is printed.
 
 use super::common::Common;
-use super::document::Paper;
 use crate::desk::{DeskError, Result, prints};
 use forms::{FormError, LetterPart, LetterText};
 use jiff::civil::Date;
@@ -48,25 +47,25 @@ impl Content {
 }
 
 /// The text of a paper.
-pub(super) fn text<'f>(common: &'f Common, paper: &Paper) -> Result<&'f LetterText> {
-    let known = common.forms.letter(paper.letter);
+pub(super) fn text<'f>(common: &'f Common, letter: &str) -> Result<&'f LetterText> {
+    let known = common.forms.letter(letter);
     Ok(known.ok_or_else(|| FormError {
         file: "letters".to_owned(),
         line: None,
         field: Some("id".to_owned()),
-        problem: format!("没有文书「{}」（no such letter）", paper.letter),
+        problem: format!("没有文书「{letter}」（no such letter）"),
     })?)
 }
 
 /// Sets a paper with its number and date.
 pub(super) fn sheet(
     common: &Common,
-    paper: &Paper,
+    letter: &str,
     content: Content,
     number: String,
     on: Date,
 ) -> Result<LetterSheet> {
-    let text = text(common, paper)?;
+    let text = text(common, letter)?;
     let mut values = common.values(text);
     values.extend(content.values);
     let mut blocks = content.blocks;

@@ -98,7 +98,7 @@ pub async fn enterprise_paper(desk: &Desk, actor: &Actor, id: EnterpriseId, key:
     let (paper, on) = asked(&papers, reader, key)?;
     let of = PrintOf { subject_kind: Enterprise::KIND, subject: id.0, kind: paper.key() };
     let number = number::ensure(desk, actor, &mut case.common, &of, paper, on).await?;
-    let sheet = compose::sheet(&case.common, paper, case.address(), number, on)?;
+    let sheet = compose::sheet(&case.common, paper.letter, case.address(), number, on)?;
     printed(desk, actor, of, paper, &sheet, &case.enterprise.profile.name).await
 }
 
@@ -166,7 +166,7 @@ async fn filing_sheet(
     }
     let of = of_filing_paper(id, paper);
     let number = number::ensure(desk, actor, &mut case.common, &of, paper, on).await?;
-    compose::sheet(&case.common, paper, filing_content(case, papers, paper), number, on)
+    compose::sheet(&case.common, paper.letter, filing_content(case, papers, paper), number, on)
 }
 
 /// The same of an inspection.
@@ -182,7 +182,7 @@ async fn inspection_sheet(
     }
     let of = PrintOf { subject_kind: Inspection::KIND, subject: case.inspection.id.0, kind: paper.key() };
     let number = number::ensure(desk, actor, &mut case.common, &of, paper, on).await?;
-    compose::sheet(&case.common, paper, inspection::content(case, paper), number, on)
+    compose::sheet(&case.common, paper.letter, inspection::content(case, paper), number, on)
 }
 
 fn of_filing_paper(id: FilingId, paper: &Paper) -> PrintOf {
@@ -193,7 +193,7 @@ fn of_filing_paper(id: FilingId, paper: &Paper) -> PrintOf {
 fn listed(common: &Common, whose: &str, papers: &[Paper], reader: Reader) -> Result<Vec<Document>> {
     let seen = papers.iter().filter(|paper| reader.sees(paper.audience));
     seen.map(|paper| {
-        let text = compose::text(common, paper)?;
+        let text = compose::text(common, paper.letter)?;
         Ok(Document {
             key: paper.key(),
             kind: paper.kind,

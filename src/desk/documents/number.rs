@@ -51,7 +51,7 @@ async fn give(
     paper: &Paper,
     on: Date,
 ) -> Result<String> {
-    let Some(series) = compose::text(common, paper)?.series.clone() else { return Ok(String::new()) };
+    let Some(series) = compose::text(common, paper.letter)?.series.clone() else { return Ok(String::new()) };
     let head = common.forms.letterhead();
     let own = common.words.abbreviation.clone();
     let abbreviation = own.unwrap_or_else(|| head.abbreviation(&common.authority.name));

@@ -96,7 +96,15 @@ pub(super) fn grid(columns: &[Column], rows: Vec<Vec<String>>) -> Paragraph {
         share: *share,
         centred: *centred,
     });
-    Paragraph::Grid(Grid { columns: columns.collect(), rows })
+    Paragraph::Grid(Grid { columns: columns.collect(), rows, small: false })
+}
+
+/// A table in small type, for long lists of hashes.
+pub(super) fn small_grid(columns: &[Column], rows: Vec<Vec<String>>) -> Paragraph {
+    match grid(columns, rows) {
+        Paragraph::Grid(grid) => Paragraph::Grid(Grid { small: true, ..grid }),
+        other => other,
+    }
 }
 
 /// Facts beside their labels; one without a value is left out.

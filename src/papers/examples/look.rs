@@ -135,6 +135,7 @@ fn form() -> LetterSheet {
             column("情况说明", 48, false),
         ],
         rows: (1..=24).map(row).collect(),
+        small: false,
     };
     let sign = |label: &str, signed: &str| SignHere { label: label.to_owned(), signed: signed.to_owned() };
     LetterSheet {

@@ -12,6 +12,7 @@ const FIELDS: [Column<'static>; 2] = [
 ];
 const FIELD_TYPE: Style = Style::new(11.0, Ink::Text);
 const GRID_TYPE: Style = Style::new(10.0, Ink::Text);
+const SMALL_TYPE: Style = Style::new(7.0, Ink::Text);
 /// The most lines a row of a table may have before it goes on as a further row, so that a long
 /// remark is cut over pages instead of being refused.
 const ROW_LINES: usize = 24;
@@ -45,7 +46,7 @@ pub(super) fn paragraphs<'t>(flow: &mut Flow<'t>, texts: &'t [Paragraph]) -> Res
 fn grid<'t>(flow: &mut Flow<'t>, grid: &'t Grid) -> Result<(), PaperError> {
     let columns = columns(grid, TEXT.1);
     let rows = grid.rows.iter().map(|row| row.iter().map(String::as_str).collect());
-    let mut table = Table::new(flow.fonts, &columns, GRID_TYPE, rows);
+    let mut table = Table::new(flow.fonts, &columns, if grid.small { SMALL_TYPE } else { GRID_TYPE }, rows);
     table.cut_rows(ROW_LINES);
     flow.table(table).map_err(|_row| PaperError::TooLong {
         field: grid.columns.iter().map(|column| column.title.as_str()).collect::<Vec<_>>().join("、"),

@@ -33,6 +33,8 @@ pub struct Grid {
     pub columns: Vec<GridColumn>,
     /// Its rows: one text for each column.
     pub rows: Vec<Vec<String>>,
+    /// Set in small type, for long lists of hashes.
+    pub small: bool,
 }
 
 /// A column of a table.

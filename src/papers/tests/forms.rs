@@ -18,6 +18,7 @@ pub(crate) fn checklist(rows: usize) -> Grid {
     Grid {
         columns: vec![column("序号", 2), column("检查内容", 8), column("结论", 3), column("情况说明", 5)],
         rows: (1..=rows).map(row).collect(),
+        small: false,
     }
 }
 

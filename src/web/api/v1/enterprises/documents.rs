@@ -5,7 +5,7 @@ use crate::web::api::v1::documents::{DocumentShown, listed};
 use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::rows::pdf;
 use axum::response::Response;
-use permit::EnterpriseId;
+use permit::{Enterprise, EnterpriseId};
 
 /// Lists the papers (文书) of an enterprise at this moment, with the reason where one cannot be printed yet.
 #[utoipa::path(get, path = "/enterprises/{id}/documents", tag = "enterprises", params(("id" = Uuid, Path)),
@@ -15,6 +15,7 @@ pub(super) async fn list_enterprise_documents(
     Signed(actor): Signed,
     Id(id): Id<EnterpriseId>,
 ) -> Answer<Json<PageOf<DocumentShown>>> {
+    sight::seen::<Enterprise>(&app, &actor, id).await?;
     Ok(listed(documents::of_enterprise(&app.desk, &actor, id).await?))
 }
 
@@ -34,6 +35,8 @@ pub(super) async fn get_enterprise_document(
     Signed(actor): Signed,
     ApiPath(asked): ApiPath<Asked>,
 ) -> Answer<Response> {
-    let paper = documents::enterprise_paper(&app.desk, &actor, asked.id.into(), &asked.kind).await?;
+    let id = EnterpriseId(asked.id);
+    sight::seen::<Enterprise>(&app, &actor, id).await?;
+    let paper = documents::enterprise_paper(&app.desk, &actor, id, &asked.kind).await?;
     Ok(pdf(&paper.file_name, paper.bytes))
 }

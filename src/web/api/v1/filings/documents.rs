@@ -5,7 +5,7 @@ use crate::web::api::v1::documents::{DocumentShown, listed};
 use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::rows::pdf;
 use axum::response::Response;
-use permit::FilingId;
+use permit::{Filing, FilingId};
 
 /// Lists the papers (文书) of a filing at this moment, with the reason where one cannot be printed yet.
 #[utoipa::path(get, path = "/filings/{id}/documents", tag = "filings", params(("id" = Uuid, Path)),
@@ -15,6 +15,7 @@ pub(super) async fn list_filing_documents(
     Signed(actor): Signed,
     Id(id): Id<FilingId>,
 ) -> Answer<Json<PageOf<DocumentShown>>> {
+    sight::seen::<Filing>(&app, &actor, id).await?;
     Ok(listed(documents::of_filing(&app.desk, &actor, id).await?))
 }
 
@@ -34,6 +35,8 @@ pub(super) async fn get_filing_document(
     Signed(actor): Signed,
     ApiPath(asked): ApiPath<Asked>,
 ) -> Answer<Response> {
-    let paper = documents::filing_paper(&app.desk, &actor, asked.id.into(), &asked.kind).await?;
+    let id = FilingId(asked.id);
+    sight::seen::<Filing>(&app, &actor, id).await?;
+    let paper = documents::filing_paper(&app.desk, &actor, id, &asked.kind).await?;
     Ok(pdf(&paper.file_name, paper.bytes))
 }

@@ -4,6 +4,7 @@ mod add_item;
 pub(super) mod address;
 mod admit;
 mod attach;
+mod case_file;
 mod check;
 mod commitment;
 mod decide;
@@ -67,4 +68,6 @@ fn deciding() -> Routes {
         .routes(routes!(file_receipt::file_receipt))
         .routes(routes!(documents::list_filing_documents))
         .routes(routes!(documents::get_filing_document))
+        .routes(routes!(case_file::case_file_missing))
+        .routes(routes!(case_file::case_file))
 }
