@@ -12,6 +12,7 @@ pub mod claim;
 pub mod counter;
 pub mod credit;
 pub mod draft_finding;
+pub mod document;
 pub mod edition;
 pub mod enterprise;
 pub mod entry;

@@ -5,6 +5,7 @@
 mod m0001_start;
 mod m0002_seals;
 mod m0003_inbox;
+mod m0004_documents;
 mod m0005_visits;
 mod m0006_public;
 
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_start::Start),
             Box::new(m0002_seals::Seals),
             Box::new(m0003_inbox::Inbox),
+            Box::new(m0004_documents::Documents),
             Box::new(m0005_visits::Visits),
             Box::new(m0006_public::Public),
         ]

@@ -42,6 +42,7 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
         db.execute_unprepared("INSERT INTO session VALUES ('t2', 'nobody', 'cookie', 'c', 1, 2)").await;
     assert!(orphan.is_err(), "a session of nobody");
     notices_are_delivered_anew(db).await?;
+    papers_are_numbered_once(db).await?;
     entries_wait(db).await?;
     looks_are_kept(db).await?;
     phones_have_visits(db).await
@@ -58,6 +59,24 @@ async fn notices_are_delivered_anew(db: &DatabaseConnection) -> Result<(), DbErr
     {
         let wrong = db.execute_unprepared(&format!("INSERT INTO notice_read VALUES {values}")).await;
         assert!(wrong.is_err(), "{why}");
+    }
+    Ok(())
+}
+
+/// An authority from before has no words of its own for papers; a number is given once.
+async fn papers_are_numbered_once(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let query = "SELECT COUNT(*) FROM authority WHERE abbreviation IS NULL AND court IS NULL";
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), query)).await?;
+    assert_eq!(row.expect("COUNT answers one row").try_get_by_index::<i64>(0)?, 1);
+    let paper = |of: &str, number: &str| {
+        format!("INSERT INTO document VALUES ('filing', 'f1', '{of}', 'a1', '{number}', '2026-01-20', 1)")
+    };
+    db.execute_unprepared(&paper("receipt", "示市监许收〔2026〕1号")).await?;
+    for (of, number, why) in [
+        ("receipt", "示市监许收〔2026〕2号", "a paper with two numbers"),
+        ("acceptance", "示市监许收〔2026〕1号", "two papers with one number"),
+    ] {
+        assert!(db.execute_unprepared(&paper(of, number)).await.is_err(), "{why}");
     }
     Ok(())
 }

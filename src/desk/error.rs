@@ -30,6 +30,9 @@ pub enum DeskError {
     /// A thing that is there, but not for this person.
     #[error("not found")]
     Hidden,
+    /// A paper that cannot be printed yet.
+    #[error("{}", .0.zh())]
+    Unready(super::documents::Waiting),
     /// The operating system gave no randomness.
     #[error("no randomness: {0}")]
     Randomness(#[from] getrandom::Error),
@@ -49,6 +52,7 @@ impl ActError for DeskError {
             | DeskError::Fields(_)
             | DeskError::SignIn(_)
             | DeskError::Hidden
+            | DeskError::Unready(_)
             | DeskError::Randomness(_)
             | DeskError::Task(_) => None,
         }

@@ -94,16 +94,18 @@ impl Letter {
             let document = signature.document.as_ref();
             fields.extend(document.map(|it| ("签署文件校验值（SHA-256）".to_owned(), it.to_string())));
         }
+        let mut paragraphs: Vec<Paragraph> = self.paragraphs.iter().cloned().map(Paragraph::Body).collect();
+        paragraphs.push(Paragraph::Fields(fields));
         LetterSheet {
             mark,
             title: self.title.clone(),
             number: String::new(),
             addressee: String::new(),
-            paragraphs: self.paragraphs.iter().cloned().map(Paragraph::Body).collect(),
-            fields,
+            paragraphs,
+            annexes: Vec::new(),
             issuer: self.facts.first().map_or_else(String::new, |(_, promiser)| promiser.clone()),
             date: signature.map_or(today, |signature| signature.on),
-            seal: Seal::Placeholder,
+            seal: Some(Seal::Placeholder),
             verify_url: None,
         }
     }

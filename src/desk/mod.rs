@@ -8,6 +8,7 @@ pub mod board;
 pub mod credit;
 pub mod deadlines;
 pub mod decision;
+pub mod documents;
 pub mod effect;
 mod error;
 pub mod files;

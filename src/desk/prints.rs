@@ -31,18 +31,24 @@ pub async fn licence(desk: &Desk, actor: &Actor, id: LicenceId, edition: Option<
     if let Some(bytes) = print.first(desk).await? {
         return Ok(Served { bytes, file_name });
     }
-    let rows = store::lists::rows_of(&desk.store, id, Some(edition)).await?;
-    let sheet = LicenceSheet {
-        face: face(desk, &licence).await?,
+    let sheet = licence_sheet(desk, &licence, edition).await?;
+    let bytes = print.make(desk, actor, move |fonts, _| papers::licence(&sheet, fonts)).await?;
+    Ok(Served { bytes, file_name })
+}
+
+/// A licence as an edition left it, to be drawn.
+pub(super) async fn licence_sheet(desk: &Desk, licence: &Licence, edition: u32) -> Result<LicenceSheet> {
+    let kept = store::papers::edition(&desk.store, licence.id, edition).await?;
+    let rows = store::lists::rows_of(&desk.store, licence.id, Some(edition)).await?;
+    Ok(LicenceSheet {
+        face: face(desk, licence).await?,
         copy_kind: CopyKind::Duplicate,
         edition,
         verify_url: verify_url(desk, &kept.token.0),
         // The headquarters is one of the N places the face counts.
         place_count: rows.len() + 1,
         rows: rows.iter().map(|row| annex(&row.state)).collect(),
-    };
-    let bytes = print.make(desk, actor, move |fonts, _| papers::licence(&sheet, fonts)).await?;
-    Ok(Served { bytes, file_name })
+    })
 }
 
 /// 许可证复印件(门店公示用): bound to what it prints, so a new edition does not touch it.
@@ -128,6 +134,7 @@ pub(super) struct Printing {
     pub(super) licence: Option<LicenceId>,
     pub(super) row: Option<RowId>,
     pub(super) edition: Option<u32>,
+    /// The hash of what it prints.
     pub(super) facts: Digest,
 }
 

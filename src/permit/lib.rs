@@ -23,6 +23,7 @@ mod premises;
 mod refusal;
 mod route;
 mod row;
+pub mod service;
 mod subject;
 mod verb;
 pub mod workflow;

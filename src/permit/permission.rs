@@ -42,7 +42,9 @@ const OWN: Relation = Relation::SameAuthority;
 pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
     match verb {
         Verb::EnterpriseRegister => &[(Role::Applicant, Relation::Any), (Role::Clerk, OWN)],
-        Verb::EnterpriseSetStandard => &[(Role::Applicant, FILE), (Role::Clerk, OWN)],
+        Verb::EnterpriseSetStandard | Verb::EnterpriseSetServiceAddress => {
+            &[(Role::Applicant, FILE), (Role::Clerk, OWN)]
+        }
         Verb::EnterpriseGrantPower | Verb::EnterpriseEndPower => {
             &[(Role::Applicant, Relation::Signatory), (Role::Clerk, OWN)]
         }
@@ -65,7 +67,7 @@ pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
             &[(Role::Clerk, OWN), (Role::Reviewer, OWN)]
         }
         Verb::FilingExtend => &[(Role::Chief, OWN)],
-        Verb::FilingHandOut => &[(Role::Clerk, OWN)],
+        Verb::FilingHandOut | Verb::FilingFileReceipt => &[(Role::Clerk, OWN)],
         Verb::ItemReroute => &[(Role::Reviewer, OWN), (Role::Approver, OWN)],
         Verb::ItemRecommend => &[(Role::Reviewer, OWN)],
         Verb::ItemSendBack | Verb::ItemGrant | Verb::ItemRefuse => &[(Role::Approver, OWN)],

@@ -23,6 +23,7 @@ pub fn edges(subject: SubjectKind) -> &'static [Edge] {
 const ENTERPRISE: &[Edge] = &[
     ("none", Verb::EnterpriseRegister, "registered"),
     ("registered", Verb::EnterpriseSetStandard, "registered"),
+    ("registered", Verb::EnterpriseSetServiceAddress, "registered"),
     ("registered", Verb::EnterpriseGrantPower, "registered"),
     ("registered", Verb::EnterpriseEndPower, "registered"),
 ];
@@ -59,6 +60,7 @@ const FILING: &[Edge] = &[
     ("accepted", Verb::FilingExtend, "accepted"),
     ("accepted", Verb::FilingHandOut, "accepted"),
     ("accepted", Verb::FilingWithdraw, "accepted"),
+    ("accepted", Verb::FilingFileReceipt, "accepted"),
     ("accepted", Verb::FilingWithdraw, "withdrawn"),
     ("accepted", Verb::FilingTerminate, "terminated"),
 ];

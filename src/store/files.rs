@@ -13,6 +13,7 @@ use object_store::{ObjectStore, ObjectStoreExt};
 use permit::{AuthorityId, Digest, EnterpriseId, Instant, UserId};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -201,6 +202,21 @@ pub async fn blob(read: &impl Read, digest: &Digest) -> Result<(String, i64)> {
     let found = blob::Entity::find_by_id(digest.to_string()).one(read.connection()).await?;
     let row = found.ok_or_else(|| StoreError::NotFound { kind: "blob", id: digest.to_string() })?;
     Ok((row.media_type, row.size))
+}
+
+/// The media types of bytes that some rows name; what no row names is left out.
+pub async fn media_types(read: &impl Read, digests: &[Digest]) -> Result<HashMap<Digest, String>> {
+    let mut found = HashMap::with_capacity(digests.len());
+    for some in digests.chunks(IDS_AT_ONCE) {
+        let hashes = some.iter().map(Digest::as_str);
+        for row in
+            blob::Entity::find().filter(blob::Column::Hash.is_in(hashes)).all(read.connection()).await?
+        {
+            let digest = At { table: "blob", row: &row.hash }.known("hash", Digest::parse(&row.hash))?;
+            found.insert(digest, row.media_type);
+        }
+    }
+    Ok(found)
 }
 
 async fn with_blob(read: &impl Read, row: file::Model) -> Result<FileRow> {

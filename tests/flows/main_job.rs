@@ -57,6 +57,7 @@ async fn a_headquarters_is_licensed(app: &TestApp) {
     assert!(text(&licence["number"]).starts_with("JY2440100000001"), "{licence:#}");
     assert_eq!(licence["issued_on"], app.today().to_string());
     assert_eq!(licence["valid_to"], "2031-01-25", "five years, less a day");
+    app.agree_to_electronic("hq", &enterprise).await;
     let handed = json!({ "way": "electronic" });
     app.by("clerk").post(&format!("/filings/{filing}/hand-out"), handed.clone()).await.done();
     assert_eq!(app.filing(&filing).await["phase"], "handed_out");

@@ -1,9 +1,12 @@
 //! Flows over HTTP, each on SQLite and on PostgreSQL.
 
 mod access;
+mod case_files;
 mod corrections;
+mod documents;
 mod expiry;
 mod holidays;
+mod inspection_papers;
 mod joining;
 mod main_job;
 mod notices;
@@ -14,6 +17,7 @@ mod promises;
 mod races;
 mod reminders;
 mod repeats;
+mod service;
 mod sweeps;
 mod time;
 mod visits;

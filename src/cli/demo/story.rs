@@ -266,10 +266,10 @@ impl Teller<'_> {
             paragraphs: vec![Paragraph::Body(
                 "本件由演示程序生成,代替申请人的材料,不具法律效力。".to_owned(),
             )],
-            fields: Vec::new(),
+            annexes: Vec::new(),
             issuer: self.cast.headquarters.name.clone(),
             date: self.desk.now().date(),
-            seal: Seal::Placeholder,
+            seal: Some(Seal::Placeholder),
             verify_url: None,
         };
         Ok(papers::letter(&sheet, self.desk.fonts()?.as_ref())?.bytes)

@@ -8,6 +8,7 @@ pub mod filing;
 pub mod import;
 pub mod preview;
 pub mod progress;
+pub mod service_address;
 pub mod sign;
 pub mod submit;
 pub mod withdraw;

@@ -7,6 +7,7 @@ mod expiry;
 mod filings;
 mod inspections;
 mod promises;
+mod service;
 
 use crate::world::World;
 use permit::item::ItemStatus;

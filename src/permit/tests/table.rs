@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 const TABLE: &str = "
     enterprise.register              A:any        C:own
     enterprise.set_standard          A:file       C:own
+    enterprise.set_service_address   A:file       C:own
     enterprise.grant_power           A:signatory  C:own
     enterprise.end_power             A:signatory  C:own
     credit.record                    H:own
@@ -31,6 +32,7 @@ const TABLE: &str = "
     filing.withdraw                  A:file       C:own
     filing.extend                    H:own
     filing.hand_out                  C:own
+    filing.file_receipt              C:own
     filing.terminate                 S:any
     filing.settle                    S:any
     filing.recompute                 S:any

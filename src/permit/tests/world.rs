@@ -5,11 +5,13 @@ mod cast;
 mod deciding;
 mod desk;
 mod effects;
+mod service;
 mod visits;
 mod whole;
 
 pub(crate) use cast::{Cast, premises_of_hq, premises_of_store, profile, user};
 pub(crate) use desk::{declared, file, keys};
+pub(crate) use service::{handed, service_address, service_receipt};
 pub(crate) use visits::{Found, findings, site_signs};
 
 use calendar::Calendar;

@@ -23,6 +23,11 @@ impl From<DeskError> for Problem {
             DeskError::SignIn(error) => error.into(),
             DeskError::Fields(problems) => Problem::invalid(problems.into_iter().map(Fault::from).collect()),
             DeskError::Hidden => Problem::not_found(),
+            DeskError::Unready(why) => {
+                let title = words("这份文书现在还不能打印", "This paper cannot be printed yet");
+                Problem::new(StatusCode::CONFLICT, "document.not_ready", title)
+                    .detail(words(why.zh(), why.en()))
+            }
             DeskError::Form(_) | DeskError::Randomness(_) | DeskError::Task(_) => {
                 Problem::internal(chain(&error))
             }

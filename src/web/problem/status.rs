@@ -26,6 +26,9 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::NothingToExtend
         | Code::NotDecided
         | Code::AlreadyHandedOut
+        | Code::NotHandedOut
+        | Code::ReceiptFiled
+        | Code::ElectronicNotAgreed
         | Code::OnSiteNotPassed
         | Code::RouteTurned
         | Code::EligibilityStale
@@ -68,6 +71,10 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::PointsMissing
         | Code::PointNew
         | Code::ReasonMissing
+        | Code::ReceiverMissing
+        | Code::TrackingBad
+        | Code::ReceivedDate
+        | Code::ConsentDate
         | Code::EligibilityFailed
         | Code::RefusalWithoutReason
         | Code::LicenceNoRows

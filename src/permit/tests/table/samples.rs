@@ -1,14 +1,13 @@
 //! A sample of every command, as sensible as the state allows.
 
 use crate::world::{
-    FORMS, Found, Kept, UNDECIDED, World, file, findings, instrument, profile, site_signs, user,
+    FORMS, Found, Kept, UNDECIDED, World, file, findings, handed, instrument, profile, service_address,
+    service_receipt, site_signs, user,
 };
 use codes::LicenceNumber;
 use jiff::civil::date;
 use permit::eligibility::{Eligibility, Ground, Looked, Survey};
-use permit::filing::{
-    FilingCommand, FilingStatus, Frozen, HandOutWay, NotAdmittedReason, Point, Tally, readiness,
-};
+use permit::filing::{FilingCommand, FilingStatus, Frozen, NotAdmittedReason, Point, Tally, readiness};
 use permit::inspection::{
     Attempt, AttemptReason, Conclusion, InspectionCommand, OnSiteOutcome, Plan, Visit, expected_conclusion,
 };
@@ -61,6 +60,7 @@ impl Samples for Enterprise {
                 items: vec!["热食类食品制售".to_owned()],
                 drawing: None,
             },
+            EnterpriseCommand::SetServiceAddress(service_address(world.today())),
             EnterpriseCommand::GrantPower { person },
             EnterpriseCommand::EndPower { user: world.cast.agent.user },
         ]
@@ -117,7 +117,8 @@ impl Samples for Filing {
             FilingCommand::Withdraw { items: UNDECIDED },
             FilingCommand::Withdraw { items: Tally { open: 1, decided: 1 } },
             FilingCommand::Extend { reason: text.clone(), extendable: 1 },
-            FilingCommand::HandOut { way: HandOutWay::Post, open_items: 0 },
+            handed(0),
+            FilingCommand::FileReceipt(service_receipt(today)),
             FilingCommand::Terminate { reason: text },
             FilingCommand::Settle { last_touched: today },
             FilingCommand::Settle { last_touched: date(2025, 1, 1) },

@@ -2,6 +2,7 @@
 
 mod authorities;
 mod calendar;
+mod documents;
 mod enterprises;
 mod files;
 mod filings;

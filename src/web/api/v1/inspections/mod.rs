@@ -7,6 +7,7 @@ mod checkout;
 mod clock;
 mod conclude;
 mod correct;
+mod documents;
 mod get;
 mod late;
 mod list;
@@ -38,4 +39,6 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(upload::upload_visit))
         .routes(routes!(late::list_late))
         .routes(routes!(late::settle_late))
+        .routes(routes!(documents::list_inspection_documents))
+        .routes(routes!(documents::get_inspection_document))
 }

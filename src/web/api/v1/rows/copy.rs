@@ -40,7 +40,7 @@ pub(super) async fn store_copy_picture(
 /// A PDF to be looked at, under a name people can read.
 pub(in crate::web::api::v1) fn pdf(name: &str, bytes: Vec<u8>) -> Response {
     let named = utf8_percent_encode(name, NON_ALPHANUMERIC);
-    let shown = format!("inline; filename=\"licence.pdf\"; filename*=UTF-8''{named}");
+    let shown = format!("inline; filename=\"paper.pdf\"; filename*=UTF-8''{named}");
     let headers = [(CONTENT_TYPE, "application/pdf".to_owned()), (CONTENT_DISPOSITION, shown)];
     (headers, Bytes::from(bytes)).into_response()
 }
