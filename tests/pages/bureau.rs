@@ -21,7 +21,7 @@ impl<'a> Browser<'a> {
         let signed = browser.post("/sign-in", &fields).await;
         assert_eq!(signed.status, 303, "{signed}");
         let cookie = signed.header("set-cookie").expect("a session");
-        browser.cookie = cookie.split(';').next().expect("a value").to_owned();
+        cookie.split(';').next().expect("a value").clone_into(&mut browser.cookie);
         browser
     }
 

@@ -61,9 +61,9 @@ fn form(path: &str, fields: &[(&str, &str)], cookie: &str) -> Request<Body> {
     for (name, value) in fields {
         let file = if name.starts_with("p-") || *name == "photo" { "; filename=\"a.png\"" } else { "" };
         let head = format!("Content-Disposition: form-data; name=\"{name}\"{file}");
-        body.push_str(&format!("--{BOUNDARY}\r\n{head}\r\n\r\n{value}\r\n"));
+        body.extend(["--", BOUNDARY, "\r\n", &head, "\r\n\r\n", value, "\r\n"]);
     }
-    body.push_str(&format!("--{BOUNDARY}--\r\n"));
+    body.extend(["--", BOUNDARY, "--\r\n"]);
     let mut request = Request::post(path)
         .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"))
         .header("sec-fetch-site", "same-origin");
@@ -170,6 +170,8 @@ async fn a_second_look_covers_what_failed_beside_what_was_found(app: &TestApp) {
     app.by("inspector2").post(&format!("/inspections/{id}/signature"), Value::Null).await.done();
     first.send(&at("conclusion"), &[("result", "does_not_conform")]).await;
     app.pass(5);
+    // The session of that morning has ended.
+    let first = Browser::of(app, "inspector1").await;
     let again = first.page(&format!("/visits/{id}")).await;
     assert!(again.contains("整改复查") && again.contains("已填 0/2"), "{again}");
     assert!(again.contains("地面有积水") && again.contains("对照承诺与布局图"), "{again}");

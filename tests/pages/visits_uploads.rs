@@ -3,7 +3,8 @@
 use super::visits::{Browser, assigned};
 use crate::harness::{TestApp, both, text};
 use serde_json::{Value, json};
-use uuid::Uuid;
+use store::IdSource as _;
+use yizheng::ids::RandomIds;
 
 both! {
     a_visit_is_on_one_device_until_it_is_taken_over
@@ -105,7 +106,7 @@ async fn a_document_after_a_reassignment_is_kept_for_the_chief(app: &TestApp) {
 
 fn save(item: &str, result: &str, at: i64) -> Value {
     json!({
-        "client_id": Uuid::now_v7(), "device": "", "device_at": at,
+        "client_id": RandomIds.next(), "device": "", "device_at": at,
         "finding": { "item": item, "result": result, "remark": "说明", "photos": [] },
     })
 }
@@ -114,7 +115,7 @@ fn save(item: &str, result: &str, at: i64) -> Value {
 fn document(app: &TestApp, items: &[String], device: &str) -> Value {
     let finding = |item: &String| json!({ "item": item, "result": "met", "remark": "", "photos": [] });
     json!({
-        "client_id": Uuid::now_v7(), "device": device, "device_at": 1_769_158_800_000_000_i64,
+        "client_id": RandomIds.next(), "device": device, "device_at": 1_769_158_800_000_000_i64,
         "visit": {
             "visited_on": app.today(), "findings": items.iter().map(finding).collect::<Vec<_>>(),
             "result": "conforms", "signed": true, "site_name": "店长王",

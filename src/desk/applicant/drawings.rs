@@ -39,7 +39,7 @@ pub async fn attach(
                 drawn.attached += 1;
             }
             None => {
-                drawn.unmatched.push(files::take(desk, actor, &name, bytes, kind, Some(enterprise)).await?)
+                drawn.unmatched.push(files::take(desk, actor, &name, bytes, kind, Some(enterprise)).await?);
             }
         }
     }

@@ -103,9 +103,10 @@ pub async fn preview(desk: &Desk, known: &Progress, list: &StoreList) -> Result<
                 .names
                 .get(row.name.as_str())
                 .map_or_else(|| RowOutcome::Bad(faults.clone()), |order| RowOutcome::Drafted(*order)),
-            Ok(store) => match drafted.order(store) {
-                Some(order) => RowOutcome::Drafted(order),
-                None => {
+            Ok(store) => {
+                if let Some(order) = drafted.order(store) {
+                    RowOutcome::Drafted(order)
+                } else {
                     let answer = answers.next();
                     let refused = answer.iter().flat_map(permit::eligibility::Eligibility::to_refuse);
                     let inspected = answer.iter().flat_map(permit::eligibility::Eligibility::to_inspect);
@@ -114,7 +115,7 @@ pub async fn preview(desk: &Desk, known: &Progress, list: &StoreList) -> Result<
                         inspected_for: inspected.filter(|code| *code != Code::CommitmentUnsigned).collect(),
                     }
                 }
-            },
+            }
         };
         RowPreview { line: row.line, name: row.name.clone(), outcome }
     });

@@ -231,9 +231,10 @@ pub(super) fn opinions(case: &FilingCase) -> Content {
         ("受理日期", case.accepted_on()),
         ("试点文件", case.instrument()),
     ]);
-    let decisions = match decisions.is_empty() {
-        true => Paragraph::Body("尚未作出决定。".to_owned()),
-        false => grid(&DECISIONS, decisions),
+    let decisions = if decisions.is_empty() {
+        Paragraph::Body("尚未作出决定。".to_owned())
+    } else {
+        grid(&DECISIONS, decisions)
     };
     Content::form()
         .block("facts", vec![facts])

@@ -146,7 +146,7 @@ impl FilingCase {
     /// The clock of an address before an act.
     pub(super) fn clock_before(&self, item: ItemId, act: &str) -> Option<&ItemClock> {
         let past = self.item_past.get(&item)?.iter().filter(|past| past.act.as_str() < act);
-        past.filter_map(|past| clock(&past.event)).last()
+        past.filter_map(|past| clock(&past.event)).next_back()
     }
 
     /// The day the filing was accepted from.

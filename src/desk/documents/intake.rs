@@ -85,12 +85,12 @@ pub(super) fn receipt(case: &FilingCase, nth: usize) -> Content {
 /// Whether a store's commitment stood signed when an act came.
 fn has_signed(case: &FilingCase, item: &Item, act: &str) -> bool {
     let past = case.item_past.get(&item.id).into_iter().flatten().filter(|past| past.act.as_str() < act);
-    let last = past.filter_map(|past| match &past.event {
+    let mut said = past.filter_map(|past| match &past.event {
         ItemEvent::Signed(_) => Some(true),
         ItemEvent::Declined { .. } | ItemEvent::Retracted { .. } => Some(false),
         _other => None,
     });
-    last.last().unwrap_or(false)
+    said.next_back().unwrap_or(false)
 }
 
 const HANDED_IN: [Column; 4] =

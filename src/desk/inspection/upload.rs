@@ -14,7 +14,7 @@ pub const TAKEN_OVER: &str = "checkout.taken_over";
 enum Taken {
     Known(Upload),
     New(Upload),
-    TakenOver,
+    ByAnother,
 }
 
 /// Takes a document. One that was taken before is answered as it was then. One that comes when the
@@ -23,7 +23,7 @@ pub async fn upload(desk: &Desk, actor: &Actor, document: &Document) -> Result<U
     let taken = desk.act("inspection.upload", actor, |work| async move { take(&work, document).await }).await;
     let reason = match taken {
         Ok(Taken::Known(upload) | Taken::New(upload)) => return Ok(upload),
-        Ok(Taken::TakenOver) => TAKEN_OVER,
+        Ok(Taken::ByAnother) => TAKEN_OVER,
         Err(error) => match error.code() {
             Some(code @ (Code::NotAssigned | Code::NotInThisState)) => code.as_str(),
             Some(_) | None => return Err(error),
@@ -51,7 +51,7 @@ async fn take(work: &Work, document: &Document) -> Result<Taken> {
     let id = document.inspection;
     let holder = store::visits::checkout(&work.act, id).await?;
     if !document.device.is_empty() && holder.is_some_and(|holder| holder.device != document.device) {
-        return Ok(Taken::TakenOver);
+        return Ok(Taken::ByAnother);
     }
     match &document.what {
         What::Visit(visit) => record(work, document, visit).await?,

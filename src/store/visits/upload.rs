@@ -123,7 +123,7 @@ impl Act {
 
 /// The upload of that client id, if it arrived.
 pub async fn upload(read: &impl Read, client_id: Uuid) -> Result<Option<Upload>> {
-    Entity::find_by_id(client_id.to_string()).one(read.connection()).await?.map(known).transpose()
+    Entity::find_by_id(client_id.to_string()).one(read.connection()).await?.as_ref().map(known).transpose()
 }
 
 /// The uploads of an inspection, oldest first.
@@ -132,7 +132,7 @@ pub async fn uploads_of(read: &impl Read, inspection: InspectionId) -> Result<Ve
         .filter(Column::InspectionId.eq(inspection.to_string()))
         .order_by_asc(Column::ReceivedAt)
         .order_by_asc(Column::ClientId);
-    query.all(read.connection()).await?.into_iter().map(known).collect()
+    query.all(read.connection()).await?.iter().map(known).collect()
 }
 
 /// The uploads of an authority that came late and wait to be settled, oldest first.
@@ -142,10 +142,10 @@ pub async fn late_uploads(read: &impl Read, authority: AuthorityId, limit: u64) 
         .filter(Column::Outcome.eq(Outcome::Late.as_str()))
         .order_by_asc(Column::ReceivedAt)
         .limit(limit);
-    query.all(read.connection()).await?.into_iter().map(known).collect()
+    query.all(read.connection()).await?.iter().map(known).collect()
 }
 
-fn known(row: Model) -> Result<Upload> {
+fn known(row: &Model) -> Result<Upload> {
     let at = At { table: "visit_upload", row: &row.client_id };
     let settled = match (&row.settled_by, row.settled_at, &row.settled_why) {
         (Some(by), Some(when), Some(why)) => Some(Settled {

@@ -5,6 +5,7 @@ use permit::Code;
 
 /// 403 where another person must act, 409 where the state must change first, 422 where what was
 /// asked breaks a rule.
+#[expect(clippy::too_many_lines, reason = "every code is named once")]
 pub(super) fn of(code: Code) -> StatusCode {
     match code {
         Code::WrongRole

@@ -30,7 +30,6 @@ pub(super) struct Addresses {
     lines: Vec<Line>,
     pager: Pager,
     total: usize,
-    stores: usize,
     q: String,
     /// The licence stores join; none where the headquarters is filed for too.
     licence: Option<String>,
@@ -80,7 +79,6 @@ fn view(shell: Shell, known: &Progress, asked: &Asked, form: FormView) -> Addres
         lines: page.items.iter().map(|item| Line::of(&item.state)).collect(),
         pager,
         total: known.items.len(),
-        stores: known.stores().count(),
         q,
         licence: known.licence.as_ref().map(|licence| licence.number.to_string()),
         needs_hq: known.licence.is_none() && known.hq().is_none(),
@@ -166,7 +164,6 @@ pub(super) mod samples {
                 form: FormView::blank(shell.say),
                 pager: Pager::new(&shell, None, Some("a")),
                 total: lines.len(),
-                stores: 0,
                 lines,
                 q: "天河".to_owned(),
                 licence: None,

@@ -78,6 +78,7 @@ pub(super) fn division_name(table: &DivisionTable, code: &str) -> String {
         .unwrap_or_else(|| code.to_owned())
 }
 
+#[expect(clippy::too_many_lines, reason = "one context, filled field by field")]
 pub(super) async fn page(
     State(app): State<Arc<App>>,
     seat: Seat,

@@ -36,6 +36,7 @@ pub(super) struct ListPage {
 }
 
 /// A row.
+#[expect(clippy::struct_field_names, reason = "a row is known by its line in the file")]
 struct Line {
     line: usize,
     name: String,

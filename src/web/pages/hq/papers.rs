@@ -84,7 +84,7 @@ fn view(app: &App, shell: Shell, known: &Progress, form: FormView) -> Papers {
         .collect();
     let steps = Steps::of(say, known, Step::Papers);
     let whole = lines.iter().all(|line| !line.required || line.file.is_some());
-    Papers { steps, form, lines, whole, shell }
+    Papers { shell, steps, form, lines, whole }
 }
 
 pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat, Id(id): Id<FilingId>) -> Answer<Response> {

@@ -6,7 +6,7 @@ mod pager;
 mod state;
 
 pub(in crate::web) use chart::{Bar, bars};
-pub(in crate::web) use deadline::{DeadlineView, Urgency};
+pub(in crate::web) use deadline::DeadlineView;
 pub(in crate::web) use pager::Pager;
 pub(in crate::web) use state::{StateView, Tone};
 

@@ -33,7 +33,7 @@ pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
                 sha256: "0a".to_owned(),
             }],
         };
-        page.render().unwrap()
+        page.render().expect("a sample renders")
     };
     vec![
         list(say, &shell("/visits"), false),
@@ -51,7 +51,7 @@ pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
             next: "2026-01-21".to_owned(),
         }
         .render()
-        .unwrap(),
+        .expect("a sample is well-formed"),
     ]
 }
 
@@ -79,7 +79,7 @@ fn list(say: Say, shell: &Shell, empty: bool) -> String {
         groups: if empty { Vec::new() } else { groups },
         pager: Pager::new(shell, None, None),
     };
-    page.render().unwrap()
+    page.render().expect("a sample renders")
 }
 
 fn case(say: Say) -> Case {
