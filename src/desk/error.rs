@@ -27,6 +27,9 @@ pub enum DeskError {
     /// Signing in failed, or is locked for a while.
     #[error(transparent)]
     SignIn(#[from] super::people::SignInFault),
+    /// Addresses that stop the whole, where all or nothing was asked for.
+    #[error("{}", .0.first().map_or_else(String::new, |problem| problem.why.to_string()))]
+    Rows(Vec<super::RowProblem>),
     /// A thing that is there, but not for this person.
     #[error("not found")]
     Hidden,
@@ -42,6 +45,7 @@ impl ActError for DeskError {
     fn store_error(&self) -> Option<&StoreError> {
         match self {
             DeskError::Store(error) => Some(error),
+            DeskError::Rows(problems) => problems.first().map(|problem| &problem.why),
             DeskError::Paper(_)
             | DeskError::Form(_)
             | DeskError::List(_)
@@ -64,8 +68,8 @@ impl From<Refusal> for DeskError {
 impl DeskError {
     /// The engine's refusal, if that is what it is.
     pub fn refusal(&self) -> Option<&Refusal> {
-        match self {
-            DeskError::Store(StoreError::Refused(refusal)) => Some(refusal),
+        match self.store_error() {
+            Some(StoreError::Refused(refusal)) => Some(refusal),
             _other => None,
         }
     }

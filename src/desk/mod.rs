@@ -4,6 +4,7 @@
 //! carries out what follows. It holds no rule and no SQL.
 
 pub mod applicant;
+mod bulk;
 pub mod credit;
 pub mod deadlines;
 pub mod decision;
@@ -24,6 +25,7 @@ pub mod store_list;
 pub mod window;
 mod work;
 
+pub use bulk::{Bulk, RowProblem, Rows};
 pub use error::DeskError;
 pub use work::Work;
 

@@ -1,6 +1,7 @@
 //! Flows over HTTP, each on SQLite and on PostgreSQL.
 
 mod access;
+mod bulk;
 mod corrections;
 mod expiry;
 mod holidays;

@@ -1,0 +1,117 @@
+//! Verbs over many addresses: one act, and an answer for each address.
+
+use super::{DeskError, Result, Work};
+use permit::item::ItemStatus;
+use permit::{About, Code, Facts, Filing, FilingId, Item, ItemId, Place, Refusal, Subject as _, Verb};
+use store::{Read, StoreError, Versioned};
+
+/// What one address that cannot be done means for the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bulk {
+    /// Nothing: the others are done, and it is told apart.
+    #[default]
+    EachRow,
+    /// Everything: nothing is done.
+    AllOrNothing,
+}
+
+/// What became of many addresses.
+#[derive(Debug)]
+pub struct Rows {
+    /// Those that were done, in the order asked.
+    pub items: Vec<Versioned<Item>>,
+    /// Those that were not, each with why.
+    pub problems: Vec<RowProblem>,
+}
+
+/// Why one address of several was not done. Nothing of it was written.
+#[derive(Debug)]
+pub struct RowProblem {
+    /// The address.
+    pub item: ItemId,
+    /// Its number in the filing; none where the filing has no such address.
+    pub order: Option<u32>,
+    /// Its name.
+    pub name: String,
+    /// Refused, stale or not there.
+    pub why: StoreError,
+}
+
+impl RowProblem {
+    /// An address that is there, and why it was not done.
+    pub fn of(item: &Item, why: impl Into<StoreError>) -> Self {
+        let name = item.premises.name.clone();
+        RowProblem { item: item.id, order: Some(item.order), name, why: why.into() }
+    }
+}
+
+impl Bulk {
+    /// The problems as they are answered, or one error that stops the whole.
+    pub fn settle(self, problems: Vec<RowProblem>) -> Result<Vec<RowProblem>> {
+        match self {
+            Bulk::AllOrNothing if !problems.is_empty() => Err(DeskError::Rows(problems)),
+            Bulk::AllOrNothing | Bulk::EachRow => Ok(problems),
+        }
+    }
+}
+
+/// Unless the caller saw another version than this one.
+pub(super) fn fresh(item: &Versioned<Item>, version: Option<i64>) -> Result<(), RowProblem> {
+    let seen = version.map_or(Ok(()), |version| item.expect_version(version));
+    seen.map_err(|stale| RowProblem::of(&item.state, stale))
+}
+
+/// An address that was named, but is no open one of this filing: ended, or not there at all.
+pub(super) async fn absent(read: &impl Read, filing: FilingId, id: ItemId, verb: Verb) -> Result<RowProblem> {
+    let known = store::load::<Item>(read, id).await?.filter(|item| item.state.filing == filing);
+    Ok(match known {
+        Some(Versioned { state: item, .. }) => {
+            let (code, place) = (gone(&item), Place::item(item.order));
+            let refusal = Refusal::at(verb, item.state_name(), code, place, &item.premises.name);
+            RowProblem::of(&item, refusal)
+        }
+        None => {
+            let why = StoreError::no_subject(Item::KIND, &id);
+            RowProblem { item: id, order: None, name: String::new(), why }
+        }
+    })
+}
+
+/// Why an address is none of the open ones.
+fn gone(item: &Item) -> Code {
+    match item.status {
+        ItemStatus::Dropped | ItemStatus::Withdrawn { .. } | ItemStatus::Terminated { .. } => {
+            Code::ItemNotInFiling
+        }
+        // Decided, or done a moment ago under another mention of it.
+        ItemStatus::Drafted
+        | ItemStatus::Proposed { .. }
+        | ItemStatus::Accepted { .. }
+        | ItemStatus::Recommended { .. }
+        | ItemStatus::Granted { .. }
+        | ItemStatus::Refused { .. } => Code::NotInThisState,
+    }
+}
+
+/// Refuses those who may not do this to any address of a filing, before each is asked for itself.
+pub(super) fn may(facts: &Facts<'_>, verb: Verb, filing: &Filing) -> Result<()> {
+    let about =
+        About { enterprise: Some(filing.enterprise), authority: Some(filing.authority), ..About::default() };
+    permit::authorise(verb, filing.state_name(), facts, about)?;
+    Ok(())
+}
+
+impl Work {
+    /// Runs a person's command on one address of several. What refuses it is asked before anything
+    /// is written, so it leaves the act as it was.
+    pub(super) async fn try_on(
+        &self,
+        item: Versioned<Item>,
+        command: &permit::item::ItemCommand,
+    ) -> Result<Result<Versioned<Item>, RowProblem>> {
+        match Item::decide(Some(&item.state), command, &self.facts()) {
+            Ok(_) => Ok(Ok(self.run_on(item, command).await?)),
+            Err(refusal) => Ok(Err(RowProblem::of(&item.state, refusal))),
+        }
+    }
+}
