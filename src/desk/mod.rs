@@ -33,7 +33,7 @@ use crate::clock::Clock;
 use calendar::Calendar;
 use forms::Forms;
 use papers::Fonts;
-use permit::{Actor, Filing, Instant, Role};
+use permit::{Actor, AuthorityId, Filing, Instant, Role};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -192,5 +192,11 @@ impl Desk {
 /// itself asks.
 fn sees(actor: &Actor, filing: &Filing) -> bool {
     let own = actor.power_in(filing.enterprise).is_some_and(permit::Power::sees_all);
-    own || actor.authority == Some(filing.authority) || actor.has(Role::System)
+    own || is_bureau(actor, filing.authority) || actor.has(Role::System)
+}
+
+/// Whether this person serves an authority in its bureau: those of its offices have what their
+/// office owns and nothing else.
+fn is_bureau(actor: &Actor, authority: AuthorityId) -> bool {
+    actor.authority == Some(authority) && permit::serves(actor.office.as_deref(), None)
 }

@@ -125,7 +125,7 @@ codes! {
     TwoInspectorsNeeded "inspection.two_needed" "all.onsite_two" "须指派两名以上检查人员" "Two or more inspectors are needed"
     InspectorRepeated "inspection.same_person" "all.onsite_two" "两名检查人员不能是同一人" "The same person is named twice"
     InspectorCertificate "inspection.certificate" "order49.inspection" "检查人员没有执法证号或执法证已过期" "An inspector has no valid certificate"
-    InspectorNotQualified "inspection.not_inspector" "order49.inspection" "被指派人员不是本机关的检查人员" "The person named is not an inspector of this authority"
+    InspectorNotQualified "inspection.not_inspector" "order49.inspection" "被指派人员不是本机关或承办市场监管所的检查人员" "The person named is not an inspector of this authority, or serves another office"
     InspectorRecused "inspection.recused" "order49.inspection" "检查人员应当回避" "The inspector must stand back"
     NotAssigned "inspection.not_assigned" "order49.inspection" "您不是本次检查的检查人员" "You are not assigned to this inspection"
     FindingUnknown "inspection.unknown_item" "order49.inspection" "检查表里没有这一项" "The checklist has no such item"

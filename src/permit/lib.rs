@@ -42,7 +42,7 @@ pub use inspection::Inspection;
 pub use instant::Instant;
 pub use item::Item;
 pub use licence::Licence;
-pub use permission::{About, Relation, authorise, grants};
+pub use permission::{About, Relation, authorise, grants, serves};
 pub use premises::{Area, Premises};
 pub use refusal::{Fault, Place, Refusal};
 pub use route::{Route, RouteReason, route, route_now, turned};

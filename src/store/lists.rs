@@ -17,7 +17,7 @@ pub use due::{DueInspection, filings_to_settle, inspections_due};
 pub use enterprises::{EnterpriseSummary, enterprise_coded, enterprises};
 pub use filings::{FilingQuery, FilingSummary, filing_numbered, filings};
 pub use inspections::{
-    InspectionQuery, InspectionSummary, inspection_of_item, inspections, inspections_of_row,
+    InspectionQuery, InspectionSummary, inspection_of_item, inspections, inspections_of_row, row_falls_to,
 };
 pub use items::{ItemQuery, ItemSummary, item_counts, item_ids, items, items_of, touched_at};
 pub use licences::{LicenceQuery, LicenceSummary, licence_numbered, licences};

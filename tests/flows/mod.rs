@@ -8,6 +8,7 @@ mod holidays;
 mod joining;
 mod main_job;
 mod notices;
+mod offices;
 mod on_site;
 mod pages;
 mod prints;

@@ -119,6 +119,12 @@ pub async fn inspections_of_row(read: &impl Read, row: RowId) -> Result<Vec<Insp
     query.all(read.connection()).await?.iter().map(summary).collect()
 }
 
+/// Whether an office (市场监管所) owns an inspection of a row.
+pub async fn row_falls_to(read: &impl Read, row: RowId, office: &str) -> Result<bool> {
+    let query = Entity::find().filter(Column::RowId.eq(row.to_string())).filter(Column::Office.eq(office));
+    Ok(query.one(read.connection()).await?.is_some())
+}
+
 /// The latest inspection of an item, if there is one.
 pub async fn inspection_of_item(read: &impl Read, item: ItemId) -> Result<Option<Versioned<Inspection>>> {
     let query = Entity::find().filter(Column::ItemId.eq(item.to_string())).order_by_desc(Column::Id);
