@@ -30,6 +30,9 @@ pub enum DeskError {
     /// Addresses that stop the whole, where all or nothing was asked for.
     #[error("{}", .0.first().map_or_else(String::new, |problem| problem.why.to_string()))]
     Rows(Vec<super::RowProblem>),
+    /// The key of this request was used meanwhile: another act has carried it out.
+    #[error("the key of this request was used meanwhile")]
+    KeyTaken,
     /// A thing that is there, but not for this person.
     #[error("not found")]
     Hidden,
@@ -52,6 +55,7 @@ impl ActError for DeskError {
             | DeskError::File(_)
             | DeskError::Fields(_)
             | DeskError::SignIn(_)
+            | DeskError::KeyTaken
             | DeskError::Hidden
             | DeskError::Randomness(_)
             | DeskError::Task(_) => None,

@@ -15,6 +15,7 @@ pub mod inbox;
 pub mod inspection;
 pub mod letters;
 pub mod lookup;
+pub mod once;
 pub mod people;
 pub mod printable;
 pub mod prints;
@@ -158,7 +159,8 @@ impl Desk {
         self.fonts.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Runs one act as this person. A refusal writes nothing but a note that it was refused.
+    /// Runs one act as this person. A refusal writes nothing but a note that it was refused. The
+    /// first act of a request under a key writes the key as well.
     pub async fn act<T, F, Fut>(&self, name: &'static str, actor: &Actor, closure: F) -> Result<T>
     where
         F: Fn(Work) -> Fut,
@@ -166,11 +168,23 @@ impl Desk {
     {
         let at = self.now();
         let (forms, calendar, actor) = (self.forms(), self.calendar(), Arc::new(actor.clone()));
+        let request = once::waiting();
         // What a use case does is large; boxed here, it does not make every caller large.
         let answer = Box::pin(self.store.act(name, actor.user, at, &self.ids, |act| {
-            closure(Work::new(act, actor.clone(), forms.clone(), calendar.clone()))
+            let work = closure(Work::new(act.clone(), actor.clone(), forms.clone(), calendar.clone()));
+            let request = request.clone();
+            async move {
+                if let Some(request) = request {
+                    request.write(&act).await?;
+                }
+                drop(act);
+                work.await
+            }
         }))
         .await;
+        if let Some(request) = request {
+            request.ended(&answer);
+        }
         if let Err(error) = &answer
             && let Some(refusal) = error.refusal()
         {

@@ -10,6 +10,7 @@ mod main_job;
 mod notices;
 mod offices;
 mod on_site;
+mod once;
 mod pages;
 mod prints;
 mod promises;

@@ -2,7 +2,7 @@
 
 use super::filing::visible;
 use crate::desk::store_list::StoreRow;
-use crate::desk::{Desk, DeskError, Result, Work, files, lookup};
+use crate::desk::{Desk, DeskError, Result, Work, files, lookup, once};
 use permit::item::{DeclaredStore, Item, ItemCommand, ItemKind, ItemStatus, Matter, Promise};
 use permit::{Actor, Code, Filing, FilingId, ItemId, PersonalRef, Place, Premises, Refusal, Verb};
 use std::collections::BTreeMap;
@@ -128,7 +128,7 @@ pub async fn attach(
         let place = Place::field("paper");
         return Err(Refusal::at(Verb::ItemAttach, "drafted", Code::PaperUnknown, place, paper).into());
     };
-    let file = files::take(desk, actor, name, bytes, Some(kind), Some(item.enterprise)).await?;
+    let file = once::beside(files::take(desk, actor, name, bytes, Some(kind), Some(item.enterprise))).await?;
     desk.act("item.attach", actor, |work| {
         let command = ItemCommand::Attach { paper: paper.to_owned(), file: file.clone() };
         async move {

@@ -1,6 +1,6 @@
 //! A filing: opening it, its papers, its number in the provincial system.
 
-use crate::desk::{Desk, DeskError, Result, files};
+use crate::desk::{Desk, DeskError, Result, files, once};
 use permit::filing::{Channel, FilingCommand, FilingStatus};
 use permit::item::Matter;
 use permit::{Actor, Code, Enterprise, EnterpriseId, Filing, FilingId, Place, Refusal, Role, Verb};
@@ -77,7 +77,7 @@ pub async fn attach(
         return Err(Refusal::at(verb, "draft", Code::PaperUnknown, Place::field("paper"), paper).into());
     };
     let enterprise = visible(desk, actor, id).await?.state.enterprise;
-    let file = files::take(desk, actor, name, bytes, Some(kind), Some(enterprise)).await?;
+    let file = once::beside(files::take(desk, actor, name, bytes, Some(kind), Some(enterprise))).await?;
     desk.act("filing.attach", actor, |work| {
         let command = FilingCommand::Attach { paper: paper.to_owned(), file: file.clone(), known: true };
         async move { work.run::<Filing>(id, version, &command).await }

@@ -6,7 +6,7 @@
 use super::address::writable;
 use super::filing::visible;
 use crate::desk::letters::{self, Letter, LetterFacts};
-use crate::desk::{Bulk, Desk, Result, RowProblem, Rows, bulk, lookup};
+use crate::desk::{Bulk, Desk, DeskError, Result, RowProblem, Rows, bulk, lookup};
 use forms::SigningMethod;
 use permit::item::{Item, ItemCommand, ItemKind, Promise, Signature};
 use permit::{
@@ -22,6 +22,8 @@ use tokio::task::JoinSet;
 const TRIES: usize = 5;
 /// Letters written to the disk at a time.
 const AT_ONCE: usize = 16;
+/// What is missing where a letter's bytes were not kept.
+const LETTER: &str = "letter";
 
 /// How the commitments are signed.
 #[derive(Clone, Debug)]
@@ -56,21 +58,27 @@ pub async fn sign(
                 let (ready, problems) = ready(&work.act, &work.facts(), &known, items, signing).await?;
                 let problems = bulk.settle(problems)?;
                 let letters: Option<Vec<&Kept>> = ready.iter().map(|one| kept.get(&one.letter)).collect();
-                // Something changed since they were written: they are written anew.
-                let Some(letters) = letters else { return Ok(None) };
+                let letters = letters.ok_or_else(not_kept)?;
                 work.act.record_blobs(&letters, letters::MEDIA_TYPE).await?;
                 let mut signed = Vec::with_capacity(ready.len());
                 for one in ready {
                     signed.push(work.run_on(one.item, &one.command).await?);
                 }
-                Ok(Some(Rows { items: signed, problems }))
+                Ok(Rows { items: signed, problems })
             })
-            .await?;
-        if let Some(signed) = signed {
-            return Ok(signed);
+            .await;
+        match signed {
+            // Something changed since the letters were written: they are written anew.
+            Err(DeskError::Store(StoreError::NotFound { kind: LETTER, .. })) => {}
+            other => return other,
         }
     }
     Err(StoreError::Conflict { what: "commitment".to_owned() }.into())
+}
+
+/// A letter to be signed whose bytes were not kept: nothing is signed.
+fn not_kept() -> StoreError {
+    StoreError::NotFound { kind: LETTER, id: String::new() }
 }
 
 /// Writes the letters and keeps their bytes. Where the signing would be refused nothing is kept, and

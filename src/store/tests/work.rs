@@ -2,14 +2,14 @@
 
 use super::world::{DAY, World, on_both};
 use crate::papers::{VersionKept, form_versions, holiday_notices};
-use crate::work::{Answered, Lease, Words, answered, failing, told, undelivered};
+use crate::work::{Answered, Asked, CarriedOut, Kept, Lease, Words, carried_out, failing, told, undelivered};
 use crate::{StoreError, refused_acts};
 use permit::{AuthorityId, Code, Digest, Instant, Refusal, Verb};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
 mod both {
-    super::on_both! { notices_are_carried_once a_job_has_one_runner answers_are_kept forms_never_change refusals_are_noted the_clocks_agree }
+    super::on_both! { notices_are_carried_once a_job_has_one_runner a_request_is_carried_out_once forms_never_change refusals_are_noted the_clocks_agree }
 }
 
 async fn notices_are_carried_once(world: &World) {
@@ -60,24 +60,39 @@ async fn a_job_has_one_runner(world: &World) {
     assert_eq!(take("b", until).await, Lease::Got, "it had ended");
 }
 
-async fn answers_are_kept(world: &World) {
-    let answer = Answered {
+async fn a_request_is_carried_out_once(world: &World) {
+    let asked = Asked {
         actor: world.actor.user,
         key: "k1".to_owned(),
         method: "POST".to_owned(),
         path: "/api/v1/filings".to_owned(),
         body_hash: Digest::of(b"{}"),
-        status: 201,
-        headers: "[]".to_owned(),
-        body: "{\"id\":1}".to_owned(),
-        at: world.at(),
     };
-    world.act(async |act| act.keep_answer(&answer).await).await.unwrap();
-    assert_eq!(answered(&world.store, answer.actor, "k1").await.unwrap(), Some(answer.clone()));
-    let again = world.act(async |act| act.keep_answer(&answer).await).await;
+    let answer = Answered { status: 201, headers: "{}".to_owned(), body: "{\"id\":1}".to_owned() };
+    let known = async || carried_out(&world.store, asked.actor, &asked.key).await.unwrap();
+    // An act that fails carries nothing out.
+    let failed: Result<(), StoreError> = world
+        .act(async |act| {
+            act.carry_out_once(&asked).await?;
+            Err(StoreError::StillHeld("a test"))
+        })
+        .await;
+    assert!(failed.is_err());
+    assert_eq!(known().await, None);
+    world.act(async |act| act.carry_out_once(&asked).await).await.unwrap();
+    let carried = |answer| Some(CarriedOut { asked: asked.clone(), at: world.at(), answer });
+    assert_eq!(known().await, carried(Kept::Awaited));
+    let again = world.act(async |act| act.carry_out_once(&asked).await).await;
     assert!(matches!(again, Err(StoreError::Conflict { .. })), "{again:?}");
+    let other = Asked { key: "k2".to_owned(), ..asked.clone() };
+    let none = world.act(async |act| act.keep_answer(&other, Some(&answer)).await).await;
+    assert!(matches!(none, Err(StoreError::NotFound { .. })), "only what was carried out is answered");
+    world.act(async |act| act.keep_answer(&asked, Some(&answer)).await).await.unwrap();
+    assert_eq!(known().await, carried(Kept::Answer(answer.clone())));
+    let later = world.act(async |act| act.keep_answer(&asked, None).await).await;
+    assert!(later.is_err(), "the first answer stays");
     assert_eq!(world.act(async |act| act.sweep_answers(Instant::at_hour(DAY, 10)).await).await.unwrap(), 1);
-    assert_eq!(answered(&world.store, answer.actor, "k1").await.unwrap(), None);
+    assert_eq!(known().await, None);
 }
 
 async fn forms_never_change(world: &World) {

@@ -38,6 +38,7 @@ pub(super) fn routes(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/sign-out", post(sign_in::leave))
         .merge(bureau::routes())
         .layer(DefaultBodyLimit::disable())
+        .layer(from_fn_with_state(app.clone(), super::idempotency::once))
         .layer(from_fn_with_state(app.clone(), intake::intake))
         .layer(from_fn_with_state(app.clone(), super::origin::same_origin))
         .layer(from_fn_with_state(app.clone(), super::session::recognise))

@@ -23,6 +23,7 @@ impl From<DeskError> for Problem {
             DeskError::SignIn(error) => error.into(),
             DeskError::Rows(problems) => stopped(problems),
             DeskError::Fields(problems) => Problem::invalid(problems.into_iter().map(Fault::from).collect()),
+            DeskError::KeyTaken => crate::web::idempotency::in_flight(),
             DeskError::Hidden => Problem::not_found(),
             DeskError::Form(_) | DeskError::Randomness(_) | DeskError::Task(_) => {
                 Problem::internal(chain(&error))
