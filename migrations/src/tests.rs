@@ -17,6 +17,8 @@ INSERT INTO filing VALUES ('f1', 'a1', 'e1', NULL, 'online', NULL, NULL, NULL, 1
     'draft', 'h');
 INSERT INTO outbox VALUES ('o1', 'accepted', 'enterprise:e1', '{}', 'x1', 1768867200000000, 1, 1768867200000000,
     NULL, NULL, 1768867260000000);
+INSERT INTO refused_act VALUES ('r1', 'u1', 'filing.admit', 'filing', NULL, 'actor.wrong_role', 1768867200000000);
+INSERT INTO refused_act VALUES ('r2', 'gone', 'filing.admit', 'filing', NULL, 'actor.wrong_role', 1768867200000000);
 INSERT INTO claim SELECT 'address', '华利路46号', 'f1', 'i1' WHERE false;
 ";
 
@@ -40,6 +42,7 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
         db.execute_unprepared("INSERT INTO session VALUES ('t2', 'nobody', 'cookie', 'c', 1, 2)").await;
     assert!(orphan.is_err(), "a session of nobody");
     notices_are_delivered_anew(db).await?;
+    refusals_have_an_authority(db).await?;
     entries_wait(db).await?;
     looks_are_kept(db).await
 }
@@ -56,6 +59,16 @@ async fn notices_are_delivered_anew(db: &DatabaseConnection) -> Result<(), DbErr
         let wrong = db.execute_unprepared(&format!("INSERT INTO notice_read VALUES {values}")).await;
         assert!(wrong.is_err(), "{why}");
     }
+    Ok(())
+}
+
+/// One noted before is its person's authority's; of somebody unknown it is nobody's.
+async fn refusals_have_an_authority(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let query = "SELECT authority_id FROM refused_act ORDER BY id";
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), query)).await?;
+    let owners =
+        rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<Vec<Option<String>>, _>>()?;
+    assert_eq!(owners, [Some("a1".to_owned()), None]);
     Ok(())
 }
 

@@ -40,17 +40,34 @@ pub struct RowProblem {
 impl RowProblem {
     /// An address that is there, and why it was not done.
     pub fn of(item: &Item, why: impl Into<StoreError>) -> Self {
-        let name = item.premises.name.clone();
-        RowProblem { item: item.id, order: Some(item.order), name, why: why.into() }
+        let (name, why) = (item.premises.name.clone(), why.into());
+        let why = match why {
+            StoreError::Refused(refusal) => StoreError::Refused(refusal.about(Item::KIND, &item.id)),
+            other => other,
+        };
+        RowProblem { item: item.id, order: Some(item.order), name, why }
+    }
+
+    /// The engine's refusal, if that is why.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match &self.why {
+            StoreError::Refused(refusal) => Some(refusal),
+            _stale_or_absent => None,
+        }
     }
 }
 
 impl Bulk {
-    /// The problems as they are answered, or one error that stops the whole.
-    pub fn settle(self, problems: Vec<RowProblem>) -> Result<Vec<RowProblem>> {
+    /// The problems as they are answered, or one error that stops the whole. What was refused is
+    /// noted in the act that did the rest.
+    pub(super) async fn settle(self, work: &Work, problems: Vec<RowProblem>) -> Result<Vec<RowProblem>> {
         match self {
             Bulk::AllOrNothing if !problems.is_empty() => Err(DeskError::Rows(problems)),
-            Bulk::AllOrNothing | Bulk::EachRow => Ok(problems),
+            Bulk::AllOrNothing | Bulk::EachRow => {
+                let refusals: Vec<&Refusal> = problems.iter().filter_map(RowProblem::refusal).collect();
+                work.act.note_refusals(&refusals, work.actor.authority).await?;
+                Ok(problems)
+            }
         }
     }
 }
@@ -97,8 +114,8 @@ fn gone(item: &Item) -> Code {
 pub(super) fn may(facts: &Facts<'_>, verb: Verb, filing: &Filing) -> Result<()> {
     let about =
         About { enterprise: Some(filing.enterprise), authority: Some(filing.authority), ..About::default() };
-    permit::authorise(verb, filing.state_name(), facts, about)?;
-    Ok(())
+    permit::authorise(verb, filing.state_name(), facts, about)
+        .map_err(|refusal| refusal.about(Filing::KIND, &filing.id).into())
 }
 
 impl Work {

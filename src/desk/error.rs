@@ -78,6 +78,14 @@ impl DeskError {
         }
     }
 
+    /// Every refusal of the engine in it: one, or one for each address that stops the whole.
+    pub fn refusals(&self) -> Vec<&Refusal> {
+        match self {
+            DeskError::Rows(problems) => problems.iter().filter_map(super::RowProblem::refusal).collect(),
+            _other => self.refusal().into_iter().collect(),
+        }
+    }
+
     /// The engine's code, if it refused.
     pub fn code(&self) -> Option<Code> {
         self.refusal().map(|refusal| refusal.code)

@@ -185,13 +185,13 @@ impl Desk {
         if let Some(request) = request {
             request.ended(&answer);
         }
-        if let Err(error) = &answer
-            && let Some(refusal) = error.refusal()
-        {
+        let refusals = answer.as_ref().err().map(DeskError::refusals).unwrap_or_default();
+        if !refusals.is_empty() {
+            let (refusals, authority) = (&refusals, actor.authority);
             let noted: Result<(), store::StoreError> = self
                 .store
                 .act("refused", actor.user, at, &self.ids, |act| async move {
-                    act.note_refusal(refusal, None).await
+                    act.note_refusals(refusals, authority).await
                 })
                 .await;
             if let Err(failed) = noted {

@@ -56,7 +56,7 @@ pub async fn sign(
                 let known = work.settled(filing).await?.state;
                 work.act.on_behalf_of(known.enterprise);
                 let (ready, problems) = ready(&work.act, &work.facts(), &known, items, signing).await?;
-                let problems = bulk.settle(problems)?;
+                let problems = bulk.settle(&work, problems).await?;
                 let letters: Option<Vec<&Kept>> = ready.iter().map(|one| kept.get(&one.letter)).collect();
                 let letters = letters.ok_or_else(not_kept)?;
                 work.act.record_blobs(&letters, letters::MEDIA_TYPE).await?;
@@ -135,18 +135,19 @@ async fn ready(
 ) -> Result<(Vec<Ready>, Vec<RowProblem>)> {
     let verb = Verb::ItemSign;
     if !filing.is_editable() {
-        return Err(Refusal::new(verb, filing.state_name(), Code::NotInThisState).into());
+        return Err(of_filing(filing, Refusal::new(verb, filing.state_name(), Code::NotInThisState)));
     }
     bulk::may(facts, verb, filing)?;
     let enterprise = store::require::<Enterprise>(read, filing.enterprise).await?.state;
     let today = facts.today();
     let found = lookup::instrument(read, facts.forms, filing, &enterprise, today).await?;
     let Some(instrument) = found else {
-        return Err(Refusal::new(verb, filing.state_name(), Code::NoInstrument).into());
+        return Err(of_filing(filing, Refusal::new(verb, filing.state_name(), Code::NoInstrument)));
     };
     if signing.text != instrument.commitment {
         let (code, place) = (Code::CommitmentOutdated, Place::field("text"));
-        return Err(Refusal::at(verb, filing.state_name(), code, place, &signing.text).into());
+        let refusal = Refusal::at(verb, filing.state_name(), code, place, &signing.text);
+        return Err(of_filing(filing, refusal));
     }
     let signer = signing.signer.unwrap_or(facts.actor.user);
     let signer_name = store::people::user(read, signer).await?.display_name;
@@ -184,11 +185,18 @@ async fn ready(
         let command = ItemCommand::Sign { signature, power: power.cloned(), accepted };
         match Item::decide(Some(&item.state), &command, facts) {
             Ok(_) => all.push(Ready { item, text, letter, command }),
-            Err(refusal) if lies_in_the_request(&refusal) => return Err(refusal.into()),
+            Err(refusal) if lies_in_the_request(&refusal) => {
+                return Err(refusal.about(Item::KIND, &item.state.id).into());
+            }
             Err(refusal) => problems.push(RowProblem::of(&item.state, refusal)),
         }
     }
     Ok((all, problems))
+}
+
+/// A refusal that is the filing's, not a store's.
+fn of_filing(filing: &Filing, refusal: Refusal) -> DeskError {
+    refusal.about(Filing::KIND, &filing.id).into()
 }
 
 /// Who signs and how is the same for every store: what is wrong with it stops the whole.

@@ -9,7 +9,7 @@ use permit::licence::{Face, Licence, LicenceCommand, NewRow};
 use permit::plan::{DecisionPlan, Outcome, row_facts};
 use permit::{
     Actor, Code, Enterprise, Filing, FilingId, ItemId, LicenceId, Notice, Recipient, Refusal, Row,
-    RowCommand, RowId, Token, Verb,
+    RowCommand, RowId, Subject as _, Token, Verb,
 };
 use std::collections::HashMap;
 use store::Versioned;
@@ -57,9 +57,10 @@ pub async fn decide(
         let Sorted { stand, plan, problems: kept } = sorted;
         problems.extend(kept);
         if stand.is_empty() && problems.is_empty() {
-            return Err(Refusal::new(Verb::ItemGrant, "accepted", Code::NotRecommended).into());
+            let refusal = Refusal::new(Verb::ItemGrant, known.state_name(), Code::NotRecommended);
+            return Err(refusal.about(Filing::KIND, &filing).into());
         }
-        let problems = bulk.settle(problems)?;
+        let problems = bulk.settle(&work, problems).await?;
         let deciding = Deciding { work: &work, filing: &known, enterprise: &enterprise };
         Box::pin(deciding.carry(licence, &stand, plan, problems)).await
     })
@@ -159,7 +160,8 @@ impl Deciding<'_> {
         rows: &[NewRow],
     ) -> Result<Versioned<Licence>> {
         let licence = licence
-            .ok_or_else(|| DeskError::from(Refusal::new(Verb::LicenceAddRows, "none", Code::HqNotGranted)))?;
+            .ok_or_else(|| Refusal::new(Verb::LicenceAddRows, "none", Code::HqNotGranted))
+            .map_err(|refusal| DeskError::from(refusal.about(Filing::KIND, &self.filing.id)))?;
         let command = LicenceCommand::AddRows { rows: rows.to_vec(), token: ids::token()? };
         let id = licence.state.id;
         let facts = self.work.program_facts();
@@ -216,7 +218,8 @@ impl Deciding<'_> {
             Some((listing, _)) => {
                 let place = permit::Place::field(listing.place.kind.as_str());
                 let (verb, code) = (Verb::ItemGrant, Code::StoreAlreadyListed);
-                Err(Refusal::at(verb, "recommended", code, place, &listing.place.key).into())
+                let refusal = Refusal::at(verb, "recommended", code, place, &listing.place.key);
+                Err(refusal.about(Filing::KIND, &self.filing.id).into())
             }
         }
     }

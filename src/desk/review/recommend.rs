@@ -60,7 +60,7 @@ pub async fn recommend(
                 Err(problem) => problems.push(problem),
             }
         }
-        Ok(Rows { items, problems: bulk.settle(problems)? })
+        Ok(Rows { items, problems: bulk.settle(&work, problems).await? })
     })
     .await
 }

@@ -1,10 +1,11 @@
 //! Outbox, leases, answers kept, form versions, notices, refusals.
 
 use super::world::{DAY, World, on_both};
+use crate::StoreError;
+use crate::lists::{Paging, RefusedQuery, refused_acts};
 use crate::papers::{VersionKept, form_versions, holiday_notices};
 use crate::work::{Answered, Asked, CarriedOut, Kept, Lease, Words, carried_out, failing, told, undelivered};
-use crate::{StoreError, refused_acts};
-use permit::{AuthorityId, Code, Digest, Instant, Refusal, Verb};
+use permit::{AuthorityId, Code, Digest, Enterprise, Filing, FilingId, Instant, Refusal, Subject as _, Verb};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -109,13 +110,29 @@ async fn forms_never_change(world: &World) {
 }
 
 async fn refusals_are_noted(world: &World) {
-    let refusal = Refusal::new(Verb::FilingSubmit, "draft", Code::WrongRole);
-    world.act(async |act| act.note_refusal(&refusal, Some("f1".to_owned())).await).await.unwrap();
-    let seen = refused_acts(&world.store, 10).await.unwrap();
-    assert_eq!(
-        (seen.len(), seen[0].verb.as_str(), seen[0].subject.as_deref()),
-        (1, "filing.submit", Some("f1"))
-    );
+    let noted = async |refusals: &[&Refusal], by| {
+        world.act(async |act| act.note_refusals(refusals, by).await).await.unwrap();
+    };
+    let list = async |query: RefusedQuery| {
+        refused_acts(&world.store, &query, &Paging::first(2)).await.unwrap().items
+    };
+    let enterprise = world.enterprise().await.state.id;
+    let known = Refusal::new(Verb::FilingOpen, "none", Code::WrongRole).about(Enterprise::KIND, &enterprise);
+    let unknown =
+        Refusal::new(Verb::FilingSubmit, "draft", Code::NoPower).about(Filing::KIND, &world.id::<FilingId>());
+    let elsewhere: AuthorityId = world.id();
+    noted(&[&known, &unknown], Some(elsewhere)).await;
+    // What was asked of a subject is its authority's, whoever asked.
+    let here = list(RefusedQuery { authority: Some(world.authority), ..RefusedQuery::default() }).await;
+    assert_eq!(here.len(), 1);
+    assert_eq!((here[0].verb.as_str(), here[0].subject_kind.as_str()), ("filing.open", "enterprise"));
+    assert_eq!(here[0].subject, Some(enterprise.to_string()));
+    let there = list(RefusedQuery { authority: Some(elsewhere), ..RefusedQuery::default() }).await;
+    assert_eq!(there.iter().map(|act| act.code.as_str()).collect::<Vec<_>>(), ["actor.no_power"]);
+    let by_reason = RefusedQuery { code: Some(Code::WrongRole), ..RefusedQuery::default() };
+    assert_eq!(list(by_reason).await, here);
+    let by_subject = RefusedQuery { subject: Some(enterprise.0), ..RefusedQuery::default() };
+    assert_eq!(list(by_subject).await, here);
 }
 
 async fn the_clocks_agree(world: &World) {

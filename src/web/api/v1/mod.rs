@@ -11,6 +11,7 @@ mod items;
 mod licences;
 mod notices;
 mod prelude;
+mod refused_acts;
 mod register;
 mod rows;
 mod session;
@@ -42,6 +43,7 @@ pub(in crate::web) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(rows::routes())
         .merge(inspections::routes())
         .merge(notices::routes())
+        .merge(refused_acts::routes())
         .merge(verify::routes())
         .merge(register::routes())
         .merge(calendar::routes())
