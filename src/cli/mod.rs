@@ -48,7 +48,7 @@ enum Command {
     /// 账本
     #[command(subcommand)]
     Ledger(ledger::LedgerCommand),
-    /// 运行一次定时任务(settle、remind、recount、notices、tidy、seal)
+    /// 运行一次定时任务(settle、remind、recount、notices、seal、tidy、orphans)
     Sweep(sweep::Options),
     /// 许可证样张
     #[command(subcommand)]
