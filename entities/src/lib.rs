@@ -13,6 +13,7 @@ pub mod credit;
 pub mod edition;
 pub mod enterprise;
 pub mod entry;
+pub mod erasure;
 pub mod file;
 pub mod filing;
 pub mod form_version;

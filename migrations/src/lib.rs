@@ -6,6 +6,7 @@ mod m0001_start;
 mod m0002_seals;
 mod m0003_inbox;
 mod m0004_refusals;
+mod m0005_erasures;
 mod m0006_public;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_seals::Seals),
             Box::new(m0003_inbox::Inbox),
             Box::new(m0004_refusals::Refusals),
+            Box::new(m0005_erasures::Erasures),
             Box::new(m0006_public::Public),
         ]
     }

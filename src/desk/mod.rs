@@ -9,6 +9,7 @@ pub mod credit;
 pub mod deadlines;
 pub mod decision;
 pub mod effect;
+pub mod erase;
 mod error;
 pub mod files;
 pub mod inbox;

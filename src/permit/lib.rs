@@ -10,6 +10,7 @@ mod credit;
 mod effect;
 pub mod eligibility;
 mod enterprise;
+mod erasure;
 mod facts;
 pub mod filing;
 mod ids;
@@ -32,11 +33,12 @@ pub use code::Code;
 pub use credit::{Credit, CreditCommand, CreditEntry, CreditEvent, CreditMark, CreditStanding};
 pub use effect::{Effect, Notice, Recipient};
 pub use enterprise::{Enterprise, EnterpriseCommand, EnterpriseEvent, Person, Profile, Standard};
+pub use erasure::{Case, Erasure, ErasureCommand, ErasureEvent};
 pub use facts::Facts;
 pub use filing::Filing;
 pub use ids::{
-    ActId, AuthorityId, Digest, EnterpriseId, FilingId, InspectionId, ItemId, LicenceId, PersonalRef, RowId,
-    Token, UserId,
+    ActId, AuthorityId, Digest, EnterpriseId, ErasureId, FilingId, InspectionId, ItemId, LicenceId,
+    PersonalRef, RowId, Token, UserId,
 };
 pub use inspection::Inspection;
 pub use instant::Instant;

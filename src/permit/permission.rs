@@ -85,6 +85,8 @@ pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
         | Verb::InspectionConclude
         | Verb::InspectionAttempt => &[(Role::Inspector, Relation::Assigned)],
         Verb::InspectionOrderRectification | Verb::InspectionAbandon => &[(Role::Chief, OWN)],
+        // On the command line of the computer it runs on, the program itself asks.
+        Verb::ErasureMake => &[(Role::Administrator, OWN), (Role::System, Relation::Any)],
         // What follows from other decisions or from time: only the program itself.
         Verb::FilingTerminate
         | Verb::FilingSettle

@@ -2,6 +2,7 @@
 
 mod due;
 mod enterprises;
+mod erasures;
 mod filings;
 mod inspections;
 mod items;
@@ -16,9 +17,11 @@ mod workload;
 
 pub use due::{DueInspection, filings_to_settle, inspections_due};
 pub use enterprises::{EnterpriseSummary, enterprise_coded, enterprises};
+pub use erasures::erasures;
 pub use filings::{FilingQuery, FilingSummary, filing_numbered, filings};
 pub use inspections::{
-    InspectionQuery, InspectionSummary, inspection_of_item, inspections, inspections_of_row, row_falls_to,
+    InspectionQuery, InspectionSummary, inspection_of_item, inspections, inspections_of_items,
+    inspections_of_row, row_falls_to,
 };
 pub use items::{ItemQuery, ItemSummary, item_counts, item_ids, items, items_of, touched_at};
 pub use licences::{LicenceQuery, LicenceSummary, licence_numbered, licences};

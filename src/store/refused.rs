@@ -7,7 +7,9 @@ use crate::rows::IDS_AT_ONCE;
 use crate::table::sealed::Columns;
 use crate::table::{AUTHORITY, ID};
 use entities::refused_act::{Entity, Model};
-use permit::{AuthorityId, Credit, Enterprise, Filing, Inspection, Item, Licence, Refusal, Row, SubjectKind};
+use permit::{
+    AuthorityId, Credit, Enterprise, Erasure, Filing, Inspection, Item, Licence, Refusal, Row, SubjectKind,
+};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
 use std::collections::HashMap;
@@ -65,5 +67,6 @@ fn table_of(kind: SubjectKind) -> &'static str {
         SubjectKind::Licence => Licence::TABLE,
         SubjectKind::Row => Row::TABLE,
         SubjectKind::Inspection => Inspection::TABLE,
+        SubjectKind::Erasure => Erasure::TABLE,
     }
 }

@@ -88,6 +88,33 @@ async fn a_proof_holds_outside_and_only_for_its_entry() {
     assert_eq!(again, serde_json::to_value(&proofs[0]).expect("JSON"));
 }
 
+#[tokio::test]
+async fn personal_values_are_erased_and_the_ledger_stays_sound() {
+    let shell = Shell::new();
+    shell.write("stores.csv", List::of(&stores(2)).csv());
+    shell.run(&["demo", "--once", "--stores", "stores.csv", "--on", "2026-01-20", "--out", "o"]).done();
+    let data = shell.path().join("data/demo");
+    let file = format!("sqlite:{}", data.join("yizheng.sqlite").display());
+    let link = sea_orm::Database::connect(file).await.expect("it opens");
+    let id = async |sql: &str| {
+        let query = sea_orm::Statement::from_string(link.get_database_backend(), sql);
+        let row = link.query_one_raw(query).await.expect("it reads").expect("there is one");
+        row.try_get_by_index::<String>(0).expect("an id")
+    };
+    let done = id("SELECT id FROM inspection WHERE state_name = 'closed' LIMIT 1").await;
+    let open = id("SELECT id FROM inspection WHERE state_name = 'planned' LIMIT 1").await;
+    link.close().await.expect("it closes");
+    let erase = |id: &str| on(&shell, &data, &["personal", "erase", "inspection", id, "--reason", "期满"]);
+    assert!(erase(&open).refused().contains("尚未办结"));
+    assert!(erase(&uuid::Uuid::nil().to_string()).refused().contains("没有案件"));
+    let said = erase(&done).done();
+    assert!(said.contains("已删除 1 项"), "{said}");
+    assert!(erase(&done).refused().contains("可能已经删除"));
+    on(&shell, &data, &["ledger", "verify"]).done();
+    on(&shell, &data, &["personal", "erase", "inspection", "x", "--reason", "期满"]).misused();
+    on(&shell, &data, &["personal", "erase", "inspection", &done]).misused();
+}
+
 #[test]
 fn an_installation_begins_with_an_authority() {
     let shell = Shell::new();

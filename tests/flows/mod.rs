@@ -3,6 +3,7 @@
 mod access;
 mod bulk;
 mod corrections;
+mod erasures;
 mod expiry;
 mod holidays;
 mod joining;

@@ -6,8 +6,8 @@ use crate::graph::everywhere;
 use crate::world::{Cast, Kept, World, assert_sound, user};
 use permit::workflow::edges;
 use permit::{
-    About, Actor, AgentScope, Code, Credit, Enterprise, EnterpriseId, Filing, Inspection, Instant, Item,
-    Licence, Membership, Power, Relation, Role, Row, Subject, UserId, Verb, authorise, grants,
+    About, Actor, AgentScope, Code, Credit, Enterprise, EnterpriseId, Erasure, Filing, Inspection, Instant,
+    Item, Licence, Membership, Power, Relation, Role, Row, Subject, UserId, Verb, authorise, grants,
 };
 use samples::Samples;
 use std::collections::BTreeMap;
@@ -71,6 +71,7 @@ const TABLE: &str = "
     inspection.remind                S:any
     inspection.recompute             S:any
     inspection.void                  S:any
+    erasure.make                     M:own        S:any
 ";
 
 const LETTERS: [(char, Role); 9] = [
@@ -360,4 +361,5 @@ fn every_role_asks_everything_in_every_state() {
     whole_kind::<Licence>(&worlds);
     whole_kind::<Row>(&worlds);
     whole_kind::<Inspection>(&worlds);
+    whole_kind::<Erasure>(&worlds);
 }

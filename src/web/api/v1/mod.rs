@@ -3,6 +3,7 @@
 mod authorities;
 mod calendar;
 mod enterprises;
+mod erasures;
 mod files;
 mod filings;
 mod forms;
@@ -43,6 +44,7 @@ pub(in crate::web) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(rows::routes())
         .merge(inspections::routes())
         .merge(notices::routes())
+        .merge(erasures::routes())
         .merge(refused_acts::routes())
         .merge(verify::routes())
         .merge(register::routes())
