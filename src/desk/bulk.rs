@@ -58,17 +58,20 @@ impl RowProblem {
 }
 
 impl Bulk {
+    /// Whether these problems stop the whole.
+    pub(super) fn stops(self, problems: &[RowProblem]) -> bool {
+        self == Bulk::AllOrNothing && !problems.is_empty()
+    }
+
     /// The problems as they are answered, or one error that stops the whole. What was refused is
     /// noted in the act that did the rest.
     pub(super) async fn settle(self, work: &Work, problems: Vec<RowProblem>) -> Result<Vec<RowProblem>> {
-        match self {
-            Bulk::AllOrNothing if !problems.is_empty() => Err(DeskError::Rows(problems)),
-            Bulk::AllOrNothing | Bulk::EachRow => {
-                let refusals: Vec<&Refusal> = problems.iter().filter_map(RowProblem::refusal).collect();
-                work.act.note_refusals(&refusals, work.actor.authority).await?;
-                Ok(problems)
-            }
+        if self.stops(&problems) {
+            return Err(DeskError::Rows(problems));
         }
+        let refusals: Vec<&Refusal> = problems.iter().filter_map(RowProblem::refusal).collect();
+        work.act.note_refusals(&refusals, work.actor.authority).await?;
+        Ok(problems)
     }
 }
 

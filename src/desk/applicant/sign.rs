@@ -49,7 +49,7 @@ pub async fn sign(
     bulk: Bulk,
 ) -> Result<Rows> {
     for _ in 0..TRIES {
-        let kept = keep_letters(desk, actor, filing, items, signing).await?;
+        let kept = keep_letters(desk, actor, filing, items, signing, bulk).await?;
         let kept = &kept;
         let signed = desk
             .act("commitment.sign", actor, |work| async move {
@@ -89,12 +89,14 @@ async fn keep_letters(
     filing: FilingId,
     items: Option<&[ItemId]>,
     signing: &Signing,
+    bulk: Bulk,
 ) -> Result<HashMap<Digest, Kept>> {
     let known = visible(desk, actor, filing).await?.state;
     let (calendar, forms) = (desk.calendar(), desk.forms());
     let facts = Facts { actor, at: desk.now(), calendar: &calendar, forms: &forms };
     match ready(&desk.store, &facts, &known, items, signing).await {
-        Ok((ready, _problems)) => keep(&desk.files, ready.into_iter().map(|one| one.text).collect()).await,
+        Ok((_, problems)) if bulk.stops(&problems) => Ok(HashMap::new()),
+        Ok((ready, _left_out)) => keep(&desk.files, ready.into_iter().map(|one| one.text).collect()).await,
         Err(_refused) => Ok(HashMap::new()),
     }
 }
