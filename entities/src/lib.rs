@@ -16,6 +16,7 @@ pub mod draft_finding;
 pub mod edition;
 pub mod enterprise;
 pub mod entry;
+pub mod erasure;
 pub mod file;
 pub mod filing;
 pub mod form_version;

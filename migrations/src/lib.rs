@@ -6,6 +6,8 @@ mod m0001_start;
 mod m0002_seals;
 mod m0003_inbox;
 mod m0004_documents;
+mod m0004_refusals;
+mod m0005_erasures;
 mod m0005_visits;
 mod m0006_public;
 
@@ -24,6 +26,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_inbox::Inbox),
             Box::new(m0004_documents::Documents),
             Box::new(m0005_visits::Visits),
+            Box::new(m0004_refusals::Refusals),
+            Box::new(m0005_erasures::Erasures),
             Box::new(m0006_public::Public),
         ]
     }

@@ -19,6 +19,8 @@ INSERT INTO outbox VALUES ('o1', 'accepted', 'enterprise:e1', '{}', 'x1', 176886
     NULL, NULL, 1768867260000000);
 INSERT INTO inspection VALUES ('k1', 'a1', 'first', NULL, '440106', NULL, 'r1', 'e1', NULL, '甲店', '2026-03-04',
     '2026-03-04', '2026-01-20', 1, '{}', 'assigned', 'h');
+INSERT INTO refused_act VALUES ('r1', 'u1', 'filing.admit', 'filing', NULL, 'actor.wrong_role', 1768867200000000);
+INSERT INTO refused_act VALUES ('r2', 'gone', 'filing.admit', 'filing', NULL, 'actor.wrong_role', 1768867200000000);
 INSERT INTO claim SELECT 'address', '华利路46号', 'f1', 'i1' WHERE false;
 ";
 
@@ -43,6 +45,7 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     assert!(orphan.is_err(), "a session of nobody");
     notices_are_delivered_anew(db).await?;
     papers_are_numbered_once(db).await?;
+    refusals_have_an_authority(db).await?;
     entries_wait(db).await?;
     looks_are_kept(db).await?;
     phones_have_visits(db).await
@@ -78,6 +81,16 @@ async fn papers_are_numbered_once(db: &DatabaseConnection) -> Result<(), DbErr> 
     ] {
         assert!(db.execute_unprepared(&paper(of, number)).await.is_err(), "{why}");
     }
+    Ok(())
+}
+
+/// One noted before is its person's authority's; of somebody unknown it is nobody's.
+async fn refusals_have_an_authority(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let query = "SELECT authority_id FROM refused_act ORDER BY id";
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), query)).await?;
+    let owners =
+        rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<Vec<Option<String>>, _>>()?;
+    assert_eq!(owners, [Some("a1".to_owned()), None]);
     Ok(())
 }
 

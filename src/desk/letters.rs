@@ -52,7 +52,8 @@ impl Letter {
     /// The letter of one store to a text of the forms.
     pub fn write(forms: &Forms, text: &str, facts: &LetterFacts<'_>) -> Result<Self> {
         let Some(text) = forms.commitment(text) else {
-            return Err(Refusal::new(Verb::ItemSign, "drafted", Code::CommitmentOutdated).into());
+            let refusal = Refusal::new(Verb::ItemSign, facts.item.state_name(), Code::CommitmentOutdated);
+            return Err(refusal.about(Item::KIND, &facts.item.id).into());
         };
         let values = values(facts);
         Ok(Letter {

@@ -5,7 +5,9 @@ use forms::{Forms, Instrument};
 use jiff::civil::Date;
 use permit::eligibility::{Eligibility, Ground, Looked, Survey};
 use permit::filing::{FilingStatus, Tally};
-use permit::{Credit, CreditStanding, Enterprise, EnterpriseId, Filing, FilingId, Instant, Item, Licence};
+use permit::{
+    Credit, CreditStanding, Enterprise, EnterpriseId, Filing, FilingId, Instant, Item, Licence, Subject as _,
+};
 use std::collections::HashSet;
 use store::lists::{LicenceQuery, Paging};
 use store::registry::PlaceKey;
@@ -97,9 +99,9 @@ pub async fn survey_at(
 ) -> Result<Vec<(Versioned<Item>, Eligibility)>> {
     let enterprise = store::require::<Enterprise>(read, filing.enterprise).await?.state;
     let Some(instrument) = instrument(read, forms, filing, &enterprise, at.date()).await? else {
-        return Err(
-            permit::Refusal::new(permit::Verb::FilingSubmit, "draft", permit::Code::NoInstrument).into()
-        );
+        let refusal =
+            permit::Refusal::new(permit::Verb::FilingSubmit, filing.state_name(), permit::Code::NoInstrument);
+        return Err(refusal.about(Filing::KIND, &filing.id).into());
     };
     let items = live_items(read, filing.id).await?;
     let asked: Vec<&Item> = items.iter().map(|item| &item.state).collect();

@@ -76,7 +76,7 @@ where
 {
     let row = store::require::<Row>(&desk.store, id).await?.state;
     let licence = store::require::<Licence>(&desk.store, row.licence).await?.state;
-    if !sees_row(actor, &row) {
+    if !sees_row(desk, actor, &row).await? {
         return Err(DeskError::Hidden);
     }
     let face = face(desk, &licence).await?;
@@ -115,17 +115,23 @@ pub(super) fn copy_facts(licence: &Licence, row: &Row) -> Digest {
 pub async fn visible(desk: &Desk, actor: &Actor, id: LicenceId) -> Result<Licence> {
     let licence = store::require::<Licence>(&desk.store, id).await?.state;
     let own = actor.power_in(licence.enterprise).is_some_and(permit::Power::sees_all);
-    if own || actor.authority == Some(licence.authority) { Ok(licence) } else { Err(DeskError::Hidden) }
+    if own || super::is_bureau(actor, licence.authority) { Ok(licence) } else { Err(DeskError::Hidden) }
 }
 
-/// Whether this person may see a row: its enterprise, its managers, its authority.
-pub fn sees_row(actor: &Actor, row: &Row) -> bool {
+/// Whether this person may see a row: its enterprise, its managers, its authority, the office it falls to.
+async fn sees_row(desk: &Desk, actor: &Actor, row: &Row) -> Result<bool> {
     let member = actor.power_in(row.enterprise).is_some_and(|power| match power {
         permit::Power::Signatory | permit::Power::Agent { .. } => true,
         permit::Power::AreaManager { rows } => rows.contains(&row.id),
         permit::Power::StoreManager { row: own } => *own == row.id,
     });
-    member || actor.authority == Some(row.authority)
+    if member || super::is_bureau(actor, row.authority) {
+        return Ok(true);
+    }
+    match actor.office.as_deref().filter(|_| actor.authority == Some(row.authority)) {
+        Some(office) => Ok(store::lists::row_falls_to(&desk.store, row.id, office).await?),
+        None => Ok(false),
+    }
 }
 
 /// A paper being made once.

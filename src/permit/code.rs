@@ -132,7 +132,7 @@ codes! {
     TwoInspectorsNeeded "inspection.two_needed" "all.onsite_two" "须指派两名以上检查人员" "Two or more inspectors are needed"
     InspectorRepeated "inspection.same_person" "all.onsite_two" "两名检查人员不能是同一人" "The same person is named twice"
     InspectorCertificate "inspection.certificate" "order49.inspection" "检查人员没有执法证号或执法证已过期" "An inspector has no valid certificate"
-    InspectorNotQualified "inspection.not_inspector" "order49.inspection" "被指派人员不是本机关的检查人员" "The person named is not an inspector of this authority"
+    InspectorNotQualified "inspection.not_inspector" "order49.inspection" "被指派人员不是本机关或承办市场监管所的检查人员" "The person named is not an inspector of this authority, or serves another office"
     InspectorRecused "inspection.recused" "order49.inspection" "检查人员应当回避" "The inspector must stand back"
     NotAssigned "inspection.not_assigned" "order49.inspection" "您不是本次检查的检查人员" "You are not assigned to this inspection"
     FindingUnknown "inspection.unknown_item" "order49.inspection" "检查表里没有这一项" "The checklist has no such item"
@@ -147,4 +147,7 @@ codes! {
     NoFailedVisit "inspection.no_failed_visit" "all.onsite_two" "须先到访并记录未能检查的情况,才能终止核查" "Visit first and note why it failed; only then can the check be ended"
     FirstMustBeHeld "inspection.first_must_be_held" "pilot.p11" "首次监督检查不能终止,须完成检查" "A first inspection cannot be ended; it must be held"
     TwoNamesNeeded "inspection.two_names" "order49.inspection" "未能检查也须两名检查人员在场" "A visit that failed needs two inspectors as well"
+    // Personal values.
+    CaseOpen "erasure.case_open" "system.workflow" "案件尚未办结(或尚未送达),办结后才能删除其中的个人信息" "The case is still open or not handed out yet; its personal values can be erased when it has ended"
+    NothingToErase "erasure.nothing" "system.workflow" "没有可以删除的个人信息,可能已经删除" "There are no personal values to erase; they may have been erased already"
 }

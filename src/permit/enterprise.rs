@@ -192,8 +192,11 @@ impl Subject for Enterprise {
                 return Err(Refusal::new(verb, from, Code::AlreadyExists));
             }
             (Some(known), command) => {
-                let about =
-                    About { enterprise: Some(known.id), authority: Some(known.authority), inspectors: &[] };
+                let about = About {
+                    enterprise: Some(known.id),
+                    authority: Some(known.authority),
+                    ..About::default()
+                };
                 authorise(verb, from, facts, about)?;
                 known.change(command, facts).map_err(|(code, field, found)| refuse(code, field, &found))?
             }

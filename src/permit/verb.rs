@@ -155,4 +155,6 @@ verbs! {
     InspectionRemind Inspection "inspection.remind"
     /// 检查作废
     InspectionVoid Inspection "inspection.void"
+    /// 删除个人信息
+    ErasureMake Erasure "erasure.make"
 }

@@ -17,6 +17,7 @@ pub fn edges(subject: SubjectKind) -> &'static [Edge] {
         SubjectKind::Licence => LICENCE,
         SubjectKind::Row => ROW,
         SubjectKind::Inspection => INSPECTION,
+        SubjectKind::Erasure => ERASURE,
     }
 }
 
@@ -138,6 +139,8 @@ const INSPECTION: &[Edge] = &[
     ("rectifying", Verb::InspectionRemind, "rectifying"),
     ("rectifying", Verb::InspectionVoid, "void"),
 ];
+
+const ERASURE: &[Edge] = &[("none", Verb::ErasureMake, "made")];
 
 /// Every graph as Mermaid state diagrams.
 pub fn mermaid() -> String {

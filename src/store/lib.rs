@@ -32,7 +32,6 @@ pub use error::{ActError, Result, StoreError};
 pub use ids::{IdSource, Ids};
 pub use meta::meta;
 pub use read::Read;
-pub use refused::{RefusedAct, refused_acts};
 pub use run::{Ran, require_version};
 pub use table::{SubjectId, Table, Versioned, load, load_many, require};
 

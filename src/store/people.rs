@@ -8,4 +8,4 @@ pub use authorities::{
     Authority, Bureau, LetterheadWords, Office, authorities, authority, bureaus, letterhead, offices,
 };
 pub use sessions::{Session, SessionKind, session};
-pub use users::{User, memberships, offices_served, user, user_named, users};
+pub use users::{User, memberships, names, offices_served, user, user_named, users};

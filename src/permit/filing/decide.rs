@@ -87,7 +87,7 @@ impl Subject for Filing {
         let about = About {
             enterprise: Some(subject.enterprise),
             authority: Some(subject.authority),
-            inspectors: &[],
+            ..About::default()
         };
         authorise(verb, from, facts, about)?;
         match state {

@@ -10,8 +10,8 @@ use permit::inspection::{Attempt, AttemptReason, InspectionCommand};
 use permit::item::{ItemCommand, Verdict};
 use permit::workflow::{edges, mermaid};
 use permit::{
-    Actor, Credit, CreditCommand, CreditMark, Enterprise, EnterpriseCommand, Filing, FilingId, Inspection,
-    InspectionId, Item, ItemId, SubjectKind,
+    Actor, Credit, CreditCommand, CreditMark, Enterprise, EnterpriseCommand, Erasure, Filing, FilingId,
+    Inspection, InspectionId, Item, ItemId, SubjectKind,
 };
 
 impl World {
@@ -83,6 +83,9 @@ fn enterprises() -> World {
     for command in [record("1"), record("2"), repair("1"), repair("2"), record("3")] {
         world.walk::<Credit>(&cast.chief, cast.ours, &command);
     }
+    let id = world.new_id();
+    let command = crate::scenarios::erasures::make(&world, id, 0);
+    world.walk::<Erasure>(&cast.administrator, id, &command);
     world
 }
 

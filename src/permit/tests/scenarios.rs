@@ -3,6 +3,7 @@
 mod bounds;
 mod deadlines;
 mod decisions;
+pub(crate) mod erasures;
 mod expiry;
 mod filings;
 mod inspections;

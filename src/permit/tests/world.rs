@@ -20,9 +20,9 @@ use jiff::civil::Date;
 use permit::filing::Tally;
 use permit::workflow::edges;
 use permit::{
-    Actor, Code, Credit, Enterprise, EnterpriseId, Facts, Filing, FilingId, Inspection, InspectionId,
-    Instant, Item, ItemId, Licence, LicenceId, Membership, Notice, Refusal, Row, RowId, Subject, SubjectKind,
-    UserId, Verb,
+    Actor, Code, Credit, Enterprise, EnterpriseId, Erasure, ErasureId, Facts, Filing, FilingId, Inspection,
+    InspectionId, Instant, Item, ItemId, Licence, LicenceId, Membership, Notice, Refusal, Row, RowId,
+    Subject, SubjectKind, UserId, Verb,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
@@ -83,6 +83,7 @@ pub(crate) struct World {
     pub(crate) licences: Shelf<Licence>,
     pub(crate) rows: Shelf<Row>,
     pub(crate) inspections: Shelf<Inspection>,
+    pub(crate) erasures: Shelf<Erasure>,
     /// Addresses and credit codes handed in, with the item that holds them while it lives.
     pub(crate) claims: BTreeSet<(String, ItemId)>,
     pub(crate) told: Vec<Rc<Notice>>,
@@ -115,6 +116,7 @@ kept! {
     Licence, LicenceId, licences;
     Row, RowId, rows;
     Inspection, InspectionId, inspections;
+    Erasure, ErasureId, erasures;
 }
 
 impl World {
@@ -131,6 +133,7 @@ impl World {
             licences: BTreeMap::new(),
             rows: BTreeMap::new(),
             inspections: BTreeMap::new(),
+            erasures: BTreeMap::new(),
             claims: BTreeSet::new(),
             told: Vec::new(),
             deeds: Vec::new(),

@@ -133,6 +133,24 @@ pub async fn inspections_of_rows(read: &impl Read, rows: &[RowId]) -> Result<Vec
     Ok(found)
 }
 
+/// Whether an office (市场监管所) owns an inspection of a row.
+pub async fn row_falls_to(read: &impl Read, row: RowId, office: &str) -> Result<bool> {
+    let query = Entity::find().filter(Column::RowId.eq(row.to_string())).filter(Column::Office.eq(office));
+    Ok(query.one(read.connection()).await?.is_some())
+}
+
+/// Every on-site check of these items.
+pub async fn inspections_of_items(read: &impl Read, items: &[ItemId]) -> Result<Vec<InspectionSummary>> {
+    let mut found = Vec::new();
+    for some in items.chunks(IDS_AT_ONCE) {
+        let query = Entity::find().filter(Column::ItemId.is_in(some.iter().map(ToString::to_string)));
+        for row in query.order_by_asc(Column::Id).all(read.connection()).await? {
+            found.push(summary(&row)?);
+        }
+    }
+    Ok(found)
+}
+
 /// The latest inspection of an item, if there is one.
 pub async fn inspection_of_item(read: &impl Read, item: ItemId) -> Result<Option<Versioned<Inspection>>> {
     let query = Entity::find().filter(Column::ItemId.eq(item.to_string())).order_by_desc(Column::Id);

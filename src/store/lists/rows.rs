@@ -5,9 +5,11 @@ use crate::error::Result;
 use crate::read::Read;
 use crate::rows::At;
 use crate::table::{self, Versioned};
+use entities::inspection;
 use entities::licence_row::{Column, Entity, Model};
 use jiff::civil::Date;
 use permit::{AuthorityId, ItemId, LicenceId, Row, RowId};
+use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// Which rows.
@@ -21,6 +23,8 @@ pub struct RowQuery {
     pub division: Option<String>,
     /// In this state.
     pub state: Option<String>,
+    /// Of which this office (市场监管所) owns an inspection.
+    pub office: Option<String>,
     /// Whose name or address holds this text, or whose code it is.
     pub text: Option<String>,
 }
@@ -66,6 +70,16 @@ pub async fn rows(read: &impl Read, query: &RowQuery, paging: &Paging) -> Result
     }
     if let Some(state) = &query.state {
         select = select.filter(Column::StateName.eq(state.as_str()));
+    }
+    if let Some(office) = &query.office {
+        let mut theirs = Query::select();
+        theirs.column(inspection::Column::RowId).from(inspection::Entity);
+        theirs.and_where(inspection::Column::Office.eq(office.as_str()));
+        theirs.and_where(inspection::Column::RowId.is_not_null());
+        if let Some(authority) = query.authority {
+            theirs.and_where(inspection::Column::AuthorityId.eq(authority.to_string()));
+        }
+        select = select.filter(Column::Id.in_subquery(theirs));
     }
     if let Some(text) = query.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
         let named = Condition::any()

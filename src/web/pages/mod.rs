@@ -42,6 +42,7 @@ pub(super) fn routes(app: &Arc<App>) -> Router<Arc<App>> {
         .merge(bureau::routes())
         .merge(visits::routes())
         .layer(DefaultBodyLimit::disable())
+        .layer(from_fn_with_state(app.clone(), super::idempotency::once))
         .layer(from_fn_with_state(app.clone(), intake::intake))
         .layer(from_fn_with_state(app.clone(), super::origin::same_origin))
         .layer(from_fn_with_state(app.clone(), super::session::recognise))

@@ -41,6 +41,8 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::AlreadySigned
         | Code::NoFailedVisit
         | Code::FirstMustBeHeld
+        | Code::CaseOpen
+        | Code::NothingToErase
         | Code::AlreadyDecided => StatusCode::CONFLICT,
         Code::TradeNameMissing
         | Code::StandardMissing

@@ -16,9 +16,9 @@ use permit::item::{
 };
 use permit::licence::{Face, LicenceCommand, NewRow};
 use permit::{
-    AgentScope, Credit, CreditCommand, CreditMark, Digest, Enterprise, EnterpriseCommand, Filing, FilingId,
-    Inspection, InspectionId, Item, ItemId, Licence, LicenceId, Person, Power, Row, RowCommand, RowId, Token,
-    UserId,
+    AgentScope, Credit, CreditCommand, CreditMark, Digest, Enterprise, EnterpriseCommand, Erasure,
+    ErasureCommand, ErasureId, Filing, FilingId, Inspection, InspectionId, Item, ItemId, Licence, LicenceId,
+    Person, Power, Row, RowCommand, RowId, Token, UserId,
 };
 use uuid::Uuid;
 
@@ -214,6 +214,12 @@ impl Samples for Item {
             ItemCommand::Withdraw,
             ItemCommand::Terminate { reason: text },
         ]
+    }
+}
+
+impl Samples for Erasure {
+    fn commands(world: &World, _state: Option<&Self>) -> Vec<ErasureCommand> {
+        vec![crate::scenarios::erasures::make(world, ErasureId(NEW), 0)]
     }
 }
 

@@ -171,6 +171,7 @@ bureau-decide-refuse = Refuse { $refused }
 bureau-decide-both = Grant { $granted }, refuse { $refused }
 bureau-decision-after = Once decided: the licence and copies can be printed, first inspections are planned by themselves, the applicant is told. A decision cannot be taken back here.
 bureau-refused-ones = { $count } refused
+bureau-left-out-ones = { $count } that cannot be decided now
 bureau-granted-ones = { $count } granted
 bureau-and-more = { $count } more are in the case's table.
 bureau-not-admit-why = Reason for not admitting

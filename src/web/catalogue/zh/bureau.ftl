@@ -153,6 +153,7 @@ bureau-decide-refuse = 不予许可 { $refused } 家
 bureau-decide-both = 准予 { $granted } 家,不予 { $refused } 家
 bureau-decision-after = 决定作出后:许可证和复印件可以打印,首次监督检查自动列入计划,申请人收到决定通知。决定不能在这里撤回。
 bureau-refused-ones = 不予许可的 { $count } 家
+bureau-left-out-ones = 本次不能决定的 { $count } 家
 bureau-granted-ones = 准予的 { $count } 家
 bureau-and-more = 其余 { $count } 家见案件的地址表。
 bureau-not-admit-why = 不予受理的理由

@@ -1,6 +1,6 @@
 //! The bureau's first page: my queues with their counts, and the first of them.
 
-use super::common::authority_of;
+use super::common::{authority_of, instead_of_cases};
 use super::queue::{CaseRow, Chip, Queue, chips, lines};
 use crate::web::pages::rendered;
 use crate::web::pages::shell::{Seat, Shell};
@@ -25,6 +25,9 @@ pub(super) struct Home {
 }
 
 pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat) -> Answer<Response> {
+    if let Some(elsewhere) = instead_of_cases(&seat) {
+        return Ok(elsewhere);
+    }
     let authority = authority_of(&seat)?;
     let shell = seat.shell;
     let chips = chips(&app, &seat.actor, authority, "", None).await?;

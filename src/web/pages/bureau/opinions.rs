@@ -1,11 +1,12 @@
 //! Recommending and sending back: for the addresses that were ticked, or for all that wait.
 
 use super::case::again;
+use crate::desk::Bulk;
 use crate::desk::decision::send_back as back;
 use crate::desk::review::recommend::{self as review, Opinion};
 use crate::web::pages::form::Filled;
 use crate::web::pages::shell::{Seat, done};
-use crate::web::problem::{Answer, Problem, words};
+use crate::web::problem::{Answer, Problem, left_out, words};
 use crate::web::sight::For;
 use crate::web::state::App;
 use axum::extract::State;
@@ -56,8 +57,8 @@ async fn said(app: &App, seat: &Seat, id: FilingId, filled: &Filled) -> Answer<(
         );
         return Err(Problem::field("item", "field.required", "", message));
     }
-    review::recommend(&app.desk, &seat.actor, id, &opinions).await?;
-    Ok(())
+    let rows = review::recommend(&app.desk, &seat.actor, id, &opinions, Bulk::EachRow).await?;
+    if rows.problems.is_empty() { Ok(()) } else { Err(left_out(rows.items.len(), rows.problems)) }
 }
 
 /// The addresses of which nothing is recommended yet.

@@ -1,6 +1,6 @@
 //! Queues: filings that wait, soonest due first, each queue a query.
 
-use super::common::authority_of;
+use super::common::{authority_of, instead_of_cases};
 use crate::web::pages::parts::{DeadlineView, Pager, StateView};
 use crate::web::pages::rendered;
 use crate::web::pages::shell::{Seat, Shell};
@@ -187,6 +187,9 @@ pub(super) async fn page(
     Path(name): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Answer<Response> {
+    if let Some(elsewhere) = instead_of_cases(&seat) {
+        return Ok(elsewhere);
+    }
     let authority = authority_of(&seat)?;
     let queue = Queue::ALL.into_iter().find(|queue| queue.name() == name).ok_or_else(Problem::not_found)?;
     let page = store::lists::queue(

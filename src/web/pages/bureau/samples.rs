@@ -64,6 +64,7 @@ pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
         granted: 2,
         refused: vec![(3, "丙店".to_owned(), "加盟".to_owned())],
         named: vec![(1, "甲店".to_owned())],
+        left_out: vec![(4, "丁店".to_owned(), "尚未提出审查意见".to_owned())],
         items: vec!["x~1".to_owned()],
         seen: "0".to_owned(),
     };

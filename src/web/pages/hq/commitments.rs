@@ -3,7 +3,7 @@
 use super::common::{Asked, ROWS, Step, Steps, open};
 use crate::desk::applicant::progress::Progress;
 use crate::desk::applicant::sign;
-use crate::desk::{files, letters};
+use crate::desk::{Bulk, files, letters};
 use crate::web::catalogue::Say;
 use crate::web::extract::{ApiPath, Id};
 use crate::web::pages::form::{Choice, Filled, FormView};
@@ -210,7 +210,7 @@ async fn signing(app: &App, seat: &Seat, known: &Progress, filled: &Filled) -> A
     };
     let text = filled.text("text").to_owned();
     let signing = sign::Signing { method, signer: None, text, document };
-    sign::sign(&app.desk, &seat.actor, known.filing.state.id, None, &signing).await?;
+    sign::sign(&app.desk, &seat.actor, known.filing.state.id, None, &signing, Bulk::AllOrNothing).await?;
     Ok(())
 }
 
