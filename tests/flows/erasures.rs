@@ -39,7 +39,10 @@ async fn an_ended_filing_loses_its_personal_values(app: &TestApp) {
     app.recommend(&filing).await;
     app.decide(&filing).await;
     erase(app, "admin", "filing", &filing).await.refused(409, "erasure.case_open");
-    app.by("clerk").post(&format!("/filings/{filing}/hand-out"), json!({ "way": "electronic" })).await.done();
+    app.by("clerk")
+        .post(&format!("/filings/{filing}/hand-out"), json!({ "way": "post", "tracking": "EA123456789CN" }))
+        .await
+        .done();
     let before = app.item(&items[1]).await;
     let entries = app.entries().await;
     let made = erase(app, "admin", "filing", &filing).await;
