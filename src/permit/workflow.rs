@@ -17,12 +17,14 @@ pub fn edges(subject: SubjectKind) -> &'static [Edge] {
         SubjectKind::Licence => LICENCE,
         SubjectKind::Row => ROW,
         SubjectKind::Inspection => INSPECTION,
+        SubjectKind::Erasure => ERASURE,
     }
 }
 
 const ENTERPRISE: &[Edge] = &[
     ("none", Verb::EnterpriseRegister, "registered"),
     ("registered", Verb::EnterpriseSetStandard, "registered"),
+    ("registered", Verb::EnterpriseSetServiceAddress, "registered"),
     ("registered", Verb::EnterpriseGrantPower, "registered"),
     ("registered", Verb::EnterpriseEndPower, "registered"),
 ];
@@ -62,6 +64,7 @@ const FILING: &[Edge] = &[
     ("accepted", Verb::FilingRecompute, "accepted"),
     ("accepted", Verb::FilingHandOut, "accepted"),
     ("accepted", Verb::FilingWithdraw, "accepted"),
+    ("accepted", Verb::FilingFileReceipt, "accepted"),
     ("accepted", Verb::FilingWithdraw, "withdrawn"),
     ("accepted", Verb::FilingTerminate, "terminated"),
 ];
@@ -148,21 +151,26 @@ const INSPECTION: &[Edge] = &[
     ("reported", Verb::InspectionVoid, "void"),
     ("assigned", Verb::InspectionRecordLate, "assigned"),
     ("assigned", Verb::InspectionAdoptLate, "recorded"),
+    ("assigned", Verb::InspectionAdoptLate, "assigned"),
     ("assigned", Verb::InspectionRejectLate, "assigned"),
     ("recorded", Verb::InspectionRecordLate, "recorded"),
     ("recorded", Verb::InspectionAdoptLate, "recorded"),
     ("recorded", Verb::InspectionRejectLate, "recorded"),
     ("rectifying", Verb::InspectionRecordLate, "rectifying"),
     ("rectifying", Verb::InspectionAdoptLate, "recorded"),
+    ("rectifying", Verb::InspectionAdoptLate, "rectifying"),
     ("rectifying", Verb::InspectionRejectLate, "rectifying"),
     ("reported", Verb::InspectionRecordLate, "reported"),
     ("reported", Verb::InspectionAdoptLate, "recorded"),
+    ("reported", Verb::InspectionAdoptLate, "reported"),
     ("reported", Verb::InspectionRejectLate, "reported"),
     ("closed", Verb::InspectionRecordLate, "closed"),
     ("closed", Verb::InspectionRejectLate, "closed"),
     ("void", Verb::InspectionRecordLate, "void"),
     ("void", Verb::InspectionRejectLate, "void"),
 ];
+
+const ERASURE: &[Edge] = &[("none", Verb::ErasureMake, "made")];
 
 /// Every graph as Mermaid state diagrams.
 pub fn mermaid() -> String {

@@ -22,9 +22,10 @@ async fn three(app: &TestApp) -> Vec<Value> {
 /// Hands out everything that was decided.
 async fn hand_out_all(app: &TestApp) {
     let filings = app.by("clerk").get("/filings?state=accepted").await.done();
-    for filing in filings["items"].as_array().expect("a list") {
+    let decided = |filing: &&Value| filing["phase"] == "decided";
+    for filing in filings["items"].as_array().expect("a list").iter().filter(decided) {
         let path = format!("/filings/{}/hand-out", filing["id"].as_str().expect("an id"));
-        app.by("clerk").post(&path, json!({ "way": "electronic" })).await.done();
+        app.by("clerk").post(&path, json!({ "way": "post", "tracking": "EA123456789CN" })).await.done();
     }
 }
 

@@ -2,11 +2,14 @@
 
 use crate::harness::{TestApp, both, findings, jpeg, stores, text};
 use serde_json::{Value, json};
+use store::IdSource as _;
+use yizheng::ids::RandomIds;
 
 both! {
     an_upload_sent_again_changes_nothing
     a_late_record_is_adopted
     a_late_record_is_left_aside
+    a_failed_visit_that_comes_late_joins_the_others
 }
 
 /// A first inspection of one of two stores, assigned, with its checklist.
@@ -20,11 +23,16 @@ async fn assigned(app: &TestApp) -> (String, Value) {
     (id, list)
 }
 
-fn upload(app: &TestApp, name: &str, found: &Value) -> Value {
+/// A document with what was found, unsigned.
+fn document(app: &TestApp, found: &Value, result: &str) -> Value {
     json!({
-        "visited_on": app.today(), "findings": found, "client_id": name,
-        "device_at": format!("{}T09:30:00+08:00", app.today()),
+        "client_id": RandomIds.next(), "device": "", "device_at": 1_769_158_800_000_000_i64,
+        "visit": { "visited_on": app.today(), "findings": found, "result": result },
     })
+}
+
+async fn upload(app: &TestApp, who: &str, id: &str, document: &Value) -> Value {
+    app.by(who).post(&format!("/inspections/{id}/uploads"), document.clone()).await.done()
 }
 
 async fn hand_over(app: &TestApp, id: &str) {
@@ -34,59 +42,61 @@ async fn hand_over(app: &TestApp, id: &str) {
 
 async fn an_upload_sent_again_changes_nothing(app: &TestApp) {
     let (id, list) = assigned(app).await;
-    let path = format!("/inspections/{id}/record");
-    let sent = upload(app, "device-7/1", &findings(&list, &["F-10"]));
-    let seen = app.by("inspector1").get(&format!("/inspections/{id}")).await;
-    let version = seen.header("etag").expect("a version").to_owned();
-    let taken = app.by("inspector1").with("if-match", &version).post(&path, sent.clone()).await.done();
-    assert_eq!(taken["records"][0]["client_id"], "device-7/1");
-    app.by("inspector1").post(&format!("/inspections/{id}/signature"), Value::Null).await.done();
-    // The device never heard that it arrived: it sends the same, on the version it knew.
+    let sent = document(app, &findings(&list, &["F-10"]), "mostly_conforms");
+    let taken = upload(app, "inspector1", &id, &sent).await;
+    assert_eq!((&taken["outcome"], &taken["reason"]), (&json!("applied"), &Value::Null));
+    for who in ["inspector1", "inspector2"] {
+        app.by(who).post(&format!("/inspections/{id}/signature"), Value::Null).await.done();
+    }
+    // The device never heard that it arrived.
     let entries = app.entries().await;
-    let again = app.by("inspector1").with("if-match", &version).post(&path, sent).await.done();
-    assert_eq!(app.entries().await, entries, "nothing was written");
-    assert_eq!(again["records"][0]["signed_by"], json!([app.id("inspector1")]));
-    let other = upload(app, "device-7/1", &findings(&list, &[]));
+    assert_eq!(upload(app, "inspector1", &id, &sent).await, taken);
+    assert_eq!(app.entries().await, entries, "nothing was written, both signatures stand");
+    let mut other = sent.clone();
+    other["visit"]["findings"] = findings(&list, &[]);
+    other["visit"]["result"] = json!("conforms");
+    let path = format!("/inspections/{id}/uploads");
     app.by("inspector1").post(&path, other).await.refused(409, "inspection.record_differs");
-    let nameless = upload(app, "", &findings(&list, &[]));
-    app.by("inspector1").post(&path, nameless).await.invalid("client_id", "field.length");
+    let site = format!("/inspections/{id}/site-signature");
+    app.by("inspector1").post(&site, json!({ "name": "店长王" })).await.done();
+    app.conclude(&id, "mostly_conforms").await;
+    assert_eq!(upload(app, "inspector1", &id, &sent).await, taken, "and after it was concluded");
+    let known = app.by("chief").get(&format!("/inspections/{id}")).await.done();
+    assert_eq!((&known["records"][0]["upload"]["sha256"], &known["late"]), (&taken["sha256"], &json!([])));
 }
 
 async fn a_late_record_is_adopted(app: &TestApp) {
     let (id, list) = assigned(app).await;
     let photo = app.by("inspector1").post_file("/files", "现场.jpg", jpeg("there")).await.done();
-    let mut sent = upload(app, "device-7/1", &findings(&list, &[]));
-    sent["photos"] = json!([photo["sha256"]]);
-    let late = format!("/inspections/{id}/late-records");
-    app.by("inspector1").post(&late, sent.clone()).await.refused(409, "state.not_allowed");
+    let mut sent = document(app, &findings(&list, &[]), "conforms");
+    sent["visit"]["photos"] = json!([photo["sha256"]]);
     hand_over(app, &id).await;
     app.pass(1);
-    app.by("inspector1")
-        .post(&format!("/inspections/{id}/record"), sent.clone())
-        .await
-        .refused(403, "inspection.not_assigned");
-    app.by("chief").post(&late, sent.clone()).await.refused(403, "actor.wrong_role");
-    let kept = app.by("inspector1").post(&late, sent.clone()).await.done();
-    assert_eq!(kept["state"], "assigned", "the task is the others'");
-    let record = &kept["late"][0];
+    let path = format!("/inspections/{id}/uploads");
+    app.by("chief").post(&path, sent.clone()).await.refused(403, "actor.wrong_role");
+    let kept = upload(app, "inspector1", &id, &sent).await;
+    assert_eq!((&kept["outcome"], &kept["reason"]), (&json!("late"), &json!("handed_on")));
+    let known = app.by("chief").get(&format!("/inspections/{id}")).await.done();
+    assert_eq!(known["state"], "assigned", "the task is the others'");
+    let record = &known["late"][0];
     assert_eq!((&record["no"], &record["by"]), (&json!(1), &json!(app.id("inspector1"))));
-    assert_eq!(record["photos"], json!([photo["sha256"]]));
+    assert_eq!(record["visit"]["photos"], json!([photo["sha256"]]));
     assert_eq!(record["outcome"]["outcome"], "waiting");
-    assert_eq!(app.by("inspector1").post(&late, sent).await.done()["late"].as_array().map(Vec::len), Some(1));
+    assert_eq!(upload(app, "inspector1", &id, &sent).await, kept, "kept once");
     assert_eq!(app.times_told("chief", "late_record").await, 1);
 
-    app.by("chief")
-        .post(&format!("{late}/2/adoption"), Value::Null)
-        .await
-        .refused(409, "inspection.late_unknown");
-    app.by("many").post(&format!("{late}/1/adoption"), Value::Null).await.refused(403, "actor.wrong_role");
-    let adopted = app.by("chief").post(&format!("{late}/1/adoption"), Value::Null).await.done();
-    assert_eq!(
-        (&adopted["state"], &adopted["late"][0]["outcome"]["outcome"]),
-        (&json!("recorded"), &json!("adopted"))
-    );
+    let late = format!("/inspections/{id}/late-records");
+    let adopt = async |who: &'static str, no: u32| {
+        app.by(who).post(&format!("{late}/{no}/adoption"), Value::Null).await
+    };
+    adopt("chief", 2).await.refused(409, "inspection.late_unknown");
+    adopt("many", 1).await.refused(403, "actor.wrong_role");
+    let adopted = adopt("chief", 1).await.done();
+    let outcome = &adopted["late"][0]["outcome"]["outcome"];
+    assert_eq!((&adopted["state"], outcome), (&json!("recorded"), &json!("adopted")));
     let there = json!([app.id("inspector1"), app.id("inspector2")]);
     assert_eq!(adopted["records"][0]["visited_by"], there);
+    assert_eq!(upload(app, "inspector1", &id, &sent).await["outcome"], "adopted", "the device is told");
     for who in ["inspector2", "many"] {
         app.by(who).post(&format!("/inspections/{id}/signature"), Value::Null).await.done();
     }
@@ -99,13 +109,13 @@ async fn a_late_record_is_adopted(app: &TestApp) {
 
 async fn a_late_record_is_left_aside(app: &TestApp) {
     let (id, list) = assigned(app).await;
-    let sent = upload(app, "device-7/1", &findings(&list, &[]));
+    let sent = document(app, &findings(&list, &[]), "conforms");
     hand_over(app, &id).await;
     app.pass(2);
     let record = json!({ "visited_on": app.today(), "findings": findings(&list, &[]) });
     app.by("many").post(&format!("/inspections/{id}/record"), record).await.done();
+    upload(app, "inspector1", &id, &sent).await;
     let late = format!("/inspections/{id}/late-records");
-    app.by("inspector1").post(&late, sent).await.done();
     app.by("chief")
         .post(&format!("{late}/1/adoption"), Value::Null)
         .await
@@ -115,7 +125,24 @@ async fn a_late_record_is_left_aside(app: &TestApp) {
     let aside = app.by("chief").post(&reject, json!({ "reason": "已有较新的记录" })).await.done();
     assert_eq!(aside["late"][0]["outcome"]["reason"], "已有较新的记录");
     assert_eq!(
-        aside["late"][0]["findings"].as_array().map(Vec::len),
+        aside["late"][0]["visit"]["findings"].as_array().map(Vec::len),
         aside["records"][0]["findings"].as_array().map(Vec::len)
     );
+}
+
+async fn a_failed_visit_that_comes_late_joins_the_others(app: &TestApp) {
+    let (id, _) = assigned(app).await;
+    let photo = app.by("inspector1").post_file("/files", "卷帘门.jpg", jpeg("shut")).await.done();
+    let mut sent = document(app, &json!([]), "conforms");
+    sent.as_object_mut().expect("an object").remove("visit");
+    sent["attempt"] = json!({
+        "reason": "not_yet_open", "place": "门店门口", "photo": photo["sha256"],
+        "inspectors": [app.id("inspector1"), app.id("inspector2")],
+    });
+    hand_over(app, &id).await;
+    assert_eq!(upload(app, "inspector1", &id, &sent).await["outcome"], "late");
+    let adopt = format!("/inspections/{id}/late-records/1/adoption");
+    let adopted = app.by("chief").post(&adopt, Value::Null).await.done();
+    assert_eq!(adopted["state"], "assigned", "it never counts as inspected");
+    assert_eq!(adopted["attempts"][0]["photo"], photo["sha256"]);
 }

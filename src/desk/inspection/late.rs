@@ -1,21 +1,11 @@
-//! Late records: left by who once had the task, adopted or not by the chief.
+//! Late records: adopted by the chief, or left aside.
 
 use crate::desk::{Desk, Result};
-use permit::inspection::{InspectionCommand, Visit};
+use permit::inspection::InspectionCommand;
 use permit::{Actor, Inspection, InspectionId};
 use store::Versioned;
 
-/// Keeps a record that can no longer be recorded by who made it, whole.
-pub async fn leave(
-    desk: &Desk,
-    actor: &Actor,
-    id: InspectionId,
-    visit: &Visit,
-) -> Result<Versioned<Inspection>> {
-    run(desk, actor, "inspection.record_late", id, None, &InspectionCommand::RecordLate(visit.clone())).await
-}
-
-/// Makes a late record the record.
+/// Makes a late record the record; what was saved of the visit meanwhile gives way to it.
 pub async fn adopt(
     desk: &Desk,
     actor: &Actor,
@@ -23,7 +13,14 @@ pub async fn adopt(
     version: Option<i64>,
     no: u32,
 ) -> Result<Versioned<Inspection>> {
-    run(desk, actor, "inspection.adopt_late", id, version, &InspectionCommand::AdoptLate { no }).await
+    desk.act("inspection.adopt_late", actor, |work| async move {
+        let adopted = work.run::<Inspection>(id, version, &InspectionCommand::AdoptLate { no }).await?;
+        if !adopted.state.takes_a_record() {
+            work.act.clear_findings(id).await?;
+        }
+        Ok(adopted)
+    })
+    .await
 }
 
 /// Leaves a late record aside, and says why.
@@ -36,16 +33,9 @@ pub async fn reject(
     reason: &str,
 ) -> Result<Versioned<Inspection>> {
     let command = InspectionCommand::RejectLate { no, reason: reason.to_owned() };
-    run(desk, actor, "inspection.reject_late", id, version, &command).await
-}
-
-async fn run(
-    desk: &Desk,
-    actor: &Actor,
-    name: &'static str,
-    id: InspectionId,
-    version: Option<i64>,
-    command: &InspectionCommand,
-) -> Result<Versioned<Inspection>> {
-    desk.act(name, actor, |work| async move { work.run::<Inspection>(id, version, command).await }).await
+    let command = &command;
+    desk.act("inspection.reject_late", actor, |work| async move {
+        work.run::<Inspection>(id, version, command).await
+    })
+    .await
 }

@@ -32,6 +32,7 @@ impl Subject for Filing {
             FilingCommand::Withdraw { .. } => Verb::FilingWithdraw,
             FilingCommand::Extend { .. } => Verb::FilingExtend,
             FilingCommand::HandOut { .. } => Verb::FilingHandOut,
+            FilingCommand::FileReceipt(_) => Verb::FilingFileReceipt,
             FilingCommand::Complete { .. } => Verb::FilingComplete,
             FilingCommand::Remind { .. } => Verb::FilingRemind,
             FilingCommand::Terminate { .. } => Verb::FilingTerminate,
@@ -56,6 +57,7 @@ impl Subject for Filing {
             FilingEvent::Completed(_) => "completed",
             FilingEvent::Reminded(_) => "reminded",
             FilingEvent::HandedOut(_) => "handed_out",
+            FilingEvent::ReceiptFiled(_) => "receipt_filed",
             FilingEvent::Lapsed { .. } => "lapsed",
             FilingEvent::Terminated { .. } => "terminated",
         }

@@ -1,8 +1,9 @@
 //! What can be asked of a filing, and what can have happened to it.
 
-use super::{Completed, Filing, Frozen, HandOutWay, HandedOut, Readiness, Reminder, Tally, Undecided};
+use super::{Completed, Filing, Frozen, Readiness, Reminder, Tally, Undecided};
 use crate::ids::{FilingId, UserId};
 use crate::item::Attachment;
+use crate::service::{HandedOut, Handing, ServiceAddress, ServiceReceipt};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -89,10 +90,14 @@ pub enum FilingCommand {
     /// 送达.
     HandOut {
         /// How.
-        way: HandOutWay,
+        handing: Handing,
+        /// Where the enterprise agreed to be served.
+        service: Option<ServiceAddress>,
         /// Items not final yet.
         open_items: usize,
     },
+    /// 归档送达回证.
+    FileReceipt(ServiceReceipt),
     /// Note that the last of its items was decided, if it was: from then on it is to be handed out.
     Complete {
         /// How its items stand.
@@ -199,6 +204,8 @@ pub enum FilingEvent {
     Reminded(Reminder),
     /// It was handed out.
     HandedOut(HandedOut),
+    /// The signed receipt came back.
+    ReceiptFiled(ServiceReceipt),
     /// It lapsed.
     Lapsed {
         /// The day.

@@ -5,6 +5,7 @@ mod decide;
 mod message;
 mod readiness;
 mod remind;
+mod serve;
 mod window;
 mod work;
 
@@ -14,6 +15,7 @@ pub use remind::{LastDay, Reminder, Undecided};
 
 use crate::ids::{AuthorityId, EnterpriseId, FilingId, UserId};
 use crate::item::{Attachment, Item};
+use crate::service::HandedOut;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -47,29 +49,6 @@ pub struct Frozen {
     pub commitment: String,
     /// Every form in force, id to hash.
     pub forms: BTreeMap<String, String>,
-}
-
-/// How a filing was handed out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum HandOutWay {
-    /// 直接送达.
-    ByHand,
-    /// 邮寄送达.
-    Post,
-    /// 电子送达.
-    Electronic,
-}
-
-/// Handed out: how and when.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HandedOut {
-    /// How.
-    pub way: HandOutWay,
-    /// The day.
-    pub on: Date,
-    /// By whom.
-    pub by: UserId,
 }
 
 /// Every item was decided: when, and until when it is to be handed out.

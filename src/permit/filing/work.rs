@@ -1,7 +1,7 @@
 //! A filing under review: lengthened, withdrawn, ended, handed out.
 
 use super::decide::{Answered, refuse};
-use super::{Completed, Filing, FilingCommand, FilingEvent, FilingStatus, HandedOut, Tally};
+use super::{Completed, Filing, FilingCommand, FilingEvent, FilingStatus, Tally};
 use crate::code::Code;
 use crate::effect::Effect;
 use crate::facts::Facts;
@@ -15,7 +15,7 @@ impl Filing {
         let FilingStatus::Accepted { completed, handed_out, .. } = &self.status else {
             return refuse(Code::NotInThisState, "", "");
         };
-        let (on, by) = (facts.today(), facts.actor.user);
+        let (on, by, handed_out) = (facts.today(), facts.actor.user, handed_out.as_ref());
         match command {
             FilingCommand::Extend { reason, .. } if reason.trim().is_empty() => {
                 refuse(Code::ReasonMissing, "reason", "")
@@ -29,13 +29,10 @@ impl Filing {
                     .and(Effect::ExtendItems(self.id))
                     .and(self.tell("extended", [("reason", reason.clone()), ("days", days)])))
             }
-            FilingCommand::HandOut { .. } if handed_out.is_some() => refuse(Code::AlreadyHandedOut, "", ""),
-            FilingCommand::HandOut { open_items, .. } if *open_items > 0 => {
-                refuse(Code::NotDecided, "", &open_items.to_string())
+            FilingCommand::HandOut { handing, service, open_items } => {
+                Filing::hand_out(handing, service.as_ref(), *open_items, handed_out, facts)
             }
-            FilingCommand::HandOut { way, .. } => {
-                Ok(Decision::one(FilingEvent::HandedOut(HandedOut { way: *way, on, by })))
-            }
+            FilingCommand::FileReceipt(receipt) => Filing::file_receipt(receipt, handed_out, facts),
             FilingCommand::Withdraw { .. } | FilingCommand::Terminate { .. } if handed_out.is_some() => {
                 refuse(Code::AlreadyHandedOut, "", "")
             }

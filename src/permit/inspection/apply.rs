@@ -1,6 +1,9 @@
 //! What an event makes of an inspection.
 
-use super::{Conclusion, Inspection, InspectionEvent, InspectionStatus, LateOutcome, OnSiteOutcome, Visit};
+use super::{
+    Conclusion, Inspection, InspectionEvent, InspectionStatus, LateContent, LateOutcome, OnSiteOutcome,
+    Upload,
+};
 use crate::subject::Inapplicable;
 
 pub(super) fn apply(state: Option<Inspection>, event: &InspectionEvent) -> Result<Inspection, Inapplicable> {
@@ -23,12 +26,12 @@ pub(super) fn apply(state: Option<Inspection>, event: &InspectionEvent) -> Resul
             }
         }
         InspectionEvent::Recorded(record) => {
-            take(&mut known, &record.visit);
+            take(&mut known, record.visit.upload.as_ref());
             known.records.push(record.clone());
             known.status = InspectionStatus::Recorded;
         }
         InspectionEvent::Corrected { record, .. } => {
-            take(&mut known, &record.visit);
+            take(&mut known, record.visit.upload.as_ref());
             match known.records.last_mut() {
                 Some(last) => *last = record.clone(),
                 None => return Err(Inapplicable::of(Some(&known), event)),
@@ -44,6 +47,16 @@ pub(super) fn apply(state: Option<Inspection>, event: &InspectionEvent) -> Resul
             }
             known.records.push(record.clone());
             known.status = InspectionStatus::Recorded;
+        }
+        InspectionEvent::LateAttemptAdopted { no, by, on } => {
+            let content = known.late.iter().find(|late| late.no == *no).map(|late| late.content.clone());
+            let settled = settle_late(&mut known, *no, LateOutcome::Adopted { by: *by, on: *on });
+            match content {
+                Some(LateContent::Attempt(attempt)) if settled => known.attempts.push(attempt),
+                Some(LateContent::Attempt(_) | LateContent::Visit(_)) | None => {
+                    return Err(Inapplicable::of(Some(&known), event));
+                }
+            }
         }
         InspectionEvent::LateRejected { no, by, on, reason } => {
             let outcome = LateOutcome::Rejected { by: *by, on: *on, reason: reason.clone() };
@@ -86,7 +99,10 @@ pub(super) fn apply(state: Option<Inspection>, event: &InspectionEvent) -> Resul
             let conclusion = Conclusion::OnSite { outcome: OnSiteOutcome::Failed };
             known.status = InspectionStatus::Closed { on: *on, conclusion, reason: Some(reason.clone()) };
         }
-        InspectionEvent::Attempted(attempt) => known.attempts.push(attempt.clone()),
+        InspectionEvent::Attempted(attempt) => {
+            take(&mut known, attempt.upload.as_ref());
+            known.attempts.push(attempt.clone());
+        }
         InspectionEvent::DueMoved { due_on } => {
             known.due_on = *due_on;
             known.reminded.clear();
@@ -103,9 +119,9 @@ pub(super) fn apply(state: Option<Inspection>, event: &InspectionEvent) -> Resul
 }
 
 /// An upload a device named is known by that name while the inspection is open.
-fn take(known: &mut Inspection, visit: &Visit) {
-    if let Some(id) = &visit.client_id {
-        known.uploads.insert(id.clone(), visit.content());
+fn take(known: &mut Inspection, upload: Option<&Upload>) {
+    if let Some(upload) = upload {
+        known.uploads.insert(upload.client_id.clone(), upload.sha256.clone());
     }
 }
 

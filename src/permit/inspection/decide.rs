@@ -23,7 +23,7 @@ impl Subject for Inspection {
             InspectionCommand::Assign { .. } => Verb::InspectionAssign,
             InspectionCommand::Record(_) => Verb::InspectionRecord,
             InspectionCommand::Correct { .. } => Verb::InspectionCorrect,
-            InspectionCommand::RecordLate(_) => Verb::InspectionRecordLate,
+            InspectionCommand::RecordLate { .. } => Verb::InspectionRecordLate,
             InspectionCommand::AdoptLate { .. } => Verb::InspectionAdoptLate,
             InspectionCommand::RejectLate { .. } => Verb::InspectionRejectLate,
             InspectionCommand::Sign => Verb::InspectionSign,
@@ -48,6 +48,7 @@ impl Subject for Inspection {
             InspectionEvent::Corrected { .. } => "corrected",
             InspectionEvent::RecordedLate(_) => "recorded_late",
             InspectionEvent::LateAdopted { .. } => "late_adopted",
+            InspectionEvent::LateAttemptAdopted { .. } => "late_attempt_adopted",
             InspectionEvent::LateRejected { .. } => "late_rejected",
             InspectionEvent::Signed { .. } => "signed",
             InspectionEvent::SiteSigned(_) => "site_signed",
@@ -86,6 +87,7 @@ impl Subject for Inspection {
         let about = state.map_or_else(About::default, |known| About {
             enterprise: Some(known.enterprise()),
             authority: Some(known.authority()),
+            office: known.plan.office.as_deref(),
             inspectors: known.inspectors(),
             ever_assigned: &ever_assigned,
             row: known.row(),
@@ -124,9 +126,12 @@ impl Subject for Inspection {
 
 impl Inspection {
     fn answer(&self, command: &InspectionCommand, facts: &Facts<'_>) -> Answered {
-        if let InspectionCommand::Record(visit) | InspectionCommand::Correct { visit, .. } = command
-            && let Some(answered) = self.taken_before(visit)
-        {
+        let upload = match command {
+            InspectionCommand::Record(visit) | InspectionCommand::Correct { visit, .. } => &visit.upload,
+            InspectionCommand::Attempt(attempt) => &attempt.upload,
+            _not_uploaded => &None,
+        };
+        if let Some(answered) = self.arrived_before(upload.as_ref()) {
             return answered;
         }
         match (&self.status, command) {
@@ -135,7 +140,9 @@ impl Inspection {
                 InspectionCommand::Remind | InspectionCommand::Recompute,
             ) => Ok(Decision::nothing()),
             // What inspectors wrote is taken and answered for in every state.
-            (_, InspectionCommand::RecordLate(visit)) => self.record_late(visit, facts),
+            (_, InspectionCommand::RecordLate { content, taken_over }) => {
+                self.record_late(content, *taken_over, facts)
+            }
             (_, InspectionCommand::RejectLate { no, reason }) => self.reject_late(*no, reason, facts),
             (InspectionStatus::Closed { .. } | InspectionStatus::Void { .. }, _) => {
                 Err((Code::NotInThisState, String::new()))

@@ -1,8 +1,8 @@
 //! What can be asked of an inspection, and what can have happened to it.
 
 use super::{
-    Assignment, Attempt, Conclusion, Confirmed, FindingsAnswer, Inspection, LateRecord, Mark, Plan,
-    PointAnswer, Record, SiteSignature, Visit,
+    Assignment, Attempt, Conclusion, Confirmed, FindingsAnswer, Inspection, LateContent, LateRecord, Mark,
+    Plan, PointAnswer, Record, SiteSignature, Visit,
 };
 use crate::ids::{AuthorityId, InspectionId, UserId};
 use jiff::civil::Date;
@@ -48,8 +48,13 @@ pub enum InspectionCommand {
         reason: String,
     },
     /// Leave a record of a visit that can no longer be recorded by who made it.
-    RecordLate(Visit),
-    /// Make a late record the record.
+    RecordLate {
+        /// What was written down.
+        content: LateContent,
+        /// Whether another device has the visit, as looked up.
+        taken_over: bool,
+    },
+    /// Make a late record the record, or a late failed visit one of those that failed.
     AdoptLate {
         /// Its number.
         no: u32,
@@ -132,6 +137,15 @@ pub enum InspectionEvent {
         no: u32,
         /// The record.
         record: Record,
+        /// Who adopted it.
+        by: UserId,
+        /// The day.
+        on: Date,
+    },
+    /// A late visit that failed joined the others.
+    LateAttemptAdopted {
+        /// Its number.
+        no: u32,
         /// Who adopted it.
         by: UserId,
         /// The day.

@@ -11,14 +11,16 @@ mod plan;
 mod record;
 mod task;
 mod tell;
+mod upload;
 mod visit;
 
 pub use answer::{Confirmed, FindingsAnswer, PointAnswer};
 pub use findings::{Finding, FindingResult, Mark, expected_conclusion};
-pub use late::{LateOutcome, LateRecord};
+pub use late::{LateContent, LateOutcome, LateReason, LateRecord, LateVisit};
 pub use message::{Candidate, InspectionCommand, InspectionEvent};
 pub use plan::Plan;
 pub use record::{Record, SiteSignature, Visit};
+pub use upload::{Arrived, Upload};
 
 use crate::ids::{AuthorityId, Digest, EnterpriseId, InspectionId, ItemId, RowId, UserId};
 use crate::instant::Instant;
@@ -126,6 +128,9 @@ pub struct Attempt {
     pub inspectors: Vec<UserId>,
     /// The day of the next visit.
     pub next_visit_on: Date,
+    /// The upload it came with, where a device wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upload: Option<Upload>,
 }
 
 /// How an on-site check ended for its item.
@@ -264,12 +269,6 @@ impl Inspection {
             | InspectionStatus::Closed { .. }
             | InspectionStatus::Void { .. } => false,
         }
-    }
-
-    /// Whether this very upload has been taken already.
-    pub fn has_taken(&self, visit: &Visit) -> bool {
-        let taken = visit.client_id.as_ref().and_then(|id| self.uploads.get(id));
-        taken == Some(&visit.content())
     }
 
     /// Everybody who has or ever had the task.

@@ -1,10 +1,8 @@
 //! A visit's record: what inspectors wrote down, who was there, who signed, and what was answered.
 
-use super::{Finding, FindingsAnswer};
+use super::{Finding, FindingsAnswer, Upload};
 use crate::code::Code;
 use crate::ids::{Digest, PersonalRef, UserId};
-use crate::instant::Instant;
-use crate::subject::canonical;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -38,43 +36,26 @@ pub struct Visit {
     pub findings: Vec<Finding>,
     /// Photos of the whole.
     pub photos: Vec<Digest>,
-    /// The device's own name for this upload: the same content under it again changes nothing.
+    /// The upload it came with, where a device wrote it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub client_id: Option<String>,
-    /// When it was written down, by the device's own clock.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub device_at: Option<Instant>,
+    pub upload: Option<Upload>,
 }
 
-/// The longest name a device gives an upload, in characters.
-const LONGEST_CLIENT_ID: usize = 64;
-
 impl Visit {
-    /// The hash of all of it.
-    ///
-    /// # Panics
-    /// Never: strings, integers and lists have a canonical form.
-    pub fn content(&self) -> Digest {
-        let bytes = canonical(self).expect("strings, integers and lists have a canonical form");
-        Digest::of(bytes.as_bytes())
-    }
-
     /// Whether it was made, or at least written down, after the other.
     pub fn is_newer_than(&self, other: &Visit) -> bool {
         match self.visited_on.cmp(&other.visited_on) {
             Ordering::Greater => true,
             Ordering::Less => false,
-            Ordering::Equal => self.device_at.zip(other.device_at).is_some_and(|(own, other)| own > other),
+            Ordering::Equal => {
+                let written = |visit: &Visit| visit.upload.as_ref().map(|upload| upload.device_at);
+                written(self).zip(written(other)).is_some_and(|(own, other)| own > other)
+            }
         }
     }
 
     pub(super) fn well_named(&self) -> Result<(), (Code, String)> {
-        match &self.client_id {
-            Some(id) if id.is_empty() || id.chars().count() > LONGEST_CLIENT_ID => {
-                Err((Code::ClientIdBad, id.clone()))
-            }
-            Some(_) | None => Ok(()),
-        }
+        self.upload.as_ref().map_or(Ok(()), Upload::well_named)
     }
 }
 

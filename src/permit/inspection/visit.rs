@@ -2,7 +2,7 @@
 
 use super::decide::Answered;
 use super::findings::check;
-use super::{Attempt, Inspection, InspectionEvent, InspectionStatus, Record, Visit};
+use super::{Attempt, Inspection, InspectionEvent, InspectionStatus, Record, Upload, Visit};
 use crate::code::Code;
 use crate::facts::Facts;
 use crate::ids::UserId;
@@ -27,16 +27,6 @@ impl Inspection {
         let visited_by = self.records.last().map_or_else(Vec::new, |record| record.visited_by.clone());
         let (record, reason) = (Record { visited_by, ..self.unsigned(visit) }, reason.to_owned());
         Ok(Decision::one(InspectionEvent::Corrected { record, reason }))
-    }
-
-    /// What a device sends again changes nothing; something else under the same name is refused.
-    pub(super) fn taken_before(&self, visit: &Visit) -> Option<Answered> {
-        let known = self.uploads.get(visit.client_id.as_ref()?)?;
-        Some(if *known == visit.content() {
-            Ok(Decision::nothing())
-        } else {
-            Err((Code::RecordDiffers, String::new()))
-        })
     }
 
     /// Not before it was planned or the visit before, not after today, and every point of the list once.
@@ -94,6 +84,7 @@ impl Inspection {
         if names.len() < 2 || names.iter().any(|who| !self.inspectors().contains(who)) {
             return Err((Code::TwoNamesNeeded, names.len().to_string()));
         }
+        attempt.upload.as_ref().map_or(Ok(()), Upload::well_named)?;
         if attempt.place.trim().is_empty() {
             return Err((Code::AttemptPlaceMissing, String::new()));
         }

@@ -4,11 +4,13 @@ mod answers;
 mod bounds;
 mod deadlines;
 mod decisions;
+pub(crate) mod erasures;
 mod expiry;
 mod filings;
 mod inspections;
 mod late;
 mod promises;
+mod service;
 
 use crate::world::World;
 use permit::item::ItemStatus;

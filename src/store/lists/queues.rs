@@ -126,7 +126,7 @@ fn work(query: &QueueQuery) -> (String, Vec<Value>) {
     match query.waiting {
         Waiting::Admission => (filings("state_name = 'submitted'"), vec![authority()]),
         Waiting::Correction => (filings("state_name = 'returned'"), vec![authority()]),
-        Waiting::Anything => (filings("state_name <> 'draft'"), vec![authority()]),
+        Waiting::Anything => (anything(), vec![authority()]),
         Waiting::Recommendation => {
             (items(&format!("state_name = 'accepted' AND NOT {VISIT}")), vec![authority()])
         }
@@ -147,6 +147,15 @@ fn work(query: &QueueQuery) -> (String, Vec<Value>) {
             (text, values)
         }
     }
+}
+
+/// Every filing handed in, with its own deadline or the soonest of its addresses'.
+fn anything() -> String {
+    format!(
+        "SELECT id AS filing_id, COALESCE(due_on, (SELECT MIN(i.due_on) FROM item i WHERE i.filing_id = filing.id \
+         AND i.state_name IN ('accepted', 'recommended')), '{NEVER}') AS due, CAST(-1 AS BIGINT) AS n FROM filing \
+         WHERE authority_id = ? AND state_name <> 'draft'"
+    )
 }
 
 fn narrow(query: &QueueQuery, text: &mut String, values: &mut Vec<Value>) {

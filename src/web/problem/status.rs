@@ -28,6 +28,9 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::NothingToExtend
         | Code::NotDecided
         | Code::AlreadyHandedOut
+        | Code::NotHandedOut
+        | Code::ReceiptFiled
+        | Code::ElectronicNotAgreed
         | Code::OnSiteNotPassed
         | Code::RouteTurned
         | Code::EligibilityStale
@@ -43,6 +46,8 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::LateSuperseded
         | Code::NoFailedVisit
         | Code::FirstMustBeHeld
+        | Code::CaseOpen
+        | Code::NothingToErase
         | Code::AlreadyDecided => StatusCode::CONFLICT,
         Code::TradeNameMissing
         | Code::StandardMissing
@@ -74,6 +79,10 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::PointsMissing
         | Code::PointNew
         | Code::ReasonMissing
+        | Code::ReceiverMissing
+        | Code::TrackingBad
+        | Code::ReceivedDate
+        | Code::ConsentDate
         | Code::EligibilityFailed
         | Code::RefusalWithoutReason
         | Code::LicenceNoRows

@@ -3,7 +3,7 @@
 use super::under_review;
 use crate::world::{Found, World, site_signs, user};
 use jiff::civil::date;
-use permit::inspection::{Attempt, AttemptReason, InspectionCommand};
+use permit::inspection::{Attempt, AttemptReason, InspectionCommand, LateContent};
 use permit::{Digest, Inspection, InspectionId, Power};
 
 /// Worlds that between them have been everywhere an inspection can be.
@@ -85,7 +85,7 @@ pub(crate) fn attempt(world: &mut World, id: InspectionId) {
     let next_visit_on = world.today().tomorrow().expect("a day ahead");
     let (reason, place) = (AttemptReason::ClosedForNow, "门口".to_owned());
     let photo = Digest::of(b"closed door");
-    let attempt = Attempt { reason, at: world.at, place, photo, inspectors, next_visit_on };
+    let attempt = Attempt { reason, at: world.at, place, photo, inspectors, next_visit_on, upload: None };
     world.walk::<Inspection>(&who, id, &InspectionCommand::Attempt(attempt));
 }
 
@@ -123,6 +123,24 @@ fn late_and_adopted(world: &mut World, id: InspectionId, found: Found) {
     world.adopt_late(id).expect("there is no newer one");
 }
 
+/// A failed visit of who had the task before arrives late and joins the others.
+fn late_attempt(world: &mut World, id: InspectionId) {
+    let cast = world.cast.clone();
+    let attempt = Attempt {
+        reason: AttemptReason::NotYetOpen,
+        at: world.at,
+        place: "门口".to_owned(),
+        photo: Digest::of(b"closed door"),
+        inspectors: [21, 22].map(user).to_vec(),
+        next_visit_on: world.today().tomorrow().expect("a day ahead"),
+        upload: None,
+    };
+    let content = LateContent::Attempt(attempt);
+    let leave = InspectionCommand::RecordLate { content, taken_over: false };
+    world.walk::<Inspection>(&cast.inspectors[0], id, &leave);
+    world.adopt_late(id).expect("two who had the task");
+}
+
 /// Late records at every stage of an on-site check, and after it was closed.
 fn late() -> World {
     let (mut world, filing) = under_review(1);
@@ -130,6 +148,7 @@ fn late() -> World {
     let id = world.open_on_site(world.hq_of(filing))[0];
     world.assign(id, &[user(21), user(22)]).expect("two inspectors");
     world.assign(id, &[user(22), user(23)]).expect("others");
+    late_attempt(&mut world, id);
     late_and_adopted(&mut world, id, Found::AllMet);
     world.wait(1);
     late_and_adopted(&mut world, id, Found::KeyFailed);
@@ -137,11 +156,13 @@ fn late() -> World {
     let order = InspectionCommand::OrderRectification { rectify_by };
     world.sign_record(id);
     world.walk::<Inspection>(&cast.chief, id, &order);
+    late_attempt(&mut world, id);
     late_and_adopted(&mut world, id, Found::KeyFailed);
     world.sign_record(id);
     world.walk::<Inspection>(&cast.chief, id, &order);
     world.answer(id, &cast.signatory).expect("every point");
     world.walk::<Inspection>(&cast.signatory, id, &InspectionCommand::ConfirmAnswer);
+    late_attempt(&mut world, id);
     late_and_adopted(&mut world, id, Found::AllMet);
     world.sign_record(id);
     world.conclude(id).expect("put right");

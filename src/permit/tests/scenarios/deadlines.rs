@@ -1,9 +1,9 @@
 //! Clocks that pause, are lengthened once, and remind.
 
 use super::code;
-use crate::world::{Found, World, site_signs, user};
+use crate::world::{Found, World, handed, site_signs, user};
 use jiff::civil::{Date, date};
-use permit::filing::{FilingCommand, HandOutWay};
+use permit::filing::FilingCommand;
 use permit::inspection::{InspectionCommand, InspectionKind, Mark};
 use permit::item::{ItemClock, ItemCommand, PauseReason};
 use permit::{Actor, Code, Filing, FilingId, Inspection, InspectionId, Item, ItemId, Recipient, Row};
@@ -145,7 +145,7 @@ fn a_decision_and_its_hand_out_are_reminded_of() {
     assert_eq!(told_of(&mut world, filing, date(2026, 2, 6)), [], "five left of five is no news");
     assert_eq!(told_of(&mut world, filing, date(2026, 2, 12)), bureau("hand_out_due_soon", "1"));
     assert_eq!(told_of(&mut world, filing, date(2026, 2, 14)), chief("hand_out_overdue", "1"));
-    let command = FilingCommand::HandOut { way: HandOutWay::ByHand, open_items: 0 };
+    let command = handed(0);
     world.ask::<Filing>(&cast.clerk, filing, &command).expect("late, but done");
     assert_eq!(world.get::<Filing>(filing).hand_out_by(), None);
     assert_eq!(told_of(&mut world, filing, date(2026, 3, 2)), []);

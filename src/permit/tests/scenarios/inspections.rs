@@ -184,6 +184,7 @@ fn a_failed_visit_keeps_the_deadline_and_is_no_inspection() {
             photo: permit::Digest::of(b"closed door"),
             inspectors: inspectors.iter().map(|who| user(*who)).collect(),
             next_visit_on,
+            upload: None,
         })
     };
     let later = date(2026, 1, 27);

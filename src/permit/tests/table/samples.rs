@@ -1,14 +1,14 @@
 //! A sample of every command, as sensible as the state allows.
 
 use crate::world::{
-    FORMS, Found, Kept, UNDECIDED, World, answers, file, findings, instrument, profile, site_signs, user,
-    visited,
+    FORMS, Found, Kept, UNDECIDED, World, answers, file, findings, handed, instrument, late, profile,
+    service_address, service_receipt, site_signs, user, visited,
 };
 use codes::LicenceNumber;
 use jiff::civil::date;
 use permit::eligibility::{Eligibility, Ground, Looked, Survey};
 use permit::filing::{
-    FilingCommand, FilingStatus, Frozen, HandOutWay, NotAdmittedReason, Point, Tally, Undecided, readiness,
+    FilingCommand, FilingStatus, Frozen, NotAdmittedReason, Point, Tally, Undecided, readiness,
 };
 use permit::inspection::{
     Attempt, AttemptReason, Conclusion, InspectionCommand, OnSiteOutcome, Plan, expected_conclusion,
@@ -18,9 +18,9 @@ use permit::item::{
 };
 use permit::licence::{Face, LicenceCommand, NewRow};
 use permit::{
-    AgentScope, Credit, CreditCommand, CreditMark, Digest, Enterprise, EnterpriseCommand, Filing, FilingId,
-    Inspection, InspectionId, Item, ItemId, Licence, LicenceId, Person, Power, Row, RowCommand, RowId, Token,
-    UserId,
+    AgentScope, Credit, CreditCommand, CreditMark, Digest, Enterprise, EnterpriseCommand, Erasure,
+    ErasureCommand, ErasureId, Filing, FilingId, Inspection, InspectionId, Item, ItemId, Licence, LicenceId,
+    Person, Power, Row, RowCommand, RowId, Token, UserId,
 };
 use uuid::Uuid;
 
@@ -62,6 +62,7 @@ impl Samples for Enterprise {
                 items: vec!["热食类食品制售".to_owned()],
                 drawing: None,
             },
+            EnterpriseCommand::SetServiceAddress(service_address(world.today())),
             EnterpriseCommand::GrantPower { person },
             EnterpriseCommand::EndPower { user: world.cast.agent.user },
         ]
@@ -122,7 +123,8 @@ impl Samples for Filing {
             FilingCommand::Complete { items: Tally { open: 0, decided: 2 } },
             FilingCommand::Complete { items: Tally { open: 1, decided: 1 } },
             FilingCommand::Remind { undecided: vec![Undecided { due_on: today, days: 10, items: 3 }] },
-            FilingCommand::HandOut { way: HandOutWay::Post, open_items: 0 },
+            handed(0),
+            FilingCommand::FileReceipt(service_receipt(today)),
             FilingCommand::Terminate { reason: text },
             FilingCommand::Settle { last_touched: today },
             FilingCommand::Settle { last_touched: date(2025, 1, 1) },
@@ -221,6 +223,12 @@ impl Samples for Item {
     }
 }
 
+impl Samples for Erasure {
+    fn commands(world: &World, _state: Option<&Self>) -> Vec<ErasureCommand> {
+        vec![crate::scenarios::erasures::make(world, ErasureId(NEW), 0)]
+    }
+}
+
 fn new_row() -> NewRow {
     NewRow { row: RowId(NEW), item: ItemId(NEW), facts: Digest::of(b"facts") }
 }
@@ -276,7 +284,7 @@ impl Samples for Inspection {
             expected_conclusion(known.plan.kind, &record.visit.findings, list)
         });
         let no = known.late.iter().find(|late| late.is_waiting()).map_or(1, |late| late.no);
-        let late = visited(world.today(), findings.clone());
+        let late = late(&visited(world.today(), findings.clone()));
         let points = answers(&known);
         let visit = visited(world.today(), findings);
         let attempt = Attempt {
@@ -286,6 +294,7 @@ impl Samples for Inspection {
             photo: Digest::of(b"closed door"),
             inspectors: known.inspectors().to_vec(),
             next_visit_on: date(2026, 2, 2),
+            upload: None,
         };
         let plan = Plan { due_on: date(2026, 3, 9), ..known.plan };
         vec![
@@ -293,7 +302,7 @@ impl Samples for Inspection {
             InspectionCommand::Assign { candidates: [21, 22].map(|who| world.candidate(user(who))).to_vec() },
             InspectionCommand::Record(visit.clone()),
             InspectionCommand::Correct { visit, reason: "写错一项".to_owned() },
-            InspectionCommand::RecordLate(late),
+            late,
             InspectionCommand::AdoptLate { no },
             InspectionCommand::RejectLate { no, reason: "另有记录".to_owned() },
             InspectionCommand::Sign,

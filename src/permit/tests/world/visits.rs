@@ -3,8 +3,8 @@
 use super::{FORMS, World, user};
 use jiff::civil::{Date, date};
 use permit::inspection::{
-    Candidate, Conclusion, Finding, FindingResult, InspectionCommand, InspectionStatus, PointAnswer,
-    SiteSignature, Visit, expected_conclusion,
+    Candidate, Conclusion, Finding, FindingResult, InspectionCommand, InspectionStatus, LateContent,
+    LateVisit, PointAnswer, SiteSignature, Visit, expected_conclusion,
 };
 use permit::{Actor, Digest, Inspection, InspectionId, PersonalRef, Refusal, UserId};
 
@@ -93,7 +93,7 @@ impl World {
     /// Leaves a record of a visit today, late.
     pub(crate) fn leave_late(&mut self, id: InspectionId, who: &Actor, found: Found) -> Result<(), Refusal> {
         let visit = self.seen(id, found);
-        self.ask::<Inspection>(who, id, &InspectionCommand::RecordLate(visit))
+        self.ask::<Inspection>(who, id, &late(&visit))
     }
 
     /// The number of the last late record.
@@ -163,7 +163,14 @@ impl World {
 
 /// A visit on that day that found that.
 pub(crate) fn visited(visited_on: Date, findings: Vec<Finding>) -> Visit {
-    Visit { visited_on, findings, photos: Vec::new(), client_id: None, device_at: None }
+    Visit { visited_on, findings, photos: Vec::new(), upload: None }
+}
+
+/// That visit left late, by somebody whose device has it.
+pub(crate) fn late(visit: &Visit) -> InspectionCommand {
+    let content =
+        LateContent::Visit(LateVisit { visit: visit.clone(), shown: None, signed: false, site: None });
+    InspectionCommand::RecordLate { content, taken_over: false }
 }
 
 /// An answer to everything that is to be put right.
@@ -176,6 +183,10 @@ pub(crate) fn answers(known: &Inspection) -> Vec<PointAnswer> {
 
 /// The site signs.
 pub(crate) fn site_signs() -> InspectionCommand {
-    let name = PersonalRef(Digest::of(b"site"));
-    InspectionCommand::SignSite(SiteSignature::Signed { name, image: None })
+    InspectionCommand::SignSite(site_signature())
+}
+
+/// How the site signs.
+pub(crate) fn site_signature() -> SiteSignature {
+    SiteSignature::Signed { name: PersonalRef(Digest::of(b"site")), image: None }
 }

@@ -13,7 +13,6 @@ nav-verify = Verify a licence
 
 room-public = Public services
 room-hq = Headquarters
-room-window = Window
 room-bureau = Bureau
 room-visits = Inspections
 

@@ -13,7 +13,6 @@ nav-verify = 许可证核验
 
 room-public = 公众服务
 room-hq = 总部
-room-window = 窗口
 room-bureau = 监管
 room-visits = 检查
 

@@ -29,6 +29,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use forms::{Forms, Instrument, LimitKey};
 use permit::filing::{FilingStatus, Phase};
+use permit::item::ItemKind;
 use permit::{Enterprise, Filing, FilingId, Subject as _, SubjectKind, UserId};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -61,6 +62,7 @@ pub(super) struct CasePage {
     pub(super) papers: Vec<Sheet>,
     pub(super) standard: Option<Sheet>,
     pub(super) chips: Vec<Chip>,
+    pub(super) shown: usize,
     pub(super) addresses: Vec<AddressRow>,
     pub(super) pager: Pager,
     pub(super) history: Vec<Sentence>,
@@ -142,7 +144,7 @@ async fn show(
     let context = CasePage {
         version: known.version,
         holder: enterprise.profile.name.clone(),
-        number: filing.label(),
+        number: filing.office_number.clone().unwrap_or_else(|| say.t("bureau-no-number")),
         state: StateView::filing(say, phase(filing, &all)),
         turn: turn(say, filing, &all),
         channel: say.word("bureau-channel", filing.channel.as_str()),
@@ -161,6 +163,7 @@ async fn show(
         papers: papers(app, &known, &all).await?,
         standard: standard(app, say, &enterprise).await?,
         pager: Pager::new(&shell, asked.after.as_deref(), page.next.as_deref()),
+        shown: keys.len(),
         addresses: rows,
         history: history(app, say, authority, filing).await?,
         chips,
@@ -256,7 +259,8 @@ async fn changes(app: &App, say: Say, enterprise: &Enterprise, all: &[Looked]) -
     };
     let face = &licence.state.face;
     let comma = say.pick("、", ", ");
-    let standard = enterprise.standard.as_ref();
+    // What the headquarters is to carry from now on, where the filing has it as an address.
+    let hq = all.iter().find(|it| it.item.state.kind == ItemKind::Hq).map(|it| &it.item.state.premises);
     let live = all.iter().filter(|it| it.item.state.is_live()).count();
     let rows = licence.state.rows_in_force;
     let change = |key: &str, licence: String, filing: String| Change {
@@ -271,12 +275,12 @@ async fn changes(app: &App, say: Say, enterprise: &Enterprise, all: &[Looked]) -
         change(
             "category",
             face.category.clone(),
-            standard.map_or_else(|| face.category.clone(), |standard| standard.category.clone()),
+            hq.map_or_else(|| face.category.clone(), |hq| hq.category.clone()),
         ),
         change(
             "items",
             face.items.join(comma),
-            standard.map_or_else(|| face.items.join(comma), |standard| standard.items.join(comma)),
+            hq.map_or_else(|| face.items.join(comma), |hq| hq.items.join(comma)),
         ),
         change(
             "list",

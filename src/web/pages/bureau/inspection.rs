@@ -1,8 +1,9 @@
 //! One inspection: who visits and when, what was found, what follows; and giving it to inspectors.
 
 use super::acts::version;
-use super::common::{Happening, Names, Sentence, authority_of, in_order, limit_clock, may, when};
+use super::common::{Happening, Names, Sentence, in_order, inspecting, limit_clock, may, when};
 use super::inspections::office_names;
+use super::late::LateView;
 use crate::desk::inspection::assign::{self as assigning, InPool};
 use crate::web::catalogue::Say;
 use crate::web::extract::Id;
@@ -45,6 +46,7 @@ pub(super) struct InspectionPage {
     pub(super) ended: Option<String>,
     pub(super) attempts: Vec<String>,
     pub(super) records: Vec<Visit>,
+    pub(super) late: Vec<LateView>,
     pub(super) pool: Option<Vec<Choice>>,
     pub(super) history: Vec<Sentence>,
 }
@@ -90,15 +92,15 @@ pub(super) async fn assign(
     }
 }
 
-async fn show(
+pub(super) async fn show(
     app: &App,
     seat: Seat,
     id: InspectionId,
     form: FormView,
     status: StatusCode,
 ) -> Answer<Response> {
-    let authority = authority_of(&seat)?;
-    let known = sight::seen_by_officer::<Inspection>(app, &seat.actor, id).await?;
+    let (authority, _office) = inspecting(&seat)?;
+    let known = sight::seen::<Inspection>(app, &seat.actor, id).await?;
     let (inspection, say) = (&known.state, seat.say());
     let holder =
         store::require::<Enterprise>(&app.desk.store, inspection.enterprise()).await?.state.profile.name;
@@ -115,6 +117,8 @@ async fn show(
     } else {
         None
     };
+    let late = inspection.late.iter();
+    let late = late.map(|late| LateView::of(say, &seat.actor, &names, checklist, late)).collect();
     let history = entries.iter().map(|entry| Happening {
         kind: SubjectKind::Inspection,
         event: &entry.event,
@@ -144,6 +148,7 @@ async fn show(
         records: inspection.records.iter().map(|record| visit(say, &names, checklist, record)).collect(),
         history: in_order(history.map(|it| Sentence::of(say, &names, &it)).collect()),
         pool,
+        late,
         holder,
         form,
         id,
@@ -214,7 +219,7 @@ fn conclusion_words(say: Say, conclusion: Conclusion) -> String {
     say.word("bureau-conclusion", word)
 }
 
-fn attempted(say: Say, names: &Names, attempt: &Attempt) -> String {
+pub(super) fn attempted(say: Say, names: &Names, attempt: &Attempt) -> String {
     let reason = match attempt.reason {
         permit::inspection::AttemptReason::NotYetOpen => "not-yet-open",
         permit::inspection::AttemptReason::ClosedForNow => "closed-for-now",
@@ -231,9 +236,13 @@ fn attempted(say: Say, names: &Names, attempt: &Attempt) -> String {
     parts.join(" · ")
 }
 
-fn visit(say: Say, names: &Names, checklist: Option<&Checklist>, record: &Record) -> Visit {
-    let mut findings: Vec<(String, String, String, bool)> = record
-        .visit
+/// What a visit found, what is wrong first.
+pub(super) fn findings(
+    say: Say,
+    checklist: Option<&Checklist>,
+    visit: &permit::inspection::Visit,
+) -> Vec<(String, String, String, bool)> {
+    let mut findings: Vec<(String, String, String, bool)> = visit
         .findings
         .iter()
         .map(|finding| {
@@ -250,6 +259,10 @@ fn visit(say: Say, names: &Names, checklist: Option<&Checklist>, record: &Record
         })
         .collect();
     findings.sort_by_key(|(_, _, _, bad)| !bad);
+    findings
+}
+
+fn visit(say: Say, names: &Names, checklist: Option<&Checklist>, record: &Record) -> Visit {
     let site = match &record.site {
         Some(SiteSignature::Signed { .. }) => say.t("bureau-site-signed"),
         Some(SiteSignature::Refused { reason, .. }) => say.t1("bureau-site-refused", "reason", reason),
@@ -258,7 +271,7 @@ fn visit(say: Say, names: &Names, checklist: Option<&Checklist>, record: &Record
     let signed = names.all(say, &record.signed_by);
     Visit {
         title: say.t1("bureau-visited-on", "day", say.day(record.visit.visited_on)),
-        findings,
+        findings: findings(say, checklist, &record.visit),
         signatures: format!("{} · {site}", say.t1("bureau-signed-by", "names", signed)),
     }
 }

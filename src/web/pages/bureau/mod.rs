@@ -1,6 +1,7 @@
 //! The bureau's workbench: queues that are queries, a case on one screen, and what officers do there.
 
 mod acts;
+mod board;
 mod case;
 mod common;
 mod decision;
@@ -8,6 +9,7 @@ mod home;
 mod inspection;
 mod inspections;
 mod item;
+mod late;
 mod opinions;
 mod queue;
 mod refusing;
@@ -36,7 +38,10 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/bureau/filings/{id}/send-back", post(opinions::send_back))
         .route("/bureau/filings/{id}/decision", get(decision::page).post(decision::decide))
         .route("/bureau/items/{id}", get(item::page))
+        .route("/bureau/board", get(board::page))
+        .route("/bureau/board/export", get(board::export))
         .route("/bureau/inspections", get(inspections::page))
         .route("/bureau/inspections/{id}", get(inspection::page))
         .route("/bureau/inspections/{id}/assign", post(inspection::assign))
+        .route("/bureau/inspections/{id}/late/{no}", post(late::settle))
 }

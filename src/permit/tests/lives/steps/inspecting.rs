@@ -20,6 +20,7 @@ pub(super) fn visit(world: &mut World, step: &Step) {
         photo: Digest::of(b"closed door"),
         inspectors: fit.iter().map(|actor| actor.user).collect(),
         next_visit_on: world.today().tomorrow().expect("a day ahead"),
+        upload: None,
     });
     let conclusion = world.conclusion(id);
     let _tried = match step.how % 10 {

@@ -28,6 +28,9 @@ pub(super) struct InspectionsAsked {
     /// Only those with work left.
     #[serde(default)]
     open: bool,
+    /// Only those with a late record (补传检查记录) that waits for the chief.
+    #[serde(default)]
+    late: bool,
     /// Of this enterprise. An applicant of several must say which.
     enterprise: Option<Uuid>,
     /// The page after this cursor.
@@ -37,7 +40,8 @@ pub(super) struct InspectionsAsked {
     limit: Option<u64>,
 }
 
-/// The inspections one may see, soonest due first.
+/// The inspections one may see, soonest due first: an officer those of the authority, one of an office (市场监管所)
+/// those the office owns, an applicant those of an enterprise.
 #[utoipa::path(get, path = "/inspections", tag = "inspections", params(InspectionsAsked),
     responses((status = 200, description = "The inspections", body = PageOf<InspectionShown>)))]
 pub(super) async fn list_inspections(
@@ -47,6 +51,14 @@ pub(super) async fn list_inspections(
 ) -> Answer<Json<PageOf<InspectionShown>>> {
     let paging = paging(asked.after.as_deref(), asked.limit);
     let mut query = query(&actor, asked)?;
+    if let Some((authority, office)) = sight::office_of(&actor) {
+        // Asked for another office's, or the bureau's queue: nothing of that is theirs to see.
+        let own = Some(office.to_owned());
+        if query.office.as_ref().is_some_and(|asked| *asked != own) {
+            return Ok(Json(PageOf::whole(Vec::new())));
+        }
+        (query.authority, query.office) = (Some(authority), Some(own));
+    }
     if query.authority.is_none() {
         query.enterprise = sight::own_enterprise(&actor, query.enterprise, app.desk.now().date())?;
         if query.enterprise.is_none() {
@@ -79,5 +91,6 @@ fn query(actor: &Actor, asked: InspectionsAsked) -> Answer<InspectionQuery> {
         enterprise: asked.enterprise.map(EnterpriseId),
         open_only: asked.open,
         due_by: asked.due_before,
+        late_only: asked.late,
     })
 }

@@ -5,18 +5,21 @@ mod adopt_late;
 mod answer;
 mod assign;
 mod attempt;
+mod checkout;
 mod clock;
 mod conclude;
 mod confirm_answer;
 mod correct;
+mod documents;
 mod get;
-mod late_record;
 mod list;
 mod record;
 mod rectify;
 mod reject_late;
+mod save_finding;
 mod sign;
 mod sign_site;
+mod upload;
 mod view;
 
 use super::prelude::*;
@@ -28,7 +31,6 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(clock::inspection_clock))
         .routes(routes!(assign::assign_inspectors))
         .routes(routes!(record::record_visit, correct::correct_record))
-        .routes(routes!(late_record::leave_late_record))
         .routes(routes!(adopt_late::adopt_late_record))
         .routes(routes!(reject_late::reject_late_record))
         .routes(routes!(sign::sign_record))
@@ -39,4 +41,9 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(confirm_answer::confirm_answer))
         .routes(routes!(attempt::note_attempt))
         .routes(routes!(abandon::abandon_inspection))
+        .routes(routes!(checkout::check_out))
+        .routes(routes!(save_finding::save_finding))
+        .routes(routes!(upload::upload_visit))
+        .routes(routes!(documents::list_inspection_documents))
+        .routes(routes!(documents::get_inspection_document))
 }

@@ -6,7 +6,7 @@ use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::shown::{Sha256, handed_in};
 use jiff::civil::Date;
 use permit::inspection::{Finding, FindingResult, Visit};
-use permit::{Actor, Digest, Inspection, Instant};
+use permit::{Actor, Digest, Inspection};
 
 /// A visit's record.
 #[derive(Serialize, Deserialize, Validate, ToSchema)]
@@ -21,12 +21,6 @@ pub(super) struct VisitBody {
     #[serde(default)]
     #[validate(length(max = 100))]
     photos: Vec<Sha256>,
-    /// The device's own name for this upload: the same content under it again changes nothing.
-    #[validate(length(min = 1, max = 64))]
-    client_id: Option<String>,
-    /// When it was written down, by the device's own clock, such as `2026-01-20T09:30:00+08:00`.
-    #[schema(value_type = Option<String>)]
-    device_at: Option<jiff::Timestamp>,
 }
 
 /// What was found of one checklist item.
@@ -49,8 +43,7 @@ pub(super) struct FindingBody {
     photos: Vec<Sha256>,
 }
 
-/// Records what a visit found (记录检查), item by item. A device that does not know whether its upload arrived sends
-/// it again under the same `client_id`.
+/// Records what a visit found (记录检查), item by item. A device uploads its document whole, by `/uploads`.
 #[utoipa::path(post, path = "/inspections/{id}/record", tag = "inspections", params(("id" = Uuid, Path)),
     request_body = VisitBody, responses((status = 200, description = "Recorded", body = InspectionShown)))]
 pub(super) async fn record_visit(
@@ -69,13 +62,17 @@ impl VisitBody {
     pub(super) async fn read(self, app: &App, actor: &Actor) -> Answer<Visit> {
         let photos = kept(app, actor, self.photos).await?;
         let mut findings = Vec::with_capacity(self.findings.len());
-        for FindingBody { item, result, remark, photos } in self.findings {
-            let photos = kept(app, actor, photos).await?;
-            findings.push(Finding { item, result, remark, photos });
+        for finding in self.findings {
+            findings.push(found(app, actor, finding).await?);
         }
-        let device_at = self.device_at.map(|at| Instant::from_micros(at.as_microsecond()));
-        Ok(Visit { visited_on: self.visited_on, findings, photos, client_id: self.client_id, device_at })
+        Ok(Visit { visited_on: self.visited_on, findings, photos, upload: None })
     }
+}
+
+/// A finding whose photos were handed in.
+pub(super) async fn found(app: &App, actor: &Actor, body: FindingBody) -> Answer<Finding> {
+    let photos = kept(app, actor, body.photos).await?;
+    Ok(Finding { item: body.item, result: body.result, remark: body.remark, photos })
 }
 
 /// Photos a request names, each handed in before.
