@@ -10,6 +10,7 @@ pub mod bureau;
 pub mod claim;
 pub mod counter;
 pub mod credit;
+pub mod delivery;
 pub mod edition;
 pub mod enterprise;
 pub mod entry;

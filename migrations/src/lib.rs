@@ -6,6 +6,7 @@ mod m0001_start;
 mod m0002_seals;
 mod m0003_inbox;
 mod m0006_public;
+mod m0008_deliveries;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_seals::Seals),
             Box::new(m0003_inbox::Inbox),
             Box::new(m0006_public::Public),
+            Box::new(m0008_deliveries::Deliveries),
         ]
     }
 }

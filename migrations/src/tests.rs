@@ -10,7 +10,7 @@ INSERT INTO user_account (id, username, display_name, password_hash, roles, auth
     failed_sign_ins, created_at) VALUES ('u1', 'li', '李', 'x', '[\"clerk\"]', 'a1', false, 0, 1768867200000000);
 INSERT INTO session VALUES ('t1', 'u1', 'cookie', 'c', 1768867200000000, 1768953600000000);
 INSERT INTO act VALUES ('x1', 'open', 'u1', NULL, 1768867200000000);
-INSERT INTO entry VALUES ('n1', 'x1', 'filing', 'f1', 1, 'opened', 1, 'filing.open', 'u1', 1768867200000000,
+INSERT INTO entry VALUES ('n1', 'x1', 'filing', 'f1', 1, 'handed_out', 1, 'filing.hand_out', 'u1', 1768867200000000,
     1768867200000000, '{}', '', 'h');
 INSERT INTO enterprise VALUES ('e1', 'a1', '91440101MA59XXXX0X', '总部', 1, '{}', 'registered', 'h');
 INSERT INTO filing VALUES ('f1', 'a1', 'e1', NULL, 'online', NULL, NULL, NULL, 1768867200000000, 1, '{}',
@@ -41,7 +41,8 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     assert!(orphan.is_err(), "a session of nobody");
     notices_are_delivered_anew(db).await?;
     entries_wait(db).await?;
-    looks_are_kept(db).await
+    looks_are_kept(db).await?;
+    deliveries_are_kept(db).await
 }
 
 /// A notice that was marked delivered without words waits again, and can be read once.
@@ -86,6 +87,16 @@ async fn looks_are_kept(db: &DatabaseConnection) -> Result<(), DbErr> {
     db.execute_unprepared("INSERT INTO look VALUES ('l1', 't', 'f', 'unknown', 1768867200000000)").await?;
     let twice = db.execute_unprepared("INSERT INTO look VALUES ('l1', 't', 'f', 'unknown', 1)").await;
     assert!(twice.is_err(), "a second look of the same id");
+    Ok(())
+}
+
+/// What was handed out before is known as handed out, to nobody named; nothing is handed out twice.
+async fn deliveries_are_kept(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let query = "SELECT receiver FROM delivery WHERE filing_id = 'f1'";
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), query)).await?;
+    assert_eq!(row.expect("it was handed out").try_get_by_index::<Option<String>>(0)?, None);
+    let twice = db.execute_unprepared("INSERT INTO delivery VALUES ('f1', 'post', 'EA1', 'u1', 1)").await;
+    assert!(twice.is_err(), "handed out twice");
     Ok(())
 }
 

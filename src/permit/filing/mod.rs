@@ -59,6 +59,25 @@ pub enum HandOutWay {
     Electronic,
 }
 
+impl HandOutWay {
+    /// Every way.
+    pub const ALL: [HandOutWay; 3] = [HandOutWay::ByHand, HandOutWay::Post, HandOutWay::Electronic];
+
+    /// The word on the wire and in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            HandOutWay::ByHand => "by_hand",
+            HandOutWay::Post => "post",
+            HandOutWay::Electronic => "electronic",
+        }
+    }
+
+    /// The way of that word.
+    pub fn parse(word: &str) -> Option<Self> {
+        HandOutWay::ALL.into_iter().find(|way| way.as_str() == word)
+    }
+}
+
 /// Handed out: how and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandedOut {

@@ -29,6 +29,12 @@ pub enum Waiting {
         /// The last day.
         to: Date,
     },
+    /// For the window to hand it out: accepted, and nothing of it is left to decide.
+    HandingOut,
+    /// For nothing in particular: everything first received on that day.
+    ReceivedOn(Date),
+    /// For nothing in particular: everything this person opened, drafts too.
+    OpenedBy(permit::UserId),
     /// For nothing in particular: every filing that was handed in, for searching.
     Anything,
 }
@@ -127,6 +133,24 @@ fn work(query: &QueueQuery) -> (String, Vec<Value>) {
         Waiting::Admission => (filings("state_name = 'submitted'"), vec![authority()]),
         Waiting::Correction => (filings("state_name = 'returned'"), vec![authority()]),
         Waiting::Anything => (filings("state_name <> 'draft'"), vec![authority()]),
+        Waiting::HandingOut => (
+            filings(
+                "state_name = 'accepted' AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.filing_id = filing.id) \
+                 AND NOT EXISTS (SELECT 1 FROM item i WHERE i.filing_id = filing.id \
+                 AND i.state_name IN ('accepted', 'recommended'))",
+            ),
+            vec![authority()],
+        ),
+        Waiting::ReceivedOn(day) => {
+            (filings("received_on = ?"), vec![authority(), Value::from(day.to_string())])
+        }
+        Waiting::OpenedBy(person) => (
+            filings(
+                "EXISTS (SELECT 1 FROM entry n WHERE n.subject_kind = 'filing' AND n.subject_id = filing.id \
+                 AND n.event_type = 'opened' AND n.actor = ?)",
+            ),
+            vec![authority(), Value::from(person.to_string())],
+        ),
         Waiting::Recommendation => {
             (items(&format!("state_name = 'accepted' AND NOT {VISIT}")), vec![authority()])
         }

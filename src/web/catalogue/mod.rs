@@ -18,6 +18,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("common.ftl", include_str!("zh/common.ftl"), include_str!("en/common.ftl")),
     ("public.ftl", include_str!("zh/public.ftl"), include_str!("en/public.ftl")),
     ("bureau.ftl", include_str!("zh/bureau.ftl"), include_str!("en/bureau.ftl")),
+    ("window.ftl", include_str!("zh/window.ftl"), include_str!("en/window.ftl")),
 ];
 
 type Bundle = FluentBundle<FluentResource>;

@@ -13,6 +13,7 @@ mod problem;
 mod public;
 mod shell;
 mod sign_in;
+mod window;
 
 #[cfg(test)]
 mod samples;
@@ -37,6 +38,7 @@ pub(super) fn routes(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/sign-in", get(sign_in::page).post(sign_in::enter))
         .route("/sign-out", post(sign_in::leave))
         .merge(bureau::routes())
+        .merge(window::routes())
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(app.clone(), intake::intake))
         .layer(from_fn_with_state(app.clone(), super::origin::same_origin))

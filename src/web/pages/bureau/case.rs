@@ -3,9 +3,11 @@
 
 mod addresses;
 mod offers;
+mod window;
 
 pub(super) use addresses::{AddressRow, Looked, looked};
 pub(super) use offers::Offers;
+pub(super) use window::WindowView;
 
 use super::common::{
     Happening, Names, RuleLine, Sentence, Sheet, authority_of, decision_clock, in_order, instrument_of,
@@ -65,6 +67,8 @@ pub(super) struct CasePage {
     pub(super) pager: Pager,
     pub(super) history: Vec<Sentence>,
     pub(super) offers: Offers,
+    /// What admitting would lead to, and what became of it at the window.
+    pub(super) window: WindowView,
 }
 
 /// A fact of the case beside the licence in force.
@@ -86,13 +90,13 @@ pub(super) struct SharedRule {
 
 /// Which addresses.
 #[derive(Default, Deserialize)]
-pub(super) struct Asked {
+pub(in crate::web::pages) struct Asked {
     #[serde(default)]
     show: String,
     after: Option<String>,
 }
 
-pub(super) async fn page(
+pub(in crate::web::pages) async fn page(
     State(app): State<Arc<App>>,
     seat: Seat,
     Id(id): Id<FilingId>,
@@ -103,7 +107,7 @@ pub(super) async fn page(
 }
 
 /// The page again, with why what was asked for was not done and everything filled in.
-pub(super) async fn again(
+pub(in crate::web::pages) async fn again(
     app: &App,
     seat: Seat,
     id: FilingId,
@@ -133,7 +137,7 @@ async fn show(
     let all = looked(app, filing).await?;
     let offers = Offers::of(&seat.actor, filing, &all);
     let mut shell = seat.shell;
-    shell.path = format!("/bureau/filings/{id}");
+    shell.path = shell.case_path(id);
     let chips = addresses::chips(&shell, &all, &asked.show);
     let shown: Vec<&Looked> = addresses::chosen(&all, &asked.show);
     let keys: Vec<usize> = (0..shown.len()).collect();
@@ -163,6 +167,7 @@ async fn show(
         pager: Pager::new(&shell, asked.after.as_deref(), page.next.as_deref()),
         addresses: rows,
         history: history(app, say, authority, filing).await?,
+        window: WindowView::of(app, say, filing, &all).await?,
         chips,
         offers,
         form,

@@ -15,7 +15,7 @@ use permit::{Actor, AuthorityId, Facts, Instant, Role, Route, RouteReason, Subje
 use std::collections::HashMap;
 
 /// The authority whose cases this officer reads; to others the workbench is not there.
-pub(super) fn authority_of(seat: &Seat) -> Answer<AuthorityId> {
+pub(in crate::web::pages) fn authority_of(seat: &Seat) -> Answer<AuthorityId> {
     sight::officer_of(&seat.actor).ok_or_else(Problem::not_found)
 }
 

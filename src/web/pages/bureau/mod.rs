@@ -1,17 +1,17 @@
 //! The bureau's workbench: queues that are queries, a case on one screen, and what officers do there.
 
-mod acts;
-mod case;
-mod common;
+pub(super) mod acts;
+pub(super) mod case;
+pub(super) mod common;
 mod decision;
 mod home;
 mod inspection;
 mod inspections;
 mod item;
 mod opinions;
-mod queue;
-mod refusing;
-mod returning;
+pub(super) mod queue;
+pub(super) mod refusing;
+pub(super) mod returning;
 
 #[cfg(test)]
 pub(super) mod samples;

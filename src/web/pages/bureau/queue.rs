@@ -107,23 +107,23 @@ pub(super) struct Chip {
 
 /// A filing in a queue.
 #[derive(Clone, Debug)]
-pub(super) struct CaseRow {
-    pub(super) href: String,
-    pub(super) state: StateView,
-    pub(super) holder: String,
-    pub(super) number: String,
-    pub(super) channel: String,
-    pub(super) received: String,
-    pub(super) addresses: String,
-    pub(super) deadline: Option<DeadlineView>,
+pub(in crate::web::pages) struct CaseRow {
+    pub(in crate::web::pages) href: String,
+    pub(in crate::web::pages) state: StateView,
+    pub(in crate::web::pages) holder: String,
+    pub(in crate::web::pages) number: String,
+    pub(in crate::web::pages) channel: String,
+    pub(in crate::web::pages) received: String,
+    pub(in crate::web::pages) addresses: String,
+    pub(in crate::web::pages) deadline: Option<DeadlineView>,
 }
 
 impl CaseRow {
-    pub(super) fn of(app: &App, shell: &Shell, row: QueuedFiling) -> Self {
+    pub(in crate::web::pages) fn of(app: &App, shell: &Shell, row: QueuedFiling) -> Self {
         let say = shell.say;
         let due = |day| DeadlineView::new(say, &app.desk.calendar(), shell.today, day);
         CaseRow {
-            href: format!("/bureau/filings/{}", row.filing),
+            href: shell.case_path(row.filing),
             state: StateView::filing(say, &row.state),
             holder: row.holder,
             number: row.office_number.unwrap_or_default(),

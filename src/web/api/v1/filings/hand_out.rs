@@ -13,6 +13,9 @@ pub(super) struct HandOutBody {
     /// `by_hand`, `post` or `electronic`.
     #[schema(value_type = String, example = "by_hand")]
     way: HandOutWay,
+    /// Who received it, or the number of the letter.
+    #[validate(length(min = 1, max = 60))]
+    receiver: Option<String>,
 }
 
 /// Hands out what a filing led to (送达).
@@ -25,5 +28,6 @@ pub(super) async fn hand_out_filing(
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<HandOutBody>,
 ) -> Answer<Tagged<FilingShown>> {
-    tagged(&app, hand_out::hand_out(&app.desk, &actor, id, version, body.way).await?).await
+    let receiver = body.receiver.as_deref();
+    tagged(&app, hand_out::hand_out(&app.desk, &actor, id, version, body.way, receiver).await?).await
 }

@@ -20,6 +20,8 @@ pub(in crate::web::pages::bureau) struct Offers {
     pub(in crate::web::pages::bureau) extend: bool,
     /// Note the 办件编号.
     pub(in crate::web::pages::bureau) number: bool,
+    /// Hand out what it led to.
+    pub(in crate::web::pages::bureau) hand_out: bool,
     /// Admitted by this person, who therefore neither recommends nor decides.
     pub(in crate::web::pages::bureau) admitted_it: bool,
     /// Addresses that wait for a visit.
@@ -46,6 +48,9 @@ impl Offers {
                 0
             },
             extend: accepted && undecided > 0 && may(actor, Verb::FilingExtend),
+            hand_out: matches!(filing.status, FilingStatus::Accepted { handed_out: None, .. })
+                && undecided == 0
+                && may(actor, Verb::FilingHandOut),
             number: may(actor, Verb::FilingSetOfficeNumber),
             admitted_it: admitted_it && undecided > 0 && accepted,
             visits: count(&Looked::waits_for_visit),
