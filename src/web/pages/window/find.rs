@@ -75,7 +75,7 @@ async fn scanned(app: &App, authority: AuthorityId, text: &str) -> Answer<Option
         };
         let Some(id) = licence else { return Ok(None) };
         let licence = store::require::<Licence>(read, id).await?.state;
-        return Ok((licence.authority == authority).then(|| licence_path(&licence.number.to_string())));
+        return Ok((licence.authority == authority).then(|| licence_path(licence.number.as_ref())));
     }
     if let Ok(id) = text.parse::<FilingId>() {
         let filing = store::load::<Filing>(read, id).await?;

@@ -9,6 +9,7 @@ use permit::{Actor, Filing, Verb};
 
 /// The steps.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a step of its own")]
 pub(in crate::web::pages::bureau) struct Offers {
     /// Admit, return, not admit: how many addresses there are.
     pub(in crate::web::pages::bureau) admit: Option<usize>,
