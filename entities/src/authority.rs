@@ -17,6 +17,12 @@ pub struct Model {
     pub hotline: String,
     /// Whether it is only a demonstration.
     pub demonstration: bool,
+    /// 机关代字 in the numbers of its papers.
+    pub abbreviation: Option<String>,
+    /// 复议机关, as its papers name it.
+    pub review_organ: Option<String>,
+    /// The court, as its papers name it.
+    pub court: Option<String>,
 }
 
 /// No entity here points at another; the store joins by hand.

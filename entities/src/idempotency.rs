@@ -18,9 +18,9 @@ pub struct Model {
     pub path: String,
     /// The hash of the body.
     pub body_hash: String,
-    /// The status answered; 0 while in flight.
+    /// The status answered; 0 while the answer is awaited, -1 when none can be kept.
     pub status: i64,
-    /// The headers answered, JSON.
+    /// The headers answered, JSON; empty without an answer.
     pub headers: String,
     /// The body answered.
     pub body: String,

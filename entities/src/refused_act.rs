@@ -21,6 +21,8 @@ pub struct Model {
     pub code: String,
     /// When.
     pub at: i64,
+    /// The authority whose subject it was, or that of whoever asked.
+    pub authority_id: Option<String>,
 }
 
 /// No entity here points at another; the store joins by hand.

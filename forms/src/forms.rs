@@ -12,7 +12,7 @@ use crate::kinds::category::Categories;
 use crate::kinds::checklist::Checklist;
 use crate::kinds::commitment::CommitmentText;
 use crate::kinds::instrument::Instrument;
-use crate::kinds::letter::{LetterText, NoticeText};
+use crate::kinds::letter::{LetterText, Letterhead, NoticeText};
 use crate::kinds::limit::{Limit, LimitKey};
 use crate::kinds::offices::Offices;
 use crate::kinds::paper::PaperList;
@@ -46,6 +46,8 @@ pub struct Forms {
     /// In the order of `FormPart::ALL`, each part once.
     pub(crate) applications: Vec<ApplicationForm>,
     pub(crate) offices: Offices,
+    /// Loading has checked that there is one.
+    pub(crate) letterhead: Letterhead,
     pub(crate) letters: Vec<LetterText>,
     pub(crate) notices: Vec<NoticeText>,
     pub(crate) categories: Arc<Categories>,
@@ -137,6 +139,16 @@ impl Forms {
     /// The table of street-level offices.
     pub fn offices(&self) -> &Offices {
         &self.offices
+    }
+
+    /// What every letter shares.
+    pub fn letterhead(&self) -> &Letterhead {
+        &self.letterhead
+    }
+
+    /// Every letter, in file order.
+    pub fn letters(&self) -> &[LetterText] {
+        &self.letters
     }
 
     /// The letter of that id.

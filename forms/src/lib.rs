@@ -21,7 +21,7 @@ pub use kinds::category::{BusinessItem, Categories, Category, NotPermitted};
 pub use kinds::checklist::{Checklist, ChecklistItem, ChecklistKind};
 pub use kinds::commitment::{CommitmentText, LetterFact, NoticeSection};
 pub use kinds::instrument::{Instrument, SigningMethod};
-pub use kinds::letter::{LetterText, NoticeText};
+pub use kinds::letter::{LetterPart, LetterText, Letterhead, NoticeText};
 pub use kinds::limit::{Limit, LimitKey, Unit};
 pub use kinds::offices::{Office, Offices};
 pub use kinds::paper::{PaperKind, PaperList, PaperScope};

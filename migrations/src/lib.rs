@@ -5,8 +5,11 @@
 mod m0001_start;
 mod m0002_seals;
 mod m0003_inbox;
+mod m0004_documents;
+mod m0004_refusals;
+mod m0005_erasures;
+mod m0005_visits;
 mod m0006_public;
-mod m0008_deliveries;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -21,8 +24,11 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_start::Start),
             Box::new(m0002_seals::Seals),
             Box::new(m0003_inbox::Inbox),
+            Box::new(m0004_documents::Documents),
+            Box::new(m0005_visits::Visits),
+            Box::new(m0004_refusals::Refusals),
+            Box::new(m0005_erasures::Erasures),
             Box::new(m0006_public::Public),
-            Box::new(m0008_deliveries::Deliveries),
         ]
     }
 }

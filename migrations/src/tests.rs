@@ -10,13 +10,17 @@ INSERT INTO user_account (id, username, display_name, password_hash, roles, auth
     failed_sign_ins, created_at) VALUES ('u1', 'li', '李', 'x', '[\"clerk\"]', 'a1', false, 0, 1768867200000000);
 INSERT INTO session VALUES ('t1', 'u1', 'cookie', 'c', 1768867200000000, 1768953600000000);
 INSERT INTO act VALUES ('x1', 'open', 'u1', NULL, 1768867200000000);
-INSERT INTO entry VALUES ('n1', 'x1', 'filing', 'f1', 1, 'handed_out', 1, 'filing.hand_out', 'u1', 1768867200000000,
+INSERT INTO entry VALUES ('n1', 'x1', 'filing', 'f1', 1, 'opened', 1, 'filing.open', 'u1', 1768867200000000,
     1768867200000000, '{}', '', 'h');
 INSERT INTO enterprise VALUES ('e1', 'a1', '91440101MA59XXXX0X', '总部', 1, '{}', 'registered', 'h');
 INSERT INTO filing VALUES ('f1', 'a1', 'e1', NULL, 'online', NULL, NULL, NULL, 1768867200000000, 1, '{}',
     'draft', 'h');
 INSERT INTO outbox VALUES ('o1', 'accepted', 'enterprise:e1', '{}', 'x1', 1768867200000000, 1, 1768867200000000,
     NULL, NULL, 1768867260000000);
+INSERT INTO inspection VALUES ('k1', 'a1', 'first', NULL, '440106', NULL, 'r1', 'e1', NULL, '甲店', '2026-03-04',
+    '2026-03-04', '2026-01-20', 1, '{}', 'assigned', 'h');
+INSERT INTO refused_act VALUES ('r1', 'u1', 'filing.admit', 'filing', NULL, 'actor.wrong_role', 1768867200000000);
+INSERT INTO refused_act VALUES ('r2', 'gone', 'filing.admit', 'filing', NULL, 'actor.wrong_role', 1768867200000000);
 INSERT INTO claim SELECT 'address', '华利路46号', 'f1', 'i1' WHERE false;
 ";
 
@@ -40,9 +44,11 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
         db.execute_unprepared("INSERT INTO session VALUES ('t2', 'nobody', 'cookie', 'c', 1, 2)").await;
     assert!(orphan.is_err(), "a session of nobody");
     notices_are_delivered_anew(db).await?;
+    papers_are_numbered_once(db).await?;
+    refusals_have_an_authority(db).await?;
     entries_wait(db).await?;
     looks_are_kept(db).await?;
-    deliveries_are_kept(db).await
+    phones_have_visits(db).await
 }
 
 /// A notice that was marked delivered without words waits again, and can be read once.
@@ -57,6 +63,34 @@ async fn notices_are_delivered_anew(db: &DatabaseConnection) -> Result<(), DbErr
         let wrong = db.execute_unprepared(&format!("INSERT INTO notice_read VALUES {values}")).await;
         assert!(wrong.is_err(), "{why}");
     }
+    Ok(())
+}
+
+/// An authority from before has no words of its own for papers; a number is given once.
+async fn papers_are_numbered_once(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let query = "SELECT COUNT(*) FROM authority WHERE abbreviation IS NULL AND court IS NULL";
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), query)).await?;
+    assert_eq!(row.expect("COUNT answers one row").try_get_by_index::<i64>(0)?, 1);
+    let paper = |of: &str, number: &str| {
+        format!("INSERT INTO document VALUES ('filing', 'f1', '{of}', 'a1', '{number}', '2026-01-20', 1)")
+    };
+    db.execute_unprepared(&paper("receipt", "示市监许收〔2026〕1号")).await?;
+    for (of, number, why) in [
+        ("receipt", "示市监许收〔2026〕2号", "a paper with two numbers"),
+        ("acceptance", "示市监许收〔2026〕1号", "two papers with one number"),
+    ] {
+        assert!(db.execute_unprepared(&paper(of, number)).await.is_err(), "{why}");
+    }
+    Ok(())
+}
+
+/// One noted before is its person's authority's; of somebody unknown it is nobody's.
+async fn refusals_have_an_authority(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let query = "SELECT authority_id FROM refused_act ORDER BY id";
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), query)).await?;
+    let owners =
+        rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<Vec<Option<String>>, _>>()?;
+    assert_eq!(owners, [Some("a1".to_owned()), None]);
     Ok(())
 }
 
@@ -90,13 +124,19 @@ async fn looks_are_kept(db: &DatabaseConnection) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// What was handed out before is known as handed out, to nobody named; nothing is handed out twice.
-async fn deliveries_are_kept(db: &DatabaseConnection) -> Result<(), DbErr> {
-    let query = "SELECT receiver FROM delivery WHERE filing_id = 'f1'";
-    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), query)).await?;
-    assert_eq!(row.expect("it was handed out").try_get_by_index::<Option<String>>(0)?, None);
-    let twice = db.execute_unprepared("INSERT INTO delivery VALUES ('f1', 'post', 'EA1', 'u1', 1)").await;
-    assert!(twice.is_err(), "handed out twice");
+/// One device has a visit, one finding stands for each item, one upload has each client id.
+async fn phones_have_visits(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let checkout = "INSERT INTO checkout VALUES ('k1', 'd1', 'u1', 1)";
+    let finding = "INSERT INTO draft_finding VALUES ('k1', 'F-1', 'met', '', '[]', 'c1', 'u1', 'd1', 1, 1)";
+    let upload =
+        "INSERT INTO visit_upload VALUES ('c1', 'k1', 'a1', 'u1', 'd1', 1, 1, 'h', 'applied', NULL, NULL,
+        NULL, NULL, NULL)";
+    for insert in [checkout, finding, upload] {
+        db.execute_unprepared(insert).await?;
+        assert!(db.execute_unprepared(insert).await.is_err(), "twice: {insert}");
+    }
+    let stray = "INSERT INTO checkout VALUES ('k2', 'd1', 'u1', 1)";
+    assert!(db.execute_unprepared(stray).await.is_err(), "a visit that is not there");
     Ok(())
 }
 

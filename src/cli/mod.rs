@@ -7,6 +7,7 @@ mod demo;
 mod ledger;
 mod licence;
 mod open;
+mod personal;
 mod serve;
 mod sweep;
 mod user;
@@ -39,6 +40,9 @@ enum Command {
     /// 账号
     #[command(subcommand)]
     User(user::UserCommand),
+    /// 个人信息
+    #[command(subcommand)]
+    Personal(personal::PersonalCommand),
     /// 工作日
     #[command(subcommand)]
     Calendar(calendar::CalendarCommand),
@@ -48,7 +52,7 @@ enum Command {
     /// 账本
     #[command(subcommand)]
     Ledger(ledger::LedgerCommand),
-    /// 运行一次定时任务(settle、remind、recount、notices、tidy、seal)
+    /// 运行一次定时任务(settle、remind、recount、notices、seal、tidy、orphans)
     Sweep(sweep::Options),
     /// 许可证样张
     #[command(subcommand)]
@@ -87,6 +91,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Migrate => wait(open::migrate(Config::load()?)),
         Command::Authority(command) => wait(authority::run(Config::load()?, command)),
         Command::User(command) => wait(user::run(Config::load()?, command)),
+        Command::Personal(command) => wait(personal::run(Config::load()?, command)),
         Command::Calendar(command) => wait(calendar::run(Config::load()?, command)),
         Command::Ledger(command) => wait(ledger::run(Config::load()?, command)),
         Command::Sweep(options) => wait(sweep::run(Config::load()?, options)),

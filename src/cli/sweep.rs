@@ -8,7 +8,7 @@ use clap::Args;
 /// 运行一次定时任务
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// settle、remind、recount、notices、tidy 或 seal
+    /// settle、remind、recount、notices、seal、tidy 或 orphans
     name: String,
     /// 只看会做什么,不写入
     #[arg(long)]

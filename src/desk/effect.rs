@@ -79,7 +79,7 @@ fn add(desk: &Desk, effect: &mut Effect, filing: &Filing, items: &[Item]) {
 }
 
 /// Working days from acceptance to decision, pauses out; the same day is 0.
-fn days_taken(desk: &Desk, item: &Item) -> Option<i32> {
+pub(super) fn days_taken(desk: &Desk, item: &Item) -> Option<i32> {
     let decided = match &item.status {
         ItemStatus::Granted { on, .. } | ItemStatus::Refused { on, .. } => *on,
         ItemStatus::Drafted

@@ -27,9 +27,18 @@ pub enum DeskError {
     /// Signing in failed, or is locked for a while.
     #[error(transparent)]
     SignIn(#[from] super::people::SignInFault),
+    /// Addresses that stop the whole, where all or nothing was asked for.
+    #[error("{}", .0.first().map_or_else(String::new, |problem| problem.why.to_string()))]
+    Rows(Vec<super::RowProblem>),
+    /// The key of this request was used meanwhile: another act has carried it out.
+    #[error("the key of this request was used meanwhile")]
+    KeyTaken,
     /// A thing that is there, but not for this person.
     #[error("not found")]
     Hidden,
+    /// A paper that cannot be printed yet.
+    #[error("{}", .0.zh())]
+    Unready(super::documents::Waiting),
     /// The operating system gave no randomness.
     #[error("no randomness: {0}")]
     Randomness(#[from] getrandom::Error),
@@ -42,13 +51,16 @@ impl ActError for DeskError {
     fn store_error(&self) -> Option<&StoreError> {
         match self {
             DeskError::Store(error) => Some(error),
+            DeskError::Rows(problems) => problems.first().map(|problem| &problem.why),
             DeskError::Paper(_)
             | DeskError::Form(_)
             | DeskError::List(_)
             | DeskError::File(_)
             | DeskError::Fields(_)
             | DeskError::SignIn(_)
+            | DeskError::KeyTaken
             | DeskError::Hidden
+            | DeskError::Unready(_)
             | DeskError::Randomness(_)
             | DeskError::Task(_) => None,
         }
@@ -64,9 +76,17 @@ impl From<Refusal> for DeskError {
 impl DeskError {
     /// The engine's refusal, if that is what it is.
     pub fn refusal(&self) -> Option<&Refusal> {
-        match self {
-            DeskError::Store(StoreError::Refused(refusal)) => Some(refusal),
+        match self.store_error() {
+            Some(StoreError::Refused(refusal)) => Some(refusal),
             _other => None,
+        }
+    }
+
+    /// Every refusal of the engine in it: one, or one for each address that stops the whole.
+    pub fn refusals(&self) -> Vec<&Refusal> {
+        match self {
+            DeskError::Rows(problems) => problems.iter().filter_map(super::RowProblem::refusal).collect(),
+            _other => self.refusal().into_iter().collect(),
         }
     }
 

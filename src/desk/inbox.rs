@@ -74,18 +74,19 @@ async fn inbox(desk: &Desk, actor: &Actor) -> Result<Inbox> {
     Ok(Inbox { reader: actor.user, recipients })
 }
 
-/// Officers read for their office, the bureau's inspectors for its unassigned queue. The chief reads
-/// both what is theirs and what nobody else would read: that queue, and offices without anybody.
+/// Officers read for their office, the bureau's inspectors for its unassigned queue. The bureau's chief
+/// reads both what is theirs and what nobody else would read: that queue, and offices without anybody.
+/// The chief of an office has the office's.
 async fn of_authority(desk: &Desk, actor: &Actor, authority: AuthorityId) -> Result<Vec<Recipient>> {
     let mut to = Vec::new();
     if let Some(office) = actor.office.clone().filter(|_| OF_AN_OFFICE.iter().any(|role| actor.has(*role))) {
         to.push(Recipient::Office(Some(office)));
     }
-    let of_the_bureau = actor.has(Role::Inspector) && actor.office.is_none();
-    if of_the_bureau || actor.has(Role::Chief) {
+    let of_the_bureau = super::is_bureau(actor, authority);
+    if of_the_bureau && (actor.has(Role::Inspector) || actor.has(Role::Chief)) {
         to.push(Recipient::Office(None));
     }
-    if actor.has(Role::Chief) {
+    if of_the_bureau && actor.has(Role::Chief) {
         to.push(Recipient::Chief);
         let served = store::people::offices_served(&desk.store, authority).await?;
         let forms = desk.forms();

@@ -52,7 +52,8 @@ impl Letter {
     /// The letter of one store to a text of the forms.
     pub fn write(forms: &Forms, text: &str, facts: &LetterFacts<'_>) -> Result<Self> {
         let Some(text) = forms.commitment(text) else {
-            return Err(Refusal::new(Verb::ItemSign, "drafted", Code::CommitmentOutdated).into());
+            let refusal = Refusal::new(Verb::ItemSign, facts.item.state_name(), Code::CommitmentOutdated);
+            return Err(refusal.about(Item::KIND, &facts.item.id).into());
         };
         let values = values(facts);
         Ok(Letter {
@@ -94,16 +95,18 @@ impl Letter {
             let document = signature.document.as_ref();
             fields.extend(document.map(|it| ("签署文件校验值（SHA-256）".to_owned(), it.to_string())));
         }
+        let mut paragraphs: Vec<Paragraph> = self.paragraphs.iter().cloned().map(Paragraph::Body).collect();
+        paragraphs.push(Paragraph::Fields(fields));
         LetterSheet {
             mark,
             title: self.title.clone(),
             number: String::new(),
             addressee: String::new(),
-            paragraphs: self.paragraphs.iter().cloned().map(Paragraph::Body).collect(),
-            fields,
+            paragraphs,
+            annexes: Vec::new(),
             issuer: self.facts.first().map_or_else(String::new, |(_, promiser)| promiser.clone()),
             date: signature.map_or(today, |signature| signature.on),
-            seal: Seal::Placeholder,
+            seal: Some(Seal::Placeholder),
             verify_url: None,
         }
     }

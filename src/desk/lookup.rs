@@ -5,7 +5,9 @@ use forms::{Forms, Instrument};
 use jiff::civil::Date;
 use permit::eligibility::{Eligibility, Ground, Looked, Survey};
 use permit::filing::{FilingStatus, Tally};
-use permit::{Credit, CreditStanding, Enterprise, EnterpriseId, Filing, FilingId, Instant, Item, Licence};
+use permit::{
+    Credit, CreditStanding, Enterprise, EnterpriseId, Filing, FilingId, Instant, Item, Licence, Subject as _,
+};
 use std::collections::HashSet;
 use store::lists::{LicenceQuery, Paging};
 use store::registry::PlaceKey;
@@ -97,16 +99,31 @@ pub async fn survey_at(
 ) -> Result<Vec<(Versioned<Item>, Eligibility)>> {
     let enterprise = store::require::<Enterprise>(read, filing.enterprise).await?.state;
     let Some(instrument) = instrument(read, forms, filing, &enterprise, at.date()).await? else {
-        return Err(
-            permit::Refusal::new(permit::Verb::FilingSubmit, "draft", permit::Code::NoInstrument).into()
-        );
+        let refusal =
+            permit::Refusal::new(permit::Verb::FilingSubmit, filing.state_name(), permit::Code::NoInstrument);
+        return Err(refusal.about(Filing::KIND, &filing.id).into());
     };
-    let licence = licence_of(read, filing.enterprise).await?;
     let items = live_items(read, filing.id).await?;
+    let asked: Vec<&Item> = items.iter().map(|item| &item.state).collect();
+    let answers = answers(read, forms, &enterprise, &instrument, &asked, at).await?;
+    Ok(items.into_iter().zip(answers).collect())
+}
+
+/// The answers to every rule for these addresses, in file order, whether or not they are stored:
+/// rows of a list before they are drafted, stores that are only planned.
+pub async fn answers(
+    read: &impl Read,
+    forms: &Forms,
+    enterprise: &Enterprise,
+    instrument: &Instrument,
+    items: &[&Item],
+    at: Instant,
+) -> Result<Vec<Eligibility>> {
+    let licence = licence_of(read, enterprise.id).await?;
     let ground = Ground {
-        credit: standing(read, filing.enterprise).await?,
-        enterprise: &enterprise,
-        instrument: &instrument,
+        credit: standing(read, enterprise.id).await?,
+        enterprise,
+        instrument,
         licence: licence
             .as_ref()
             .map(|licence| &licence.state)
@@ -114,15 +131,14 @@ pub async fn survey_at(
         categories: forms.categories(),
         at,
     };
-    let places: Vec<Vec<PlaceKey>> = items.iter().map(|item| PlaceKey::of(&item.state.premises)).collect();
+    let places: Vec<Vec<PlaceKey>> = items.iter().map(|item| PlaceKey::of(&item.premises)).collect();
     let listed = store::registry::listed_on(read, &places.concat(), at.date()).await?;
     let listed: HashSet<PlaceKey> = listed.into_iter().map(|listed| listed.place).collect();
     let mut survey = Survey::new(ground);
     for (item, keys) in items.iter().zip(&places) {
-        survey.take(&item.state, Looked { listed: keys.iter().any(|key| listed.contains(key)) });
+        survey.take(item, Looked { listed: keys.iter().any(|key| listed.contains(key)) });
     }
-    let answers = survey.finish();
-    Ok(items.into_iter().zip(answers).map(|(item, (_, eligibility))| (item, eligibility)).collect())
+    Ok(survey.finish().into_iter().map(|(_, eligibility)| eligibility).collect())
 }
 
 /// When what time does to a filing takes effect: at the end of the day it was due, never later than now.

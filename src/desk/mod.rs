@@ -4,16 +4,21 @@
 //! carries out what follows. It holds no rule and no SQL.
 
 pub mod applicant;
+pub mod board;
+mod bulk;
 pub mod credit;
 pub mod deadlines;
 pub mod decision;
+pub mod documents;
 pub mod effect;
+pub mod erase;
 mod error;
 pub mod files;
 pub mod inbox;
 pub mod inspection;
 pub mod letters;
 pub mod lookup;
+pub mod once;
 pub mod people;
 pub mod printable;
 pub mod prints;
@@ -24,6 +29,7 @@ pub mod store_list;
 pub mod window;
 mod work;
 
+pub use bulk::{Bulk, RowProblem, Rows};
 pub use error::DeskError;
 pub use work::Work;
 
@@ -31,7 +37,7 @@ use crate::clock::Clock;
 use calendar::Calendar;
 use forms::Forms;
 use papers::Fonts;
-use permit::{Actor, Filing, Instant, Role};
+use permit::{Actor, AuthorityId, Filing, Instant, Role};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -105,6 +111,11 @@ impl Desk {
         &self.ids
     }
 
+    /// A new id, for what is only looked at; what is written gets its id in the act.
+    pub fn new_id<I: From<uuid::Uuid>>(&self) -> I {
+        self.ids.next().into()
+    }
+
     /// The forms in force.
     pub fn forms(&self) -> Arc<Forms> {
         self.forms.read().unwrap_or_else(PoisonError::into_inner).clone()
@@ -156,7 +167,8 @@ impl Desk {
         self.fonts.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Runs one act as this person. A refusal writes nothing but a note that it was refused.
+    /// Runs one act as this person. A refusal writes nothing but a note that it was refused. The
+    /// first act of a request under a key writes the key as well.
     pub async fn act<T, F, Fut>(&self, name: &'static str, actor: &Actor, closure: F) -> Result<T>
     where
         F: Fn(Work) -> Fut,
@@ -164,18 +176,30 @@ impl Desk {
     {
         let at = self.now();
         let (forms, calendar, actor) = (self.forms(), self.calendar(), Arc::new(actor.clone()));
+        let request = once::waiting();
         // What a use case does is large; boxed here, it does not make every caller large.
         let answer = Box::pin(self.store.act(name, actor.user, at, &self.ids, |act| {
-            closure(Work::new(act, actor.clone(), forms.clone(), calendar.clone()))
+            let work = closure(Work::new(act.clone(), actor.clone(), forms.clone(), calendar.clone()));
+            let request = request.clone();
+            async move {
+                if let Some(request) = request {
+                    request.write(&act).await?;
+                }
+                drop(act);
+                work.await
+            }
         }))
         .await;
-        if let Err(error) = &answer
-            && let Some(refusal) = error.refusal()
-        {
+        if let Some(request) = request {
+            request.ended(&answer);
+        }
+        let refusals = answer.as_ref().err().map(DeskError::refusals).unwrap_or_default();
+        if !refusals.is_empty() {
+            let (refusals, authority) = (&refusals, actor.authority);
             let noted: Result<(), store::StoreError> = self
                 .store
                 .act("refused", actor.user, at, &self.ids, |act| async move {
-                    act.note_refusal(refusal, None).await
+                    act.note_refusals(refusals, authority).await
                 })
                 .await;
             if let Err(failed) = noted {
@@ -190,5 +214,11 @@ impl Desk {
 /// itself asks.
 fn sees(actor: &Actor, filing: &Filing) -> bool {
     let own = actor.power_in(filing.enterprise).is_some_and(permit::Power::sees_all);
-    own || actor.authority == Some(filing.authority) || actor.has(Role::System)
+    own || is_bureau(actor, filing.authority) || actor.has(Role::System)
+}
+
+/// Whether this person serves an authority in its bureau: those of its offices have what their
+/// office owns and nothing else.
+fn is_bureau(actor: &Actor, authority: AuthorityId) -> bool {
+    actor.authority == Some(authority) && permit::serves(actor.office.as_deref(), None)
 }

@@ -31,33 +31,60 @@ pub async fn licence(desk: &Desk, actor: &Actor, id: LicenceId, edition: Option<
     if let Some(bytes) = print.first(desk).await? {
         return Ok(Served { bytes, file_name });
     }
-    let rows = store::lists::rows_of(&desk.store, id, Some(edition)).await?;
-    let sheet = LicenceSheet {
-        face: face(desk, &licence).await?,
+    let sheet = licence_sheet(desk, &licence, edition).await?;
+    let bytes = print.make(desk, actor, move |fonts, _| papers::licence(&sheet, fonts)).await?;
+    Ok(Served { bytes, file_name })
+}
+
+/// A licence as an edition left it, to be drawn.
+pub(super) async fn licence_sheet(desk: &Desk, licence: &Licence, edition: u32) -> Result<LicenceSheet> {
+    let kept = store::papers::edition(&desk.store, licence.id, edition).await?;
+    let rows = store::lists::rows_of(&desk.store, licence.id, Some(edition)).await?;
+    Ok(LicenceSheet {
+        face: face(desk, licence).await?,
         copy_kind: CopyKind::Duplicate,
         edition,
         verify_url: verify_url(desk, &kept.token.0),
         // The headquarters is one of the N places the face counts.
         place_count: rows.len() + 1,
         rows: rows.iter().map(|row| annex(&row.state)).collect(),
-    };
-    let bytes = print.make(desk, actor, move |fonts, _| papers::licence(&sheet, fonts)).await?;
-    Ok(Served { bytes, file_name })
+    })
 }
 
 /// 许可证复印件(门店公示用): bound to what it prints, so a new edition does not touch it.
 pub async fn store_copy(desk: &Desk, actor: &Actor, id: RowId) -> Result<Served> {
+    copy_as(desk, actor, id, ("store_copy", "pdf"), papers::store_copy).await
+}
+
+/// The same as a picture (PNG), for platforms.
+pub async fn store_copy_picture(desk: &Desk, actor: &Actor, id: RowId) -> Result<Served> {
+    let draw = |sheet: &StoreCopySheet, fonts: &papers::Fonts| {
+        papers::store_copy_picture(sheet, fonts).map(|bytes| Paper { bytes, pages: 1 })
+    };
+    copy_as(desk, actor, id, (store::papers::PICTURE, "png"), draw).await
+}
+
+async fn copy_as<F>(
+    desk: &Desk,
+    actor: &Actor,
+    id: RowId,
+    (kind, end): (&str, &str),
+    draw: F,
+) -> Result<Served>
+where
+    F: FnOnce(&StoreCopySheet, &papers::Fonts) -> Result<Paper, papers::PaperError> + Send + 'static,
+{
     let row = store::require::<Row>(&desk.store, id).await?.state;
     let licence = store::require::<Licence>(&desk.store, row.licence).await?.state;
-    if !sees_row(actor, &row) {
+    if !sees_row(desk, actor, &row).await? {
         return Err(DeskError::Hidden);
     }
     let face = face(desk, &licence).await?;
     let facts = copy_facts(&licence, &row);
-    let of = PrintOf { subject_kind: SubjectKind::Row, subject: id.0, kind: "store_copy".to_owned() };
+    let of = PrintOf { subject_kind: SubjectKind::Row, subject: id.0, kind: kind.to_owned() };
     let print =
         Printing { of, licence: Some(licence.id), row: Some(id), edition: Some(licence.edition), facts };
-    let file_name = format!("许可证复印件_{:04}_{}.pdf", row.no, row.facts.name);
+    let file_name = format!("许可证复印件_{:04}_{}.{end}", row.no, row.facts.name);
     if let Some(bytes) = print.first(desk).await? {
         return Ok(Served { bytes, file_name });
     }
@@ -71,7 +98,7 @@ pub async fn store_copy(desk: &Desk, actor: &Actor, id: RowId) -> Result<Served>
             printed_on,
             verify_url: url,
         };
-        papers::store_copy(&sheet, fonts)
+        draw(&sheet, fonts)
     };
     let bytes = print.make(desk, actor, make).await?;
     Ok(Served { bytes, file_name })
@@ -88,17 +115,23 @@ pub(super) fn copy_facts(licence: &Licence, row: &Row) -> Digest {
 pub async fn visible(desk: &Desk, actor: &Actor, id: LicenceId) -> Result<Licence> {
     let licence = store::require::<Licence>(&desk.store, id).await?.state;
     let own = actor.power_in(licence.enterprise).is_some_and(permit::Power::sees_all);
-    if own || actor.authority == Some(licence.authority) { Ok(licence) } else { Err(DeskError::Hidden) }
+    if own || super::is_bureau(actor, licence.authority) { Ok(licence) } else { Err(DeskError::Hidden) }
 }
 
-/// Whether this person may see a row: its enterprise, its managers, its authority.
-pub fn sees_row(actor: &Actor, row: &Row) -> bool {
+/// Whether this person may see a row: its enterprise, its managers, its authority, the office it falls to.
+async fn sees_row(desk: &Desk, actor: &Actor, row: &Row) -> Result<bool> {
     let member = actor.power_in(row.enterprise).is_some_and(|power| match power {
         permit::Power::Signatory | permit::Power::Agent { .. } => true,
         permit::Power::AreaManager { rows } => rows.contains(&row.id),
         permit::Power::StoreManager { row: own } => *own == row.id,
     });
-    member || actor.authority == Some(row.authority)
+    if member || super::is_bureau(actor, row.authority) {
+        return Ok(true);
+    }
+    match actor.office.as_deref().filter(|_| actor.authority == Some(row.authority)) {
+        Some(office) => Ok(store::lists::row_falls_to(&desk.store, row.id, office).await?),
+        None => Ok(false),
+    }
 }
 
 /// A paper being made once.
@@ -107,6 +140,7 @@ pub(super) struct Printing {
     pub(super) licence: Option<LicenceId>,
     pub(super) row: Option<RowId>,
     pub(super) edition: Option<u32>,
+    /// The hash of what it prints.
     pub(super) facts: Digest,
 }
 

@@ -63,7 +63,8 @@ impl Work {
             // A stranger is not even told that it has changed.
             let refusal = S::decide(Some(&known.state), command, &self.facts()).err();
             let strange = refusal.filter(|refusal| refusal.code == Code::NotYours);
-            return Err(strange.map_or_else(|| stale.into(), DeskError::from));
+            let strange = strange.map(|refusal| refusal.about(S::KIND, &id).into());
+            return Err(strange.unwrap_or_else(|| stale.into()));
         }
         self.run_on(known, command).await
     }

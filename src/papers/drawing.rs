@@ -29,8 +29,8 @@ pub fn drawing(sheet: &DrawingSheet, fonts: &Fonts) -> Result<Paper, PaperError>
         date: sheet.drawn_on,
         author: &sheet.store_name,
     };
-    let mut pdf = Pdf::new(fonts, PAGE, sheet.mark, &about)?;
-    pdf.page(|canvas| {
+    let mut pdf = Pdf::new(fonts, sheet.mark, &about)?;
+    pdf.page(PAGE, |canvas| {
         frame::draw(canvas, PAGE);
         head(canvas, sheet)?;
         room(canvas, sheet)?;

@@ -60,6 +60,9 @@ pub enum PaperError {
         /// Which part, and why.
         what: String,
     },
+    /// The picture could not be drawn.
+    #[error("图片生成失败:{0}")]
+    Picture(String),
     /// The PDF could not be written or breaks a rule of PDF/A-2b.
     #[error("PDF 生成失败:{0}")]
     Pdf(String),

@@ -40,6 +40,7 @@ const REGULAR: u16 = 400;
 pub struct Fonts {
     font: Font,
     data: Arc<Vec<u8>>,
+    index: u32,
     family: String,
     glyphs: GlyphTable,
     hash: OnceLock<String>,
@@ -78,7 +79,7 @@ impl Fonts {
             .map(|name| name.to_string())
             .unwrap_or_default();
         let font = Font::new_variable(data.clone().into(), index, &coordinates)?;
-        Some(Self { font, data, family, glyphs, hash: OnceLock::new() })
+        Some(Self { font, data, index, family, glyphs, hash: OnceLock::new() })
     }
 
     /// SHA-256 of the font file, in hexadecimal. Kept with every print.
@@ -133,6 +134,16 @@ impl Fonts {
         } else {
             self.glyphs.find(character).map_or(1.0, |(_, advance)| advance)
         }
+    }
+
+    /// The outlines, for pictures.
+    pub(crate) fn outlines(&self) -> Option<FontRef<'_>> {
+        FontRef::from_index(&self.data, self.index).ok()
+    }
+
+    /// Where on a variable font's axes text is set.
+    pub(crate) fn weight() -> [(&'static str, f32); 1] {
+        [("wght", f32::from(REGULAR))]
     }
 
     pub(crate) fn krilla(&self) -> Font {

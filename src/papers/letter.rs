@@ -1,17 +1,19 @@
-//! Letters: 受理通知书, 决定书, 承诺书 and the like, on A4 portrait.
+//! Letters and forms: 受理通知书, 决定书, 承诺书, 检查记录 and the like, on A4 portrait.
 
+mod check;
 mod flow;
+mod write;
 
 use crate::draw::{qr, seal};
 use crate::fonts::Fonts;
-use crate::layout::{About, Align, Canvas, Column, Ink, PageSize, Pdf, Style};
+use crate::layout::{About, Canvas, Ink, PageSize, Pdf, Style};
 use crate::words::date;
-use crate::{LetterSheet, Paper, PaperError, Paragraph};
+use crate::{LetterSheet, Paper, PaperError, Seal};
 use flow::Flow;
 
 const PAGE: PageSize = PageSize::Portrait;
 /// Left edge of the text and its width.
-const TEXT: (f32, f32) = (28.0, 154.0);
+pub(crate) const TEXT: (f32, f32) = (28.0, 154.0);
 /// Running text.
 const BODY: Style = Style::new(12.5, Ink::Text);
 /// Heights of a line of running text, the usual one first.
@@ -19,42 +21,78 @@ const LINES: [f32; 7] = [8.4, 8.1, 7.8, 7.5, 8.8, 9.3, 9.9];
 /// Height of issuer, date, seal and QR code together.
 const SIGNATURE: f32 = 52.0;
 
-const FIELDS: [Column; 2] = [
-    Column { title: "", width: 44.0, align: Align::Left },
-    Column { title: "", width: TEXT.1 - 44.0, align: Align::Left },
-];
-
 /// Prints a letter.
 pub fn letter(sheet: &LetterSheet, fonts: &Fonts) -> Result<Paper, PaperError> {
-    check(sheet, fonts)?;
-    let (flow, signature) = placed(sheet, fonts)?;
+    check::check(sheet, fonts)?;
+    let laid = Laid::new(sheet, fonts)?;
     let about = About {
         title: &sheet.title,
         id: format!("{}/{}/{}", sheet.title, sheet.number, sheet.addressee),
         date: sheet.date,
         author: &sheet.issuer,
     };
-    let mut pdf = Pdf::new(fonts, PAGE, sheet.mark, &about)?;
-    let total = flow.pages();
-    for page in 0..total {
-        pdf.page(|canvas| {
-            if page == 0 {
-                head(canvas, sheet)?;
-            }
-            flow.draw(canvas, page)?;
-            if page == signature.0 {
-                sign(canvas, sheet, signature.1)?;
-            }
-            let number = format!("第 {} 页 共 {total} 页", page + 1);
-            canvas.centred(PAGE.size().0 / 2.0, 284.0, Style::new(9.0, Ink::Label), &number)
-        })?;
+    let mut pdf = Pdf::new(fonts, sheet.mark, &about)?;
+    for page in 0..laid.pages() {
+        pdf.page(PAGE, |canvas| laid.draw(canvas, page))?;
     }
     pdf.finish()
 }
 
+/// A letter whose every line has its page and place.
+pub(crate) struct Laid<'t> {
+    sheet: &'t LetterSheet,
+    flow: Flow<'t>,
+    /// Page and upper edge of the signature, with the seal.
+    signature: Option<(usize, f32, &'t Seal)>,
+}
+
+impl<'t> Laid<'t> {
+    /// Lays a letter out. Every text in it must be printable: [`letter`] and the case file ask first.
+    pub(crate) fn new(sheet: &'t LetterSheet, fonts: &'t Fonts) -> Result<Self, PaperError> {
+        let (mut flow, signature) = match &sheet.seal {
+            None => (filled(sheet, fonts, LINES[0])?, None),
+            Some(seal) => {
+                let (flow, (page, top)) = signed(sheet, fonts)?;
+                (flow, Some((page, top, seal)))
+            }
+        };
+        for annex in &sheet.annexes {
+            flow.next_page();
+            flow.title(&annex.title);
+            write::paragraphs(&mut flow, &annex.paragraphs)?;
+        }
+        Ok(Self { sheet, flow, signature })
+    }
+
+    /// The same, after asking whether its texts can be printed.
+    pub(crate) fn checked(sheet: &'t LetterSheet, fonts: &'t Fonts) -> Result<Self, PaperError> {
+        check::check(sheet, fonts)?;
+        Self::new(sheet, fonts)
+    }
+
+    /// How many pages it has.
+    pub(crate) fn pages(&self) -> usize {
+        self.flow.pages()
+    }
+
+    /// Draws one of its pages.
+    pub(crate) fn draw(&self, canvas: &mut Canvas<'_, '_>, page: usize) -> Result<(), PaperError> {
+        if page == 0 {
+            head(canvas, self.sheet)?;
+        }
+        self.flow.draw(canvas, page)?;
+        if let Some((on, top, seal)) = self.signature.filter(|(on, _, _)| *on == page) {
+            debug_assert_eq!(on, page);
+            sign(canvas, self.sheet, top, seal)?;
+        }
+        let number = format!("第 {} 页 共 {} 页", page + 1, self.pages());
+        canvas.centred(PAGE.size().0 / 2.0, 284.0, Style::new(9.0, Ink::Label), &number)
+    }
+}
+
 /// The text, and page and place of the signature. A signature alone on a page could be moved to
 /// another letter, so the lines are set closer or wider until some text stands above it.
-fn placed<'t>(sheet: &'t LetterSheet, fonts: &'t Fonts) -> Result<(Flow<'t>, (usize, f32)), PaperError> {
+fn signed<'t>(sheet: &'t LetterSheet, fonts: &'t Fonts) -> Result<(Flow<'t>, (usize, f32)), PaperError> {
     for spacing in LINES {
         let mut flow = filled(sheet, fonts, spacing)?;
         if flow.holds(SIGNATURE) {
@@ -70,19 +108,8 @@ fn placed<'t>(sheet: &'t LetterSheet, fonts: &'t Fonts) -> Result<(Flow<'t>, (us
 }
 
 fn filled<'t>(sheet: &'t LetterSheet, fonts: &'t Fonts, spacing: f32) -> Result<Flow<'t>, PaperError> {
-    let mut flow = Flow::new(fonts, spacing);
-    for paragraph in &sheet.paragraphs {
-        match paragraph {
-            Paragraph::Heading(text) => flow.heading(text),
-            Paragraph::Body(text) => flow.text(text, 2.0 * BODY.em(), 0.0),
-            Paragraph::Item { label, text } => flow.item(label, text),
-        }
-    }
-    let rows = sheet.fields.iter().map(|(label, value)| vec![label.as_str(), value.as_str()]);
-    flow.table(rows).map_err(|at| PaperError::TooLong {
-        field: sheet.fields[at].0.clone(),
-        text: sheet.fields[at].1.clone(),
-    })?;
+    let mut flow = Flow::new(fonts, spacing, !sheet.addressee.is_empty(), !sheet.number.is_empty());
+    write::paragraphs(&mut flow, &sheet.paragraphs)?;
     Ok(flow)
 }
 
@@ -107,39 +134,16 @@ fn head(canvas: &mut Canvas<'_, '_>, sheet: &LetterSheet) -> Result<(), PaperErr
 }
 
 /// Issuer and date on the right under the seal, the QR code on the left.
-fn sign(canvas: &mut Canvas<'_, '_>, sheet: &LetterSheet, top: f32) -> Result<(), PaperError> {
+fn sign(canvas: &mut Canvas<'_, '_>, sheet: &LetterSheet, top: f32, seal: &Seal) -> Result<(), PaperError> {
     let right = TEXT.0 + TEXT.1;
     let issuer = BODY.within(canvas.fonts, &sheet.issuer, TEXT.1);
     let middle = right - (issuer.width(canvas.fonts, &sheet.issuer) / 2.0).max(seal::RADIUS) - 4.0;
     canvas.centred(middle, top + 10.0, issuer, &sheet.issuer)?;
     canvas.centred(middle, top + 23.5, BODY, &date(sheet.date))?;
-    seal::draw(canvas, (middle, top + 23.5 + seal::BELOW_DATE), &sheet.seal)?;
+    seal::draw(canvas, (middle, top + 23.5 + seal::BELOW_DATE), seal)?;
     let Some(url) = &sheet.verify_url else { return Ok(()) };
     qr::draw(canvas, (TEXT.0 - 2.0, top + 14.0), 32.0, url)?;
     let caption = Style::new(9.0, Ink::Label);
     canvas.text(TEXT.0 + 31.0, top + 29.0, caption, "扫描二维码")?;
     canvas.text(TEXT.0 + 31.0, top + 34.0, caption, "核验本文书")
-}
-
-fn check(sheet: &LetterSheet, fonts: &Fonts) -> Result<(), PaperError> {
-    seal::check(sheet.mark, &sheet.seal)?;
-    fonts.check("标题", &sheet.title)?;
-    fonts.check("文号", &sheet.number)?;
-    fonts.check("受文人", &sheet.addressee)?;
-    fonts.check("署名", &sheet.issuer)?;
-    fonts.check("印章文字", seal::words(&sheet.seal))?;
-    for (at, paragraph) in sheet.paragraphs.iter().enumerate() {
-        let field = format!("正文第 {} 段", at + 1);
-        match paragraph {
-            Paragraph::Heading(text) | Paragraph::Body(text) => fonts.check(&field, text)?,
-            Paragraph::Item { label, text } => {
-                fonts.check(&field, label)?;
-                fonts.check(&field, text)?;
-            }
-        }
-    }
-    sheet.fields.iter().try_for_each(|(label, value)| {
-        fonts.check(label, label)?;
-        fonts.check(label, value)
-    })
 }

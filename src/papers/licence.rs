@@ -6,14 +6,15 @@ use crate::fonts::Fonts;
 use crate::layout::{About, Align, Canvas, Column, Ink, PageSize, Pdf, Style, Table};
 use crate::words::{date, iso};
 use crate::{AnnexRow, Face, LicenceSheet, Paper, PaperError};
+use std::ops::Range;
 
-const PAGE: PageSize = PageSize::Landscape;
+pub(crate) const PAGE: PageSize = PageSize::Landscape;
 /// Left edge of everything inside the frame.
 const LEFT: f32 = 17.0;
 /// Upper edge of the annex table, and its height.
 const TABLE: (f32, f32) = (45.0, 147.5);
 
-const COLUMNS: [Column; 7] = [
+const COLUMNS: [Column<'static>; 7] = [
     Column { title: "序号", width: 13.0, align: Align::Centre },
     Column { title: "门店名称", width: 50.0, align: Align::Left },
     Column { title: "社会信用代码", width: 39.0, align: Align::Centre },
@@ -25,10 +26,8 @@ const COLUMNS: [Column; 7] = [
 
 /// Prints a licence with its annex on A4 landscape.
 pub fn licence(sheet: &LicenceSheet, fonts: &Fonts) -> Result<Paper, PaperError> {
-    check_face(&sheet.face, fonts)?;
-    for row in &sheet.rows {
-        check_row(row, fonts)?;
-    }
+    let texts = Texts::of(sheet);
+    let laid = Laid::checked(sheet, &texts, fonts)?;
     let face = &sheet.face;
     let about = About {
         title: TITLE,
@@ -36,39 +35,80 @@ pub fn licence(sheet: &LicenceSheet, fonts: &Fonts) -> Result<Paper, PaperError>
         date: face.issued_on,
         author: &face.issuer,
     };
-    let numbers: Vec<_> = sheet.rows.iter().map(|row| row.no.to_string()).collect();
-    let dates: Vec<_> = sheet.rows.iter().map(|row| iso(row.joined_on)).collect();
-    let cells = sheet.rows.iter().zip(numbers.iter().zip(&dates)).map(|(row, (no, joined))| {
-        let code = if row.credit_code.is_empty() { "—" } else { &row.credit_code };
-        vec![no, row.name.as_str(), code, &row.address, &row.category_items, joined, &row.state]
-    });
-    let table = Table::new(fonts, &COLUMNS, Style::new(9.0, Ink::Text), cells);
-    let pages = if sheet.rows.is_empty() {
-        Vec::new()
-    } else {
-        table.paginate(TABLE.1, TABLE.1).map_err(|at| too_high(&sheet.rows[at]))?
-    };
-
-    let mut pdf = Pdf::new(fonts, PAGE, face.mark, &about)?;
-    let total = pages.len() + 1;
-    let edition = format!("第 {} 版", sheet.edition);
-    let footer = |canvas: &mut Canvas<'_, '_>, page: usize| {
-        let number = format!("许可证编号 {}", face.licence_number);
-        frame::footer(canvas, PAGE, [&number, &edition, &format!("第 {page} 页 共 {total} 页")])
-    };
-    pdf.page(|canvas| {
-        draw_front(canvas, sheet)?;
-        footer(canvas, 1)
-    })?;
-    for (at, rows) in pages.into_iter().enumerate() {
-        pdf.page(|canvas| {
-            frame::draw(canvas, PAGE);
-            annex_head(canvas, sheet, &edition)?;
-            table.draw(canvas, LEFT, TABLE.0, rows)?;
-            footer(canvas, at + 2)
-        })?;
+    let mut pdf = Pdf::new(fonts, face.mark, &about)?;
+    for page in 0..laid.pages() {
+        pdf.page(PAGE, |canvas| laid.draw(canvas, page))?;
     }
     pdf.finish()
+}
+
+/// Numbers and dates of the annex as they are written.
+pub(crate) struct Texts {
+    numbers: Vec<String>,
+    dates: Vec<String>,
+}
+
+impl Texts {
+    pub(crate) fn of(sheet: &LicenceSheet) -> Self {
+        Self {
+            numbers: sheet.rows.iter().map(|row| row.no.to_string()).collect(),
+            dates: sheet.rows.iter().map(|row| iso(row.joined_on)).collect(),
+        }
+    }
+}
+
+/// A licence whose rows have their pages.
+pub(crate) struct Laid<'t> {
+    sheet: &'t LicenceSheet,
+    table: Table<'t>,
+    annex: Vec<Range<usize>>,
+}
+
+impl<'t> Laid<'t> {
+    /// Lays a licence out, after asking whether its texts can be printed.
+    pub(crate) fn checked(
+        sheet: &'t LicenceSheet,
+        texts: &'t Texts,
+        fonts: &Fonts,
+    ) -> Result<Self, PaperError> {
+        check_face(&sheet.face, fonts)?;
+        for row in &sheet.rows {
+            check_row(row, fonts)?;
+        }
+        let cells =
+            sheet.rows.iter().zip(texts.numbers.iter().zip(&texts.dates)).map(|(row, (no, joined))| {
+                let code = if row.credit_code.is_empty() { "—" } else { &row.credit_code };
+                vec![no, row.name.as_str(), code, &row.address, &row.category_items, joined, &row.state]
+            });
+        let table = Table::new(fonts, &COLUMNS, Style::new(9.0, Ink::Text), cells);
+        let annex = if sheet.rows.is_empty() {
+            Vec::new()
+        } else {
+            table.paginate(TABLE.1, TABLE.1).map_err(|at| too_high(&sheet.rows[at]))?
+        };
+        Ok(Self { sheet, table, annex })
+    }
+
+    /// How many pages it has: the face and those of the annex.
+    pub(crate) fn pages(&self) -> usize {
+        self.annex.len() + 1
+    }
+
+    /// Draws one of its pages.
+    pub(crate) fn draw(&self, canvas: &mut Canvas<'_, '_>, page: usize) -> Result<(), PaperError> {
+        let edition = format!("第 {} 版", self.sheet.edition);
+        match page.checked_sub(1) {
+            None => draw_front(canvas, self.sheet)?,
+            Some(at) => {
+                frame::draw(canvas, PAGE);
+                annex_head(canvas, self.sheet, &edition)?;
+                self.table.draw(canvas, LEFT, TABLE.0, self.annex[at].clone())?;
+            }
+        }
+        let number = format!("许可证编号 {}", self.sheet.face.licence_number);
+        let of = format!("第 {} 页 共 {} 页", page + 1, self.pages());
+        frame::footer(canvas, PAGE, [&number, &edition, &of])
+    }
 }
 
 /// The paper's name.

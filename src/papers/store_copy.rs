@@ -40,9 +40,9 @@ pub fn store_copies(sheets: &[StoreCopySheet], fonts: &Fonts) -> Result<Paper, P
         date: first.printed_on,
         author: &first.face.issuer,
     };
-    let mut pdf = Pdf::new(fonts, PAGE, first.face.mark, &about)?;
+    let mut pdf = Pdf::new(fonts, first.face.mark, &about)?;
     for sheet in sheets {
-        pdf.page(|canvas| draw(canvas, sheet))?;
+        pdf.page(PAGE, |canvas| draw(canvas, sheet))?;
     }
     pdf.finish()
 }

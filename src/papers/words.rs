@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 /// 2026年3月12日.
-pub(crate) fn date(date: Date) -> String {
+pub fn date(date: Date) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 

@@ -90,6 +90,13 @@ codes! {
     OwnCase "separation.own_case" "order49.inspection" "您在该企业有授权,应当回避,请换人办理" "You hold a power in this enterprise and must stand back; hand it to somebody else"
     KeyItemNotApplicable "inspection.key_item_not_applicable" "order49.inspection" "带*的重点项不能判为不适用" "A key item cannot be found not applicable"
     AlreadyDecided "withdraw.decided" "order78.decision" "全部地址都已决定,不能再撤回申请" "Every address is decided; the filing can no longer be withdrawn"
+    ReceiverMissing "hand_out.receiver_missing" "service.proof" "请填写签收人姓名" "Name who took the papers"
+    TrackingBad "hand_out.tracking_bad" "service.proof" "请填写邮件号码(字母、数字和短横,最多40个字符)" "Give the number of the postal item: letters, digits and hyphens, 40 at most"
+    ElectronicNotAgreed "hand_out.not_agreed" "service.consent" "企业没有在送达地址确认书中同意电子送达,请改用其他方式,或先确认送达地址" "The enterprise has not agreed to electronic service; serve it another way, or confirm its service address first"
+    NotHandedOut "receipt.not_handed_out" "service.proof" "尚未送达,没有可归档的送达回证" "Nothing was handed out yet, so there is no receipt to file"
+    ReceiptFiled "receipt.filed" "service.proof" "送达回证已经归档" "The receipt was filed already"
+    ReceivedDate "receipt.received_on" "service.proof" "签收日期不能早于送达日期,也不能晚于今天" "The day of receipt cannot lie before the hand-out or after today"
+    ConsentDate "service.consent_date" "service.consent" "确认日期不能晚于今天" "The day of consent cannot lie ahead"
     AlreadyHandedOut "hand_out.done" "order78.hand_out" "已经送达" "It was handed out already"
     // Items and decisions.
     OnSiteNotPassed "on_site.not_passed" "all.onsite_two" "须先通过现场核查,才能提出准予的审查意见" "The on-site inspection must be passed before recommending to grant"
@@ -125,7 +132,7 @@ codes! {
     TwoInspectorsNeeded "inspection.two_needed" "all.onsite_two" "须指派两名以上检查人员" "Two or more inspectors are needed"
     InspectorRepeated "inspection.same_person" "all.onsite_two" "两名检查人员不能是同一人" "The same person is named twice"
     InspectorCertificate "inspection.certificate" "order49.inspection" "检查人员没有执法证号或执法证已过期" "An inspector has no valid certificate"
-    InspectorNotQualified "inspection.not_inspector" "order49.inspection" "被指派人员不是本机关的检查人员" "The person named is not an inspector of this authority"
+    InspectorNotQualified "inspection.not_inspector" "order49.inspection" "被指派人员不是本机关或承办市场监管所的检查人员" "The person named is not an inspector of this authority, or serves another office"
     InspectorRecused "inspection.recused" "order49.inspection" "检查人员应当回避" "The inspector must stand back"
     NotAssigned "inspection.not_assigned" "order49.inspection" "您不是本次检查的检查人员" "You are not assigned to this inspection"
     FindingUnknown "inspection.unknown_item" "order49.inspection" "检查表里没有这一项" "The checklist has no such item"
@@ -140,4 +147,7 @@ codes! {
     NoFailedVisit "inspection.no_failed_visit" "all.onsite_two" "须先到访并记录未能检查的情况,才能终止核查" "Visit first and note why it failed; only then can the check be ended"
     FirstMustBeHeld "inspection.first_must_be_held" "pilot.p11" "首次监督检查不能终止,须完成检查" "A first inspection cannot be ended; it must be held"
     TwoNamesNeeded "inspection.two_names" "order49.inspection" "未能检查也须两名检查人员在场" "A visit that failed needs two inspectors as well"
+    // Personal values.
+    CaseOpen "erasure.case_open" "system.workflow" "案件尚未办结(或尚未送达),办结后才能删除其中的个人信息" "The case is still open or not handed out yet; its personal values can be erased when it has ended"
+    NothingToErase "erasure.nothing" "system.workflow" "没有可以删除的个人信息,可能已经删除" "There are no personal values to erase; they may have been erased already"
 }

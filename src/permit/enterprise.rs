@@ -6,6 +6,7 @@ use crate::facts::Facts;
 use crate::ids::{AuthorityId, Digest, EnterpriseId, PersonalRef, UserId};
 use crate::permission::{About, authorise};
 use crate::refusal::{Place, Refusal};
+use crate::service::ServiceAddress;
 use crate::subject::{Decision, Inapplicable, Subject, SubjectKind};
 use crate::verb::Verb;
 use codes::{CreditCode, Division};
@@ -66,6 +67,9 @@ pub struct Enterprise {
     pub profile: Profile,
     /// Its standard, once set.
     pub standard: Option<Standard>,
+    /// Where it wants its papers served, once confirmed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<ServiceAddress>,
     /// Its people.
     pub people: Vec<Person>,
 }
@@ -93,6 +97,8 @@ pub enum EnterpriseCommand {
         /// The standard layout drawing.
         drawing: Option<Digest>,
     },
+    /// Confirm where and how its papers are served; an earlier address stays in the entries.
+    SetServiceAddress(ServiceAddress),
     /// Give a person a power, or replace the one they have.
     GrantPower {
         /// Who and what.
@@ -110,9 +116,11 @@ pub enum EnterpriseCommand {
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum EnterpriseEvent {
     /// It was entered.
-    Registered(Enterprise),
+    Registered(Box<Enterprise>),
     /// A standard was set.
     StandardSet(Standard),
+    /// A service address was confirmed.
+    ServiceAddressSet(ServiceAddress),
     /// A power was given.
     PowerGranted(Person),
     /// A power ended.
@@ -131,6 +139,7 @@ impl Subject for Enterprise {
         match command {
             EnterpriseCommand::Register { .. } => Verb::EnterpriseRegister,
             EnterpriseCommand::SetStandard { .. } => Verb::EnterpriseSetStandard,
+            EnterpriseCommand::SetServiceAddress(_) => Verb::EnterpriseSetServiceAddress,
             EnterpriseCommand::GrantPower { .. } => Verb::EnterpriseGrantPower,
             EnterpriseCommand::EndPower { .. } => Verb::EnterpriseEndPower,
         }
@@ -140,6 +149,7 @@ impl Subject for Enterprise {
         match event {
             EnterpriseEvent::Registered(_) => "registered",
             EnterpriseEvent::StandardSet(_) => "standard_set",
+            EnterpriseEvent::ServiceAddressSet(_) => "service_address_set",
             EnterpriseEvent::PowerGranted(_) => "power_granted",
             EnterpriseEvent::PowerEnded { .. } => "power_ended",
         }
@@ -168,21 +178,25 @@ impl Subject for Enterprise {
                     .map(|user| Person { user, power: Power::Signatory, letter: None })
                     .into_iter()
                     .collect();
-                EnterpriseEvent::Registered(Enterprise {
+                EnterpriseEvent::Registered(Box::new(Enterprise {
                     id: *id,
                     authority: *authority,
                     profile: profile.clone(),
                     standard: None,
+                    service: None,
                     people,
-                })
+                }))
             }
             (None, _) => return Err(Refusal::new(verb, from, Code::NotInThisState)),
             (Some(_), EnterpriseCommand::Register { .. }) => {
                 return Err(Refusal::new(verb, from, Code::AlreadyExists));
             }
             (Some(known), command) => {
-                let about =
-                    About { enterprise: Some(known.id), authority: Some(known.authority), inspectors: &[] };
+                let about = About {
+                    enterprise: Some(known.id),
+                    authority: Some(known.authority),
+                    ..About::default()
+                };
                 authorise(verb, from, facts, about)?;
                 known.change(command, facts).map_err(|(code, field, found)| refuse(code, field, &found))?
             }
@@ -192,13 +206,14 @@ impl Subject for Enterprise {
 
     fn apply(state: Option<Self>, event: &EnterpriseEvent) -> Result<Self, Inapplicable> {
         let mut known = match (state, event) {
-            (None, EnterpriseEvent::Registered(enterprise)) => return Ok(enterprise.clone()),
+            (None, EnterpriseEvent::Registered(enterprise)) => return Ok((**enterprise).clone()),
             (None, event) => return Err(Inapplicable::of::<Self>(None, event)),
             (Some(known), _) => known,
         };
         match event {
             EnterpriseEvent::Registered(_) => return Err(Inapplicable::of(Some(&known), event)),
             EnterpriseEvent::StandardSet(standard) => known.standard = Some(standard.clone()),
+            EnterpriseEvent::ServiceAddressSet(address) => known.service = Some(address.clone()),
             EnterpriseEvent::PowerGranted(person) => {
                 known.people.retain(|held| held.user != person.user);
                 known.people.push(person.clone());
@@ -235,6 +250,12 @@ impl Enterprise {
                     drawing: drawing.clone(),
                     set_on: facts.today(),
                 }))
+            }
+            EnterpriseCommand::SetServiceAddress(address) if address.consented_on > facts.today() => {
+                Err((Code::ConsentDate, "consented_on", address.consented_on.to_string()))
+            }
+            EnterpriseCommand::SetServiceAddress(address) => {
+                Ok(EnterpriseEvent::ServiceAddressSet(address.clone()))
             }
             EnterpriseCommand::GrantPower { person } => match &person.power {
                 Power::Agent { expires, .. } if *expires <= facts.today() => {

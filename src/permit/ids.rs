@@ -66,6 +66,8 @@ ids! {
     RowId
     /// An inspection (核查/监督检查).
     InspectionId
+    /// An erasure of personal values (删除个人信息).
+    ErasureId
 }
 
 /// The SHA-256 of a file or text, in lower-case hexadecimal.

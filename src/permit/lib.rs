@@ -10,6 +10,7 @@ mod credit;
 mod effect;
 pub mod eligibility;
 mod enterprise;
+mod erasure;
 mod facts;
 pub mod filing;
 mod ids;
@@ -23,6 +24,7 @@ mod premises;
 mod refusal;
 mod route;
 mod row;
+pub mod service;
 mod subject;
 mod verb;
 pub mod workflow;
@@ -32,17 +34,18 @@ pub use code::Code;
 pub use credit::{Credit, CreditCommand, CreditEntry, CreditEvent, CreditMark, CreditStanding};
 pub use effect::{Effect, Notice, Recipient};
 pub use enterprise::{Enterprise, EnterpriseCommand, EnterpriseEvent, Person, Profile, Standard};
+pub use erasure::{Case, Erasure, ErasureCommand, ErasureEvent};
 pub use facts::Facts;
 pub use filing::Filing;
 pub use ids::{
-    ActId, AuthorityId, Digest, EnterpriseId, FilingId, InspectionId, ItemId, LicenceId, PersonalRef, RowId,
-    Token, UserId,
+    ActId, AuthorityId, Digest, EnterpriseId, ErasureId, FilingId, InspectionId, ItemId, LicenceId,
+    PersonalRef, RowId, Token, UserId,
 };
 pub use inspection::Inspection;
 pub use instant::Instant;
 pub use item::Item;
 pub use licence::Licence;
-pub use permission::{About, Relation, authorise, grants};
+pub use permission::{About, Relation, authorise, grants, serves};
 pub use premises::{Area, Premises};
 pub use refusal::{Fault, Place, Refusal};
 pub use route::{Route, RouteReason, route, route_now, turned};

@@ -16,9 +16,9 @@ pub enum Relation {
     Power(AgentScope),
     /// Is the enterprise's signatory.
     Signatory,
-    /// Serves the authority that owns the case.
+    /// Serves the authority that owns the case: its bureau, or the office that owns this of it.
     SameAuthority,
-    /// Is one of the inspectors assigned.
+    /// Is one of the inspectors assigned, and no other office's.
     Assigned,
 }
 
@@ -29,8 +29,16 @@ pub struct About<'a> {
     pub enterprise: Option<EnterpriseId>,
     /// The authority that owns it.
     pub authority: Option<AuthorityId>,
+    /// The office (市场监管所) that owns it; none where it is the bureau's own.
+    pub office: Option<&'a str>,
     /// The inspectors assigned to it.
     pub inspectors: &'a [UserId],
+}
+
+/// Whether somebody works on what an office owns, or with `None` the bureau itself: people of the
+/// bureau on everything, people of an office on what that office owns.
+pub fn serves(office: Option<&str>, owner: Option<&str>) -> bool {
+    office.is_none() || office == owner
 }
 
 const FILE: Relation = Relation::Power(AgentScope::File);
@@ -42,7 +50,9 @@ const OWN: Relation = Relation::SameAuthority;
 pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
     match verb {
         Verb::EnterpriseRegister => &[(Role::Applicant, Relation::Any), (Role::Clerk, OWN)],
-        Verb::EnterpriseSetStandard => &[(Role::Applicant, FILE), (Role::Clerk, OWN)],
+        Verb::EnterpriseSetStandard | Verb::EnterpriseSetServiceAddress => {
+            &[(Role::Applicant, FILE), (Role::Clerk, OWN)]
+        }
         Verb::EnterpriseGrantPower | Verb::EnterpriseEndPower => {
             &[(Role::Applicant, Relation::Signatory), (Role::Clerk, OWN)]
         }
@@ -65,7 +75,7 @@ pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
             &[(Role::Clerk, OWN), (Role::Reviewer, OWN)]
         }
         Verb::FilingExtend => &[(Role::Chief, OWN)],
-        Verb::FilingHandOut => &[(Role::Clerk, OWN)],
+        Verb::FilingHandOut | Verb::FilingFileReceipt => &[(Role::Clerk, OWN)],
         Verb::ItemReroute => &[(Role::Reviewer, OWN), (Role::Approver, OWN)],
         Verb::ItemRecommend => &[(Role::Reviewer, OWN)],
         Verb::ItemSendBack | Verb::ItemGrant | Verb::ItemRefuse => &[(Role::Approver, OWN)],
@@ -77,6 +87,8 @@ pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
         | Verb::InspectionConclude
         | Verb::InspectionAttempt => &[(Role::Inspector, Relation::Assigned)],
         Verb::InspectionOrderRectification | Verb::InspectionAbandon => &[(Role::Chief, OWN)],
+        // On the command line of the computer it runs on, the program itself asks.
+        Verb::ErasureMake => &[(Role::Administrator, OWN), (Role::System, Relation::Any)],
         // What follows from other decisions or from time: only the program itself.
         Verb::FilingTerminate
         | Verb::FilingSettle
@@ -125,6 +137,12 @@ fn stands(relation: Relation, facts: &Facts<'_>, about: About<'_>) -> Result<(),
         Relation::Any => (true, Code::WrongRole),
         // Nobody serves the authority in a case of their own enterprise.
         Relation::SameAuthority | Relation::Assigned if power.is_some() => (false, Code::OwnCase),
+        // What another office owns, or the bureau itself, is not there for people of an office.
+        Relation::SameAuthority | Relation::Assigned
+            if !serves(facts.actor.office.as_deref(), about.office) =>
+        {
+            (false, Code::NotYours)
+        }
         Relation::SameAuthority => {
             (about.authority.is_some() && facts.actor.authority == about.authority, Code::NotYours)
         }

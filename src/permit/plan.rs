@@ -5,10 +5,17 @@
 
 use crate::code::Code;
 use crate::eligibility::Eligibility;
-use crate::item::{Item, ItemKind, ItemStatus, Reasons, Verdict};
+use crate::facts::Facts;
+use crate::ids::{ItemId, LicenceId};
+use crate::item::{Item, ItemCommand, ItemKind, ItemStatus, Reasons, Verdict};
 use crate::licence::Licence;
+use crate::refusal::{Place, Refusal};
 use crate::row::RowFacts;
+use crate::subject::Subject as _;
+use crate::verb::Verb;
 use jiff::civil::Date;
+use std::collections::HashSet;
+use uuid::Uuid;
 
 /// One item with the rules as they stand now, and the reasons the approver adds to a refusal.
 #[derive(Clone, Debug)]
@@ -67,6 +74,74 @@ pub fn plan(candidates: &[Candidate<'_>], licence: Option<&Licence>, today: Date
     let next = in_force.filter(|_| !hq_granted).map_or(1, |licence| licence.edition + 1);
     let edition = (hq_granted || rows > 0).then_some(next);
     DecisionPlan { outcomes, issues: hq_granted, rows, edition }
+}
+
+/// Which of the items put forward can be decided now, and what keeps the others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sifted {
+    /// The plan for those that can, in file order.
+    pub plan: DecisionPlan,
+    /// Their places among the candidates.
+    pub stand: Vec<usize>,
+    /// The places of the others, each with its refusal.
+    pub refused: Vec<(usize, Refusal)>,
+}
+
+/// What a sifting must know beside the items themselves.
+#[derive(Clone, Copy, Debug)]
+pub struct Sieve<'a> {
+    /// Whether the filing's headquarters is undecided and not among the candidates.
+    pub hq_waits: bool,
+    /// Stores whose place is on a licence already, so that they cannot be listed.
+    pub taken: &'a HashSet<ItemId>,
+    /// The licence the enterprise holds.
+    pub licence: Option<&'a Licence>,
+}
+
+/// Asks every candidate's own command before anything is written: one that is refused does not keep
+/// the others, and the plan is made again without it. A headquarters left out keeps its stores.
+pub fn sift(candidates: &[Candidate<'_>], sieve: Sieve<'_>, facts: &Facts<'_>) -> Sifted {
+    let mut stand: Vec<usize> = (0..candidates.len()).collect();
+    let mut refused: Vec<(usize, Refusal)> = Vec::new();
+    loop {
+        let here: Vec<Candidate<'_>> = stand.iter().map(|place| candidates[*place].clone()).collect();
+        let left_out = refused.iter().any(|(place, _)| candidates[*place].item.kind == ItemKind::Hq);
+        let sieve = Sieve { hq_waits: sieve.hq_waits || left_out, ..sieve };
+        let plan = plan(&here, sieve.licence, facts.today());
+        let answers = here.iter().zip(&plan.outcomes).map(|(one, outcome)| keeps(one, outcome, sieve, facts));
+        let (kept, gone): (Vec<_>, Vec<_>) = stand.iter().zip(answers).partition(|(_, why)| why.is_none());
+        let gone: Vec<_> = gone.into_iter().filter_map(|(place, why)| Some((*place, why?))).collect();
+        if gone.is_empty() {
+            refused.sort_by_key(|(place, _)| *place);
+            return Sifted { plan, stand, refused };
+        }
+        stand = kept.into_iter().map(|(place, _)| *place).collect();
+        refused.extend(gone);
+    }
+}
+
+/// What keeps one item from the outcome that is planned for it.
+fn keeps(one: &Candidate<'_>, outcome: &Outcome, sieve: Sieve<'_>, facts: &Facts<'_>) -> Option<Refusal> {
+    let item = one.item;
+    let not_now = |code| {
+        let name = &item.premises.name;
+        Refusal::at(Verb::ItemGrant, item.state_name(), code, Place::item(item.order), name)
+    };
+    let eligibility = one.eligibility.clone();
+    let trial = match outcome {
+        // Licence and edition come with the act; the answer does not hang on them.
+        Outcome::Grant => {
+            ItemCommand::Grant { eligibility, licence: LicenceId(Uuid::nil()), edition: 0, row: None }
+        }
+        Outcome::Refuse(reasons) => ItemCommand::Refuse { eligibility, reasons: reasons.clone() },
+    };
+    let own = Item::decide(Some(item), &trial, facts).err();
+    let waits = || may_decide(std::slice::from_ref(one), sieve.hq_waits, sieve.licence, facts.today()).err();
+    let taken = || {
+        let taken = *outcome == Outcome::Grant && sieve.taken.contains(&item.id);
+        taken.then_some(Code::StoreAlreadyListed)
+    };
+    own.or_else(|| waits().or_else(taken).map(not_now))
 }
 
 /// Whether these items may be decided now: stores wait for their headquarters where it is still

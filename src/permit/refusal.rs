@@ -56,6 +56,8 @@ pub struct Refusal {
     pub verb: Verb,
     /// Of which kind of subject.
     pub subject: SubjectKind,
+    /// Which one, where whoever asked knows.
+    pub subject_id: Option<String>,
     /// The state it was in, as the state graphs name it; `none` before its first event.
     pub from_state: &'static str,
     /// Every fault found, the first reason among them.
@@ -76,7 +78,14 @@ impl Refusal {
     /// A refusal for several faults. An empty list reads as "not in this state".
     pub fn with(verb: Verb, from_state: &'static str, faults: Vec<Fault>) -> Self {
         let code = faults.first().map_or(Code::NotInThisState, |fault| fault.code);
-        Refusal { code, verb, subject: verb.subject(), from_state, faults }
+        Refusal { code, verb, subject: verb.subject(), subject_id: None, from_state, faults }
+    }
+
+    /// The same, with the subject it was asked of: the engine decides on a state and does not know
+    /// what a caller looked up before.
+    #[must_use]
+    pub fn about(self, subject: SubjectKind, id: &impl fmt::Display) -> Self {
+        Refusal { subject, subject_id: Some(id.to_string()), ..self }
     }
 }
 

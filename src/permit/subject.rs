@@ -26,11 +26,13 @@ pub enum SubjectKind {
     Row,
     /// 核查/检查: an inspection.
     Inspection,
+    /// 删除个人信息: an erasure of a case's personal values.
+    Erasure,
 }
 
 impl SubjectKind {
     /// Every kind, in the order above.
-    pub const ALL: [SubjectKind; 7] = [
+    pub const ALL: [SubjectKind; 8] = [
         SubjectKind::Enterprise,
         SubjectKind::Credit,
         SubjectKind::Filing,
@@ -38,6 +40,7 @@ impl SubjectKind {
         SubjectKind::Licence,
         SubjectKind::Row,
         SubjectKind::Inspection,
+        SubjectKind::Erasure,
     ];
 
     /// The word that names this kind in the ledger.
@@ -50,6 +53,7 @@ impl SubjectKind {
             SubjectKind::Licence => "licence",
             SubjectKind::Row => "row",
             SubjectKind::Inspection => "inspection",
+            SubjectKind::Erasure => "erasure",
         }
     }
 

@@ -4,11 +4,11 @@ use crate::subject::SubjectKind;
 use serde::{Deserialize, Serialize};
 
 macro_rules! verbs {
-    ($($(#[$doc:meta])* $name:ident $subject:ident $text:literal)*) => {
+    ($(#[doc = $zh:literal] $name:ident $subject:ident $text:literal)*) => {
         /// A verb: what can be asked of a subject.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum Verb {
-            $($(#[$doc])* #[serde(rename = $text)] $name,)*
+            $(#[doc = $zh] #[serde(rename = $text)] $name,)*
         }
 
         impl Verb {
@@ -18,6 +18,16 @@ macro_rules! verbs {
             /// Its stable name.
             pub fn as_str(self) -> &'static str {
                 match self { $(Verb::$name => $text),* }
+            }
+
+            /// The verb of that name.
+            pub fn parse(text: &str) -> Option<Self> {
+                Verb::ALL.iter().copied().find(|verb| verb.as_str() == text)
+            }
+
+            /// What it is called on screens and papers.
+            pub fn zh(self) -> &'static str {
+                match self { $(Verb::$name => $zh.trim_ascii()),* }
             }
 
             /// The kind of subject it is asked of.
@@ -33,6 +43,8 @@ verbs! {
     EnterpriseRegister Enterprise "enterprise.register"
     /// 确定连锁经营标准
     EnterpriseSetStandard Enterprise "enterprise.set_standard"
+    /// 确认送达地址
+    EnterpriseSetServiceAddress Enterprise "enterprise.set_service_address"
     /// 授权
     EnterpriseGrantPower Enterprise "enterprise.grant_power"
     /// 终止授权
@@ -61,6 +73,8 @@ verbs! {
     FilingExtend Filing "filing.extend"
     /// 送达
     FilingHandOut Filing "filing.hand_out"
+    /// 归档送达回证
+    FilingFileReceipt Filing "filing.file_receipt"
     /// 终止办理
     FilingTerminate Filing "filing.terminate"
     /// 到期处理
@@ -141,4 +155,6 @@ verbs! {
     InspectionRemind Inspection "inspection.remind"
     /// 检查作废
     InspectionVoid Inspection "inspection.void"
+    /// 删除个人信息
+    ErasureMake Erasure "erasure.make"
 }

@@ -17,12 +17,14 @@ pub fn edges(subject: SubjectKind) -> &'static [Edge] {
         SubjectKind::Licence => LICENCE,
         SubjectKind::Row => ROW,
         SubjectKind::Inspection => INSPECTION,
+        SubjectKind::Erasure => ERASURE,
     }
 }
 
 const ENTERPRISE: &[Edge] = &[
     ("none", Verb::EnterpriseRegister, "registered"),
     ("registered", Verb::EnterpriseSetStandard, "registered"),
+    ("registered", Verb::EnterpriseSetServiceAddress, "registered"),
     ("registered", Verb::EnterpriseGrantPower, "registered"),
     ("registered", Verb::EnterpriseEndPower, "registered"),
 ];
@@ -59,6 +61,7 @@ const FILING: &[Edge] = &[
     ("accepted", Verb::FilingExtend, "accepted"),
     ("accepted", Verb::FilingHandOut, "accepted"),
     ("accepted", Verb::FilingWithdraw, "accepted"),
+    ("accepted", Verb::FilingFileReceipt, "accepted"),
     ("accepted", Verb::FilingWithdraw, "withdrawn"),
     ("accepted", Verb::FilingTerminate, "terminated"),
 ];
@@ -136,6 +139,8 @@ const INSPECTION: &[Edge] = &[
     ("rectifying", Verb::InspectionRemind, "rectifying"),
     ("rectifying", Verb::InspectionVoid, "void"),
 ];
+
+const ERASURE: &[Edge] = &[("none", Verb::ErasureMake, "made")];
 
 /// Every graph as Mermaid state diagrams.
 pub fn mermaid() -> String {

@@ -9,10 +9,11 @@ use crate::rows::{At, IDS_AT_ONCE, insert};
 use entities::{blob, file};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{ObjectStore, ObjectStoreExt};
+use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt};
 use permit::{AuthorityId, Digest, EnterpriseId, Instant, UserId};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -88,23 +89,30 @@ impl Files {
         Ok(Kept { digest, size })
     }
 
-    /// Removes bytes that no row names and that were last written before an instant: whoever kept
-    /// them then has given up. Answers how many.
-    pub async fn sweep_orphans(&self, store: &Store, before: Instant) -> Result<u64> {
-        let mut swept = 0;
+    /// Bytes that no row names and that were last written before an instant: whoever kept them then
+    /// has given up.
+    pub async fn orphans(&self, store: &Store, before: Instant) -> Result<Vec<Digest>> {
+        let mut orphans = Vec::new();
         for folder in self.objects.list_with_delimiter(None).await?.common_prefixes {
             for object in self.objects.list_with_delimiter(Some(&folder)).await?.objects {
                 let Some(digest) = object.location.filename().and_then(Digest::parse) else { continue };
-                if object.last_modified.timestamp_micros() >= before.micros() {
-                    continue;
-                }
-                if blob::Entity::find_by_id(digest.to_string()).one(&store.db).await?.is_none() {
-                    self.objects.delete(&object.location).await?;
-                    swept += 1;
+                if is_old(&object, before) && !is_named(store, &digest).await? {
+                    orphans.push(digest);
                 }
             }
         }
-        Ok(swept)
+        Ok(orphans)
+    }
+
+    /// Removes bytes that were found to be orphans, unless they were written again or named since:
+    /// whoever keeps bytes writes them first. Answers whether it did.
+    pub async fn remove_orphan(&self, store: &Store, digest: &Digest, before: Instant) -> Result<bool> {
+        let object = self.objects.head(&place(digest)).await?;
+        if !is_old(&object, before) || is_named(store, digest).await? {
+            return Ok(false);
+        }
+        self.objects.delete(&object.location).await?;
+        Ok(true)
     }
 
     /// The bytes; it is an error when they are no longer those that were kept.
@@ -203,6 +211,21 @@ pub async fn blob(read: &impl Read, digest: &Digest) -> Result<(String, i64)> {
     Ok((row.media_type, row.size))
 }
 
+/// The media types of bytes that some rows name; what no row names is left out.
+pub async fn media_types(read: &impl Read, digests: &[Digest]) -> Result<HashMap<Digest, String>> {
+    let mut found = HashMap::with_capacity(digests.len());
+    for some in digests.chunks(IDS_AT_ONCE) {
+        let hashes = some.iter().map(Digest::as_str);
+        for row in
+            blob::Entity::find().filter(blob::Column::Hash.is_in(hashes)).all(read.connection()).await?
+        {
+            let digest = At { table: "blob", row: &row.hash }.known("hash", Digest::parse(&row.hash))?;
+            found.insert(digest, row.media_type);
+        }
+    }
+    Ok(found)
+}
+
 async fn with_blob(read: &impl Read, row: file::Model) -> Result<FileRow> {
     let at = At { table: "file", row: &row.id };
     let digest = at.known("hash", Digest::parse(&row.hash))?;
@@ -218,6 +241,14 @@ async fn with_blob(read: &impl Read, row: file::Model) -> Result<FileRow> {
         enterprise: at.parse_opt("enterprise_id", row.enterprise_id.as_deref())?,
         name: row.name,
     })
+}
+
+fn is_old(object: &ObjectMeta, before: Instant) -> bool {
+    object.last_modified.timestamp_micros() < before.micros()
+}
+
+async fn is_named(store: &Store, digest: &Digest) -> Result<bool> {
+    Ok(blob::Entity::find_by_id(digest.to_string()).one(&store.db).await?.is_some())
 }
 
 /// Two digits make the folder, so that none grows too long.

@@ -23,6 +23,7 @@ mod rows;
 mod run;
 mod sql;
 mod table;
+pub mod visits;
 pub mod work;
 
 pub use act::Act;
@@ -31,7 +32,6 @@ pub use error::{ActError, Result, StoreError};
 pub use ids::{IdSource, Ids};
 pub use meta::meta;
 pub use read::Read;
-pub use refused::{RefusedAct, refused_acts};
 pub use run::{Ran, require_version};
 pub use table::{SubjectId, Table, Versioned, load, load_many, require};
 

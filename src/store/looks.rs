@@ -67,10 +67,10 @@ pub async fn looks(read: &impl Read, token: &Digest, limit: u64) -> Result<Vec<L
         .order_by_desc(Column::At)
         .order_by_desc(Column::Id)
         .limit(limit);
-    query.all(read.connection()).await?.into_iter().map(kept).collect()
+    query.all(read.connection()).await?.iter().map(kept).collect()
 }
 
-fn kept(row: Model) -> Result<Look> {
+fn kept(row: &Model) -> Result<Look> {
     let at = At { table: "look", row: &row.id };
     let answer = LookAnswer::ALL.into_iter().find(|answer| answer.as_str() == row.answer);
     Ok(Look {

@@ -4,6 +4,8 @@ mod authorities;
 mod sessions;
 mod users;
 
-pub use authorities::{Authority, Bureau, Office, authorities, authority, bureaus, offices};
+pub use authorities::{
+    Authority, Bureau, LetterheadWords, Office, authorities, authority, bureaus, letterhead, offices,
+};
 pub use sessions::{Session, SessionKind, session};
-pub use users::{User, memberships, offices_served, user, user_named, users};
+pub use users::{User, memberships, names, offices_served, user, user_named, users};

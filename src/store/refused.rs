@@ -1,61 +1,72 @@
-//! Refused commands. The refused act itself leaves nothing, so each is noted in an act of its own.
+//! Refused commands: who asked what of which subject, and why not. A refused act leaves nothing, so
+//! each is noted in an act of its own; of many addresses, in the act that did the rest.
 
 use crate::act::Act;
 use crate::error::Result;
-use crate::read::Read;
-use crate::rows::{At, insert};
-use entities::refused_act::{Column, Entity, Model};
-use permit::{Instant, Refusal, UserId};
-use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
+use crate::rows::IDS_AT_ONCE;
+use crate::table::sealed::Columns;
+use crate::table::{AUTHORITY, ID};
+use entities::refused_act::{Entity, Model};
+use permit::{
+    AuthorityId, Credit, Enterprise, Erasure, Filing, Inspection, Item, Licence, Refusal, Row, SubjectKind,
+};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
+use std::collections::HashMap;
 use uuid::Uuid;
 
-/// A refused command.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RefusedAct {
-    /// Who asked.
-    pub actor: UserId,
-    /// What was asked.
-    pub verb: String,
-    /// Of which kind of subject.
-    pub subject_kind: String,
-    /// Of which subject.
-    pub subject: Option<String>,
-    /// The first reason.
-    pub code: String,
-    /// When.
-    pub at: Instant,
-}
-
 impl Act {
-    /// Notes a refusal.
-    pub async fn note_refusal(&self, refusal: &Refusal, subject: Option<String>) -> Result<()> {
-        let row = Model {
-            id: self.new_id::<Uuid>().to_string(),
-            actor: self.actor().to_string(),
-            verb: refusal.verb.as_str().to_owned(),
-            subject_kind: refusal.subject.as_str().to_owned(),
-            subject_id: subject,
-            code: refusal.code.as_str().to_owned(),
-            at: self.at().micros(),
-        };
-        insert::<Entity, _>(self, row).await
+    /// Notes refusals, for the authority whose subject it was, or that of whoever asked.
+    pub async fn note_refusals(&self, refusals: &[&Refusal], asked_by: Option<AuthorityId>) -> Result<()> {
+        let owners = self.owners(refusals).await?;
+        for some in refusals.chunks(IDS_AT_ONCE) {
+            let rows = some.iter().map(|refusal| {
+                let owner = refusal.subject_id.as_ref().and_then(|id| owners.get(id).cloned());
+                let row = Model {
+                    id: self.new_id::<Uuid>().to_string(),
+                    actor: self.actor().to_string(),
+                    verb: refusal.verb.as_str().to_owned(),
+                    subject_kind: refusal.subject.as_str().to_owned(),
+                    subject_id: refusal.subject_id.clone(),
+                    code: refusal.code.as_str().to_owned(),
+                    at: self.at().micros(),
+                    authority_id: owner.or_else(|| asked_by.map(|authority| authority.to_string())),
+                };
+                row.into_active_model().reset_all()
+            });
+            Entity::insert_many(rows).exec_without_returning(self.tx()).await?;
+        }
+        Ok(())
+    }
+
+    /// Whose each subject is; one that never came to be is nobody's.
+    async fn owners(&self, refusals: &[&Refusal]) -> Result<HashMap<String, String>> {
+        let mut owners = HashMap::new();
+        for kind in SubjectKind::ALL {
+            let of_kind = refusals.iter().filter(|refusal| refusal.subject == kind);
+            let ids: Vec<&str> = of_kind.filter_map(|refusal| refusal.subject_id.as_deref()).collect();
+            for some in ids.chunks(IDS_AT_ONCE) {
+                let mut query = Query::select();
+                query.columns([ID, AUTHORITY]).from(table_of(kind));
+                query.and_where(Expr::col(ID).is_in(some.iter().copied()));
+                for row in self.tx().query_all(&query).await? {
+                    owners.insert(row.try_get_by(ID)?, row.try_get_by(AUTHORITY)?);
+                }
+            }
+        }
+        Ok(owners)
     }
 }
 
-/// The latest refusals, newest first.
-pub async fn refused_acts(read: &impl Read, limit: u64) -> Result<Vec<RefusedAct>> {
-    let query = Entity::find().order_by_desc(Column::At).order_by_desc(Column::Id).limit(limit);
-    let mut found = Vec::new();
-    for row in query.all(read.connection()).await? {
-        let actor = At { table: "refused_act", row: &row.id }.parse("actor", &row.actor)?;
-        found.push(RefusedAct {
-            actor,
-            verb: row.verb,
-            subject_kind: row.subject_kind,
-            subject: row.subject_id,
-            code: row.code,
-            at: Instant::from_micros(row.at),
-        });
+fn table_of(kind: SubjectKind) -> &'static str {
+    match kind {
+        SubjectKind::Enterprise => Enterprise::TABLE,
+        SubjectKind::Credit => Credit::TABLE,
+        SubjectKind::Filing => Filing::TABLE,
+        SubjectKind::Item => Item::TABLE,
+        SubjectKind::Licence => Licence::TABLE,
+        SubjectKind::Row => Row::TABLE,
+        SubjectKind::Inspection => Inspection::TABLE,
+        SubjectKind::Erasure => Erasure::TABLE,
     }
-    Ok(found)
 }

@@ -92,7 +92,8 @@ impl Act {
         facts: &Facts<'_>,
         effective: Instant,
     ) -> Result<Decided<S>> {
-        let decision = S::decide(state.as_ref().map(|known| &known.state), command, facts)?;
+        let decision = S::decide(state.as_ref().map(|known| &known.state), command, facts)
+            .map_err(|refusal| refusal.about(S::KIND, &id))?;
         let (mut state, before, hash) = match state {
             None => (None, 0, String::new()),
             Some(known) => (Some(known.state), known.version, known.last_hash),

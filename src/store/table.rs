@@ -2,6 +2,7 @@
 
 mod credit;
 mod enterprise;
+mod erasure;
 mod filing;
 mod inspection;
 mod item;
@@ -11,6 +12,7 @@ mod row;
 mod write;
 
 pub use load::{load, load_many, require};
+pub(crate) use load::{read_row, select};
 pub(crate) use write::{Write, replace_members, write_edition, write_new, write_next};
 
 use permit::{AuthorityId, Instant};

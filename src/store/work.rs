@@ -4,6 +4,6 @@ mod idempotency;
 mod leases;
 mod outbox;
 
-pub use idempotency::{Answered, answered};
+pub use idempotency::{Answered, Asked, CarriedOut, Kept, carried_out};
 pub use leases::Lease;
 pub use outbox::{Outgoing, Words, failing, told, undelivered};

@@ -5,6 +5,7 @@
 //! a row that another instance has done is found done.
 
 mod notices;
+mod orphans;
 mod recount;
 mod remind;
 mod schedule;
@@ -35,14 +36,23 @@ pub enum Sweep {
     Notices,
     /// Entries of the ledger waiting for their positions in its tree.
     Seal,
-    /// Sessions that have expired, answers kept long enough, bytes that no row names.
+    /// Sessions that have expired and answers kept long enough.
     Tidy,
+    /// Bytes of files that nothing names.
+    Orphans,
 }
 
 impl Sweep {
     /// Every sweep.
-    pub const ALL: [Sweep; 6] =
-        [Sweep::Settle, Sweep::Remind, Sweep::Recount, Sweep::Notices, Sweep::Seal, Sweep::Tidy];
+    pub const ALL: [Sweep; 7] = [
+        Sweep::Settle,
+        Sweep::Remind,
+        Sweep::Recount,
+        Sweep::Notices,
+        Sweep::Seal,
+        Sweep::Tidy,
+        Sweep::Orphans,
+    ];
 
     /// Its name on the command line and in leases.
     pub fn as_str(self) -> &'static str {
@@ -53,6 +63,7 @@ impl Sweep {
             Sweep::Notices => "notices",
             Sweep::Seal => "seal",
             Sweep::Tidy => "tidy",
+            Sweep::Orphans => "orphans",
         }
     }
 
@@ -63,7 +74,7 @@ impl Sweep {
 
     /// Whether what it does stays done and hangs on what day it is.
     fn cannot_be_undone(self) -> bool {
-        matches!(self, Sweep::Settle | Sweep::Remind)
+        matches!(self, Sweep::Settle | Sweep::Remind | Sweep::Orphans)
     }
 }
 
@@ -127,5 +138,6 @@ async fn perform(desk: &Desk, sweep: Sweep, dry_run: bool, token: &str) -> Resul
         Sweep::Notices => notices::sweep(desk, dry_run, token).await,
         Sweep::Seal => seal::sweep(desk, dry_run).await,
         Sweep::Tidy => tidy::sweep(desk, dry_run).await,
+        Sweep::Orphans => orphans::sweep(desk, dry_run).await,
     }
 }

@@ -14,6 +14,7 @@ fn times(sweep: Sweep) -> &'static str {
         Sweep::Notices => "*/30 * * * * *",
         Sweep::Seal => "45 * * * * *",
         Sweep::Tidy => "0 15 3 * * *",
+        Sweep::Orphans => "0 40 3 * * *",
     }
 }
 

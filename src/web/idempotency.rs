@@ -1,58 +1,70 @@
 //! Requests carried out once: a write that names a key is answered from what was kept when it is
-//! sent again.
+//! sent again, by whichever instance.
 //!
-//! Only what was carried out is kept: a refusal wrote nothing, and its cause may be gone the next
-//! time. While a request is under way, its key is held in this instance's memory.
+//! The key is written by the act that carries the request out (`desk::once`), so it is in flight from
+//! that act's commit until its answer is attached. Only what was carried out is kept: a refusal wrote
+//! nothing, and its cause may be gone the next time. A program that ended in between leaves a request
+//! that was carried out without an answer; a repetition is told so, and nothing is done twice.
+//!
+//! The same layer serves the API and pages. A form names its key by `?once=` in its address, and its
+//! second click waits for the answer of the first.
 
+use super::body;
 use super::problem::{Answer, Problem, words};
+use super::session::Known;
 use super::state::App;
+use crate::desk::once::{self, Once, Stage};
 use axum::body::{Body, Bytes};
-use axum::extract::Request;
+use axum::extract::{OriginalUri, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
-use axum::response::Response;
-use permit::{Actor, Digest, UserId};
-use std::collections::{BTreeMap, HashSet};
-use std::sync::{Arc, Mutex, PoisonError};
-use store::work::Answered;
+use axum::response::{IntoResponse, Response};
+use permit::{Actor, Digest};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+use store::work::{Answered, Asked, Kept, carried_out};
 
 /// The header that names the key.
 const KEY: &str = "idempotency-key";
+/// The parameter of an address that names it, for forms.
+const PARAMETER: &str = "once";
 /// The longest key.
 const LONGEST: usize = 128;
 /// Marks an answer that was kept.
 const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 /// Headers kept with an answer.
 const KEPT: [HeaderName; 3] = [header::CONTENT_TYPE, header::ETAG, header::LOCATION];
+/// How long after its act an answer is still to be expected, in microseconds (one minute).
+const EXPECTED: i64 = 60_000_000;
+/// How often a page looks for the answer of the first request, and how long it waits in between.
+const LOOKS: u32 = 100;
+const BETWEEN: Duration = Duration::from_millis(100);
 
-/// Keys of requests under way.
-#[derive(Clone, Debug, Default)]
-pub(super) struct InFlight(Arc<Mutex<HashSet<(UserId, String)>>>);
-
-/// A key held until its request has been answered.
-struct Held {
-    keys: InFlight,
-    key: (UserId, String),
-}
-
-impl InFlight {
-    fn hold(&self, key: (UserId, String)) -> Option<Held> {
-        let new = self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key.clone());
-        new.then(|| Held { keys: self.clone(), key })
-    }
-}
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        self.keys.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.key);
-    }
+/// Carries a write of somebody signed in out once, where it names a key.
+pub(super) async fn once(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let actor = match request.extensions().get::<Known>() {
+        Some(Known::Somebody { actor, .. }) if !request.method().is_safe() => actor.clone(),
+        _nobody_or_a_read => return next.run(request).await,
+    };
+    let answer = match key(request.uri(), request.headers()) {
+        Ok(Some(key)) => carry(app, actor, key, request, next).await,
+        Ok(None) => return next.run(request).await,
+        Err(problem) => Err(problem),
+    };
+    answer.unwrap_or_else(IntoResponse::into_response)
 }
 
 /// The key a request names, if it names one.
-pub(super) fn key(headers: &HeaderMap) -> Answer<Option<String>> {
-    let Some(value) = headers.get(KEY) else { return Ok(None) };
-    let key = value.to_str().unwrap_or("").trim();
+fn key(uri: &Uri, headers: &HeaderMap) -> Answer<Option<String>> {
+    let key = match headers.get(KEY) {
+        Some(value) => value.to_str().unwrap_or("").trim(),
+        None => match parameter(uri) {
+            Some(key) => key,
+            None => return Ok(None),
+        },
+    };
     if (1..=LONGEST).contains(&key.len()) {
         return Ok(Some(key.to_owned()));
     }
@@ -63,88 +75,126 @@ pub(super) fn key(headers: &HeaderMap) -> Answer<Option<String>> {
     Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency.bad_key", title))
 }
 
+fn parameter(uri: &Uri) -> Option<&str> {
+    let mut pairs = uri.query()?.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.find(|(name, _)| *name == PARAMETER).map(|(_, key)| key)
+}
+
 /// Carries a request out, unless it was carried out before.
-pub(super) async fn once(
+async fn carry(
     app: Arc<App>,
     actor: Arc<Actor>,
     key: String,
-    parts: Parts,
-    bytes: Bytes,
+    request: Request,
     next: Next,
 ) -> Answer<Response> {
-    let Some(held) = app.in_flight.hold((actor.user, key.clone())) else { return Err(under_way()) };
-    let asked = Asked {
-        method: parts.method.to_string(),
-        path: parts.uri.path_and_query().map_or_else(String::new, ToString::to_string),
-        body: hash(&parts.headers, &bytes),
-    };
-    if let Some(known) = store::work::answered(&app.desk.store, actor.user, &key).await? {
-        return if asked.is(&known) { replay(&known) } else { Err(other_content()) };
+    let (parts, body) = request.into_parts();
+    // Whole and within its limit already: this layer stands inside the one that reads bodies.
+    let bytes = axum::body::to_bytes(body, usize::MAX).await.map_err(|_broken| body::broken())?;
+    let (asked, looks) = asked(&actor, key, &parts, &bytes);
+    if let Some(answer) = known(&app, &asked, looks).await? {
+        return Ok(answer);
     }
     // On a task of its own: a sender who hangs up does not stop what was begun, nor its keeping.
     let work = tokio::spawn(async move {
-        let response = next.run(Request::from_parts(parts, Body::from(bytes))).await;
-        let answer = keep(&app, &actor, key, asked, response).await;
-        drop(held);
-        answer
+        let request = Once::new(asked);
+        let run = next.run(Request::from_parts(parts, Body::from(bytes)));
+        let response = once::carry(request.clone(), run).await;
+        match request.stage() {
+            Stage::Waiting if !is_kept(&response) => otherwise(&app, &request, looks, response).await,
+            Stage::Taken => otherwise(&app, &request, looks, response).await,
+            Stage::CarriedOut | Stage::Waiting => keep(&app, &actor, &request, response).await,
+        }
     });
     work.await.map_err(|error| Problem::internal(error.to_string()))?
 }
 
-/// What was asked under a key.
-struct Asked {
-    method: String,
-    path: String,
-    body: Digest,
+/// What is asked, and how often its answer is looked for where it is in flight: a program asks again
+/// by itself, a page waits.
+fn asked(actor: &Actor, key: String, parts: &Parts, bytes: &Bytes) -> (Asked, u32) {
+    // Below a prefix the request's own address is cut.
+    let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
+    let path = uri.path_and_query().map_or_else(String::new, ToString::to_string);
+    let looks = if uri.path().starts_with("/api") { 0 } else { LOOKS };
+    let body_hash = hash(&parts.headers, bytes);
+    (Asked { actor: actor.user, key, method: parts.method.to_string(), path, body_hash }, looks)
 }
 
-impl Asked {
-    fn is(&self, known: &Answered) -> bool {
-        (&self.method, &self.path, &self.body) == (&known.method, &known.path, &known.body_hash)
+/// The answer of a request that was carried out already; none where it was not.
+async fn known(app: &App, asked: &Asked, mut looks: u32) -> Answer<Option<Response>> {
+    loop {
+        let known = carried_out(&app.desk.store, asked.actor, &asked.key).await?;
+        let Some(known) = known else { return Ok(None) };
+        if known.asked != *asked {
+            return Err(other_content());
+        }
+        match known.answer {
+            Kept::Answer(answer) => return replay(&asked.key, &answer).map(Some),
+            Kept::Lost => return Err(already_carried_out()),
+            Kept::Awaited if app.desk.now().micros() - known.at.micros() > EXPECTED => {
+                return Err(already_carried_out());
+            }
+            Kept::Awaited if looks == 0 => return Err(in_flight()),
+            Kept::Awaited => {
+                looks -= 1;
+                tokio::time::sleep(BETWEEN).await;
+            }
+        }
     }
 }
 
-async fn keep(app: &App, actor: &Actor, key: String, asked: Asked, response: Response) -> Answer<Response> {
-    if !response.status().is_success() {
+/// The answer of the request that was carried out meanwhile under the same key, or else this one.
+async fn otherwise(app: &App, request: &Once, looks: u32, response: Response) -> Answer<Response> {
+    Ok(known(app, request.asked(), looks).await?.unwrap_or(response))
+}
+
+/// Whether an answer says that something was done: a redirect is how a page says it.
+fn is_kept(response: &Response) -> bool {
+    let moved = response.status().is_redirection() && response.headers().contains_key(header::LOCATION);
+    response.status().is_success() || moved
+}
+
+/// Attaches the answer to the request that was carried out.
+async fn keep(app: &App, actor: &Actor, request: &Once, response: Response) -> Answer<Response> {
+    if !is_kept(&response) {
+        attach(app, actor, request, None).await;
         return Ok(response);
     }
     let (parts, body) = response.into_parts();
     let bytes =
         axum::body::to_bytes(body, usize::MAX).await.map_err(|error| Problem::internal(error.to_string()))?;
-    let Ok(text) = String::from_utf8(bytes.to_vec()) else {
-        return Ok(Response::from_parts(parts, Body::from(bytes)));
-    };
     let headers: BTreeMap<&str, &str> = KEPT
         .iter()
         .filter_map(|name| Some((name.as_str(), parts.headers.get(name)?.to_str().ok()?)))
         .collect();
-    let answered = Answered {
-        actor: actor.user,
-        key,
-        method: asked.method,
-        path: asked.path,
-        body_hash: asked.body,
+    let answer = String::from_utf8(bytes.to_vec()).ok().map(|body| Answered {
         status: parts.status.as_u16(),
         headers: serde_json::to_string(&headers).unwrap_or_default(),
-        body: text,
-        at: app.desk.now(),
-    };
-    let kept = app.desk.act("idempotency.keep", actor, |work| {
-        let answered = &answered;
-        async move { Ok(work.act.keep_answer(answered).await?) }
+        body,
     });
-    if let Err(error) = kept.await {
-        tracing::warn!(%error, "an answer could not be kept under its key");
-    }
+    attach(app, actor, request, answer.as_ref()).await;
     Ok(Response::from_parts(parts, Body::from(bytes)))
 }
 
-fn replay(known: &Answered) -> Answer<Response> {
-    let corrupt = |why: String| Problem::internal(format!("kept answer {}: {why}", known.key));
-    let status = StatusCode::from_u16(known.status).map_err(|error| corrupt(error.to_string()))?;
+async fn attach(app: &App, actor: &Actor, request: &Once, answer: Option<&Answered>) {
+    let done = app.desk.act("idempotency.keep", actor, |work| async move {
+        // What did nothing is answered once as well.
+        if request.stage() == Stage::Waiting {
+            work.act.carry_out_once(request.asked()).await?;
+        }
+        Ok(work.act.keep_answer(request.asked(), answer).await?)
+    });
+    if let Err(error) = done.await {
+        tracing::warn!(%error, "an answer could not be kept under its key");
+    }
+}
+
+fn replay(key: &str, answer: &Answered) -> Answer<Response> {
+    let corrupt = |why: String| Problem::internal(format!("kept answer {key}: {why}"));
+    let status = StatusCode::from_u16(answer.status).map_err(|error| corrupt(error.to_string()))?;
     let headers: BTreeMap<String, String> =
-        serde_json::from_str(&known.headers).map_err(|error| corrupt(error.to_string()))?;
-    let mut response = Response::new(Body::from(known.body.clone()));
+        serde_json::from_str(&answer.headers).map_err(|error| corrupt(error.to_string()))?;
+    let mut response = Response::new(Body::from(answer.body.clone()));
     *response.status_mut() = status;
     for (name, value) in headers {
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
@@ -173,10 +223,21 @@ fn hash(headers: &HeaderMap, bytes: &[u8]) -> Digest {
     Digest::of(&kept)
 }
 
-fn under_way() -> Problem {
+/// The same request is under way, here or on another instance.
+pub(super) fn in_flight() -> Problem {
     let title =
         words("同一请求正在处理,请稍候再查看结果", "The same request is under way; wait for its answer");
     Problem::new(StatusCode::CONFLICT, "idempotency.in_flight", title).retry_after(1)
+}
+
+/// It was carried out, and its answer is gone: the program ended in between.
+fn already_carried_out() -> Problem {
+    let title = words(
+        "这一请求已经办理,但当时的答复没有保存;请打开相应的办件查看结果,不要重新提交",
+        "This request was carried out, but its answer was not kept; open the case to see what came of it, \
+         and do not send it again",
+    );
+    Problem::new(StatusCode::CONFLICT, "idempotency.carried_out", title)
 }
 
 fn other_content() -> Problem {
@@ -188,62 +249,4 @@ fn other_content() -> Problem {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn headers(name: HeaderName, value: &str) -> HeaderMap {
-        HeaderMap::from_iter([(name, HeaderValue::from_str(value).unwrap())])
-    }
-
-    #[test]
-    fn a_key_is_held_until_it_is_let_go() {
-        let keys = InFlight::default();
-        let key = || (UserId(uuid::Uuid::nil()), "k".to_owned());
-        let held = keys.hold(key());
-        assert!(held.is_some());
-        assert!(keys.hold(key()).is_none());
-        drop(held);
-        assert!(keys.hold(key()).is_some());
-    }
-
-    #[test]
-    fn keys_have_a_length() {
-        let name = HeaderName::from_static(KEY);
-        assert_eq!(key(&HeaderMap::new()).unwrap(), None);
-        assert_eq!(key(&headers(name.clone(), "a-1")).unwrap().as_deref(), Some("a-1"));
-        assert_eq!(key(&headers(name.clone(), "")).unwrap_err().code(), "idempotency.bad_key");
-        assert!(key(&headers(name, &"x".repeat(LONGEST + 1))).is_err());
-    }
-
-    #[test]
-    fn the_same_form_hashes_alike_whatever_its_boundary() {
-        let form = |boundary: &str, file: &str| {
-            let kind = format!("multipart/form-data; boundary={boundary}");
-            let body = format!("--{boundary}\r\n\r\n{file}\r\n--{boundary}--\r\n");
-            hash(&headers(header::CONTENT_TYPE, &kind), body.as_bytes())
-        };
-        assert_eq!(form("abc123", "one"), form("xyz789", "one"));
-        assert_ne!(form("abc123", "one"), form("abc123", "two"));
-        let json = headers(header::CONTENT_TYPE, "application/json");
-        assert_eq!(hash(&json, b"{}"), Digest::of(b"{}"));
-    }
-
-    #[test]
-    fn an_answer_is_replayed_as_it_was() {
-        let known = Answered {
-            actor: UserId(uuid::Uuid::nil()),
-            key: "k".to_owned(),
-            method: "POST".to_owned(),
-            path: "/x".to_owned(),
-            body_hash: Digest::of(b""),
-            status: 201,
-            headers: r#"{"etag":"\"3\"","content-type":"application/json"}"#.to_owned(),
-            body: "{}".to_owned(),
-            at: permit::Instant::from_micros(0),
-        };
-        let response = replay(&known).unwrap();
-        assert_eq!(response.status(), StatusCode::CREATED);
-        assert_eq!(response.headers()[header::ETAG], "\"3\"");
-        assert_eq!(response.headers()[REPLAYED], "true");
-    }
-}
+mod tests;

@@ -1,18 +1,15 @@
 //! What every write passes: somebody must be signed in, and its body is read whole within a limit.
 
 use super::body::{self, Unread};
-use super::idempotency;
 use super::problem::{Answer, Problem};
 use super::session::{Known, sign_in_first};
-use super::state::App;
 use crate::desk::DeskError;
 use crate::desk::files::FileFault;
 use axum::body::{Body, Bytes};
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use std::sync::Arc;
 
 /// The longest JSON body.
 const JSON: usize = 1024 * 1024;
@@ -23,28 +20,27 @@ const UPLOAD: usize = 25 * 1024 * 1024 + 64 * 1024;
 const OPEN: [&str; 2] = ["/session", "/verify/many"];
 
 /// Takes a request in.
-pub(super) async fn intake(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+pub(super) async fn intake(request: Request, next: Next) -> Response {
     if request.method().is_safe() {
         return next.run(request).await;
     }
-    match write(app, request, next).await {
+    match write(request, next).await {
         Ok(response) => response,
         Err(problem) => problem.into_response(),
     }
 }
 
-async fn write(app: Arc<App>, request: Request, next: Next) -> Answer<Response> {
+async fn write(request: Request, next: Next) -> Answer<Response> {
     let (parts, body) = request.into_parts();
-    let actor = match parts.extensions.get::<Known>() {
-        Some(Known::Somebody { actor, .. }) => Some(actor.clone()),
-        _ if parts.method == Method::POST && OPEN.iter().any(|open| parts.uri.path().ends_with(open)) => None,
+    let signed_in = match parts.extensions.get::<Known>() {
+        Some(Known::Somebody { .. }) => true,
+        _ if parts.method == Method::POST && OPEN.iter().any(|open| parts.uri.path().ends_with(open)) => {
+            false
+        }
         other => return Err(sign_in_first(other)),
     };
-    let bytes = read(&parts.headers, body, actor.is_some()).await?;
-    match (actor, idempotency::key(&parts.headers)?) {
-        (Some(actor), Some(key)) => idempotency::once(app, actor, key, parts, bytes, next).await,
-        (_, _) => Ok(next.run(Request::from_parts(parts, Body::from(bytes))).await),
-    }
+    let bytes = read(&parts.headers, body, signed_in).await?;
+    Ok(next.run(Request::from_parts(parts, Body::from(bytes))).await)
 }
 
 async fn read(headers: &HeaderMap, body: Body, signed_in: bool) -> Answer<Bytes> {

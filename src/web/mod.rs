@@ -46,7 +46,8 @@ pub fn router(app: Arc<App>) -> Router {
         .fallback(problem::no_such_route)
         // Ours reads the body and answers with a problem where it is too large.
         .layer(DefaultBodyLimit::disable())
-        .layer(from_fn_with_state(app.clone(), intake::intake))
+        .layer(from_fn_with_state(app.clone(), idempotency::once))
+        .layer(from_fn(intake::intake))
         .layer(from_fn_with_state(app.clone(), origin::same_origin))
         .layer(from_fn_with_state(app.clone(), session::recognise));
     Router::new()

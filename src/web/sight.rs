@@ -1,6 +1,10 @@
 //! Who sees which case: its enterprise's own people, and the officers of its authority. To everybody
 //! else it is not there.
 //!
+//! Officers of the bureau itself read everything of their authority. Those of an office (市场监管所)
+//! read the inspections their office owns, and of the rows it inspects the row, its commitment, its
+//! drawing and its edition: nothing else.
+//!
 //! What a person may *do* is the engine's to decide; this is only about reading.
 
 use super::extract::Id;
@@ -31,6 +35,19 @@ pub(super) trait Case: Table {
     fn as_row(&self) -> Option<RowId> {
         None
     }
+    /// Whose it is within the authority.
+    fn owner(&self) -> Owner<'_>;
+}
+
+/// Who owns a subject within its authority, beside the bureau that reads all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner<'a> {
+    /// The bureau itself; its unassigned queue too.
+    Bureau,
+    /// An office.
+    Office(&'a str),
+    /// The office that inspects the row.
+    InspectorOf(RowId),
 }
 
 /// The subject a write is for. To a stranger it is not there; to everybody else the engine says
@@ -51,34 +68,60 @@ impl<S: Case> FromRequestParts<Arc<App>> for For<S> {
 /// The id of a subject of this person's own enterprises or authority.
 pub(super) async fn known_to<S: Case>(app: &App, actor: &Actor, id: S::Id) -> Answer<S::Id> {
     let state = store::require::<S>(&app.desk.store, id).await?.state;
-    let own = actor.power_in(state.whose()).is_some() || actor.authority == Some(state.before());
+    let bureau = actor.office.is_none() && actor.authority == Some(state.before());
+    let own = bureau || actor.power_in(state.whose()).is_some() || is_offices(app, actor, &state).await?;
     if own { Ok(id) } else { Err(Problem::not_found()) }
 }
 
 /// A subject this person may see.
 pub(super) async fn seen<S: Case>(app: &App, actor: &Actor, id: S::Id) -> Answer<Versioned<S>> {
     let known = store::require::<S>(&app.desk.store, id).await?;
-    if sees(actor, &known.state, app.desk.now().date()) { Ok(known) } else { Err(Problem::not_found()) }
+    let today = app.desk.now().date();
+    let seen =
+        sees(actor, &known.state, today) || (reads(actor) && is_offices(app, actor, &known.state).await?);
+    if seen { Ok(known) } else { Err(Problem::not_found()) }
 }
 
-/// A subject this person may see as an officer of its authority.
+/// A subject this person may see as an officer of its authority's bureau.
 pub(super) async fn seen_by_officer<S: Case>(app: &App, actor: &Actor, id: S::Id) -> Answer<Versioned<S>> {
     let known = store::require::<S>(&app.desk.store, id).await?;
     if is_officer(actor, known.state.before()) { Ok(known) } else { Err(Problem::not_found()) }
 }
 
-/// Whether this person may see a subject.
+/// Whether a subject is owned by the office this person serves in.
+async fn is_offices<S: Case>(app: &App, actor: &Actor, state: &S) -> Answer<bool> {
+    let Some(office) = actor.office.as_deref().filter(|_| actor.authority == Some(state.before())) else {
+        return Ok(false);
+    };
+    match state.owner() {
+        Owner::Bureau => Ok(false),
+        Owner::Office(owner) => Ok(owner == office),
+        Owner::InspectorOf(row) => Ok(store::lists::row_falls_to(&app.desk.store, row, office).await?),
+    }
+}
+
+/// Whether this person may see a subject, whatever their office inspects.
 pub(super) fn sees<S: Case>(actor: &Actor, state: &S, today: Date) -> bool {
     let manages = || state.as_row().is_some_and(|row| manages(actor, state.whose(), row));
     is_officer(actor, state.before()) || is_member(actor, state.whose(), today) || manages()
 }
 
-/// Whether this person reads the cases of an authority.
-pub(super) fn is_officer(actor: &Actor, authority: AuthorityId) -> bool {
-    actor.authority == Some(authority) && READERS.iter().any(|role| actor.has(*role))
+/// Whether this person has a role whose work it is to read cases.
+fn reads(actor: &Actor) -> bool {
+    READERS.iter().any(|role| actor.has(*role))
 }
 
-/// The authority whose cases this person reads.
+/// Whether this person reads all cases of an authority: one of an office does not.
+pub(super) fn is_officer(actor: &Actor, authority: AuthorityId) -> bool {
+    actor.authority == Some(authority) && actor.office.is_none() && reads(actor)
+}
+
+/// The authority and office whose inspections and rows this person reads.
+pub(super) fn office_of(actor: &Actor) -> Option<(AuthorityId, &str)> {
+    actor.authority.zip(actor.office.as_deref()).filter(|_| reads(actor))
+}
+
+/// The authority all of whose cases this person reads.
 pub(super) fn officer_of(actor: &Actor) -> Option<AuthorityId> {
     actor.authority.filter(|authority| is_officer(actor, *authority))
 }
@@ -140,7 +183,7 @@ fn manages(actor: &Actor, enterprise: EnterpriseId, row: RowId) -> bool {
 }
 
 macro_rules! cases {
-    ($($subject:ident: $enterprise:expr, $authority:expr, $row:expr;)*) => {$(
+    ($($subject:ident: $enterprise:expr, $authority:expr, $row:expr, $owner:expr;)*) => {$(
         impl Case for $subject {
             fn whose(&self) -> EnterpriseId {
                 let get: fn(&$subject) -> EnterpriseId = $enterprise;
@@ -154,18 +197,22 @@ macro_rules! cases {
                 let get: fn(&$subject) -> Option<RowId> = $row;
                 get(self)
             }
+            fn owner(&self) -> Owner<'_> {
+                let get: fn(&$subject) -> Owner<'_> = $owner;
+                get(self)
+            }
         }
     )*};
 }
 
 cases! {
-    Enterprise: |it| it.id, |it| it.authority, |_| None;
-    Credit: |it| it.enterprise, |it| it.authority, |_| None;
-    Filing: |it| it.enterprise, |it| it.authority, |_| None;
-    Item: |it| it.enterprise, |it| it.authority, |_| None;
-    Licence: |it| it.enterprise, |it| it.authority, |_| None;
-    Row: |it| it.enterprise, |it| it.authority, |it| Some(it.id);
-    Inspection: |it| it.enterprise(), |it| it.authority(), inspected_row;
+    Enterprise: |it| it.id, |it| it.authority, |_| None, |_| Owner::Bureau;
+    Credit: |it| it.enterprise, |it| it.authority, |_| None, |_| Owner::Bureau;
+    Filing: |it| it.enterprise, |it| it.authority, |_| None, |_| Owner::Bureau;
+    Item: |it| it.enterprise, |it| it.authority, |_| None, |_| Owner::Bureau;
+    Licence: |it| it.enterprise, |it| it.authority, |_| None, |_| Owner::Bureau;
+    Row: |it| it.enterprise, |it| it.authority, |it| Some(it.id), |it| Owner::InspectorOf(it.id);
+    Inspection: |it| it.enterprise(), |it| it.authority(), inspected_row, inspecting_office;
 }
 
 fn inspected_row(inspection: &Inspection) -> Option<RowId> {
@@ -173,6 +220,10 @@ fn inspected_row(inspection: &Inspection) -> Option<RowId> {
         permit::inspection::InspectionKind::First { row } => Some(row),
         permit::inspection::InspectionKind::OnSite { .. } => None,
     }
+}
+
+fn inspecting_office(inspection: &Inspection) -> Owner<'_> {
+    inspection.plan.office.as_deref().map_or(Owner::Bureau, Owner::Office)
 }
 
 #[cfg(test)]
@@ -200,6 +251,12 @@ mod tests {
         assert!(!is_officer(&officer(&[Role::Administrator]), id(7)));
         assert!(is_officer(&officer(&[Role::Administrator, Role::Chief]), id(7)));
         assert_eq!(officer_of(&officer(&[Role::Administrator])), None);
+        // People of an office have what it owns, and are no officers of the whole.
+        let inspector = Actor { office: Some("440106-01".to_owned()), ..officer(&[Role::Inspector]) };
+        assert!(!is_officer(&inspector, id(7)));
+        assert_eq!(office_of(&inspector), Some((id(7), "440106-01")));
+        assert_eq!(office_of(&Actor { roles: vec![Role::Administrator], ..inspector }), None);
+        assert_eq!(office_of(&officer(&[Role::Chief])), None);
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! What handlers share.
 
-use super::idempotency::InFlight;
 use super::limiter::Limiter;
 use crate::desk::Desk;
 use std::sync::Arc;
@@ -12,11 +11,10 @@ const SEARCHES_A_MINUTE: u32 = 120;
 /// Checks of many, and of files, that one address may ask for in a minute.
 const BULK_A_MINUTE: u32 = 20;
 
-/// What handlers share: the desk, and what this instance alone knows of requests under way.
+/// What handlers share: the desk, and what this instance alone counts.
 pub struct App {
     /// The desk.
     pub desk: Arc<Desk>,
-    pub(super) in_flight: InFlight,
     pub(super) looks: Limiter,
     pub(super) searches: Limiter,
     pub(super) bulk: Limiter,
@@ -27,7 +25,6 @@ impl App {
     pub fn new(desk: Arc<Desk>) -> Arc<Self> {
         Arc::new(App {
             desk,
-            in_flight: InFlight::default(),
             looks: Limiter::per_minute(LOOKS_A_MINUTE),
             searches: Limiter::per_minute(SEARCHES_A_MINUTE),
             bulk: Limiter::per_minute(BULK_A_MINUTE),

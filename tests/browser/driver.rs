@@ -67,14 +67,6 @@ impl Browser {
         self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
     }
 
-    /// Cuts the network, or joins it again.
-    pub(crate) async fn cut_network(&self, cut: bool) {
-        self.devtools("Network.enable", json!({})).await;
-        let conditions =
-            json!({ "offline": cut, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        self.devtools("Network.emulateNetworkConditions", conditions).await;
-    }
-
     /// Goes to a path of the program.
     pub(crate) async fn go(&self, path: &str) {
         self.client.goto(&format!("{}{path}", self.base)).await.expect("the page loads");
@@ -99,12 +91,6 @@ impl Browser {
         let field = self.find(&format!("[name='{name}']")).await;
         field.clear().await.expect("a field can be emptied");
         field.send_keys(text).await.expect("a field takes text");
-    }
-
-    /// Chooses a file.
-    pub(crate) async fn choose_file(&self, name: &str, path: &str) {
-        let field = self.find(&format!("input[type=file][name='{name}']")).await;
-        field.send_keys(path).await.expect("a file is chosen");
     }
 
     /// Clicks what a selector finds and waits until the page that follows is there.
@@ -142,16 +128,14 @@ impl Browser {
     /// Waits for words on the page.
     pub(crate) async fn read(&self, words: &str) {
         let test = format!("document.body.innerText.includes({})", json!(words));
-        if !self.becomes(&test).await {
-            panic!("「{words}」 does not appear at {}: {}", self.path().await, self.text().await);
-        }
+        let there = self.becomes(&test).await;
+        assert!(there, "「{words}」 does not appear at {}: {}", self.path().await, self.text().await);
     }
 
     /// Waits until an expression holds.
     pub(crate) async fn wait(&self, test: &str) {
-        if !self.becomes(test).await {
-            panic!("never true: {test}\nat {}: {}", self.path().await, self.text().await);
-        }
+        let holds = self.becomes(test).await;
+        assert!(holds, "never true: {test}\nat {}: {}", self.path().await, self.text().await);
     }
 
     async fn becomes(&self, test: &str) -> bool {

@@ -5,6 +5,7 @@ use crate::harness::{List, stores};
 use sea_orm::ConnectionTrait as _;
 use serde_json::Value;
 use std::path::Path;
+use store::ledger::{Proof, ProofFault, SignedRoot};
 
 fn on(shell: &Shell, data: &Path, arguments: &[&str]) -> Ran {
     shell.command(arguments).env("YIZHENG_DATA", data).output().expect("it starts").into()
@@ -48,6 +49,70 @@ async fn an_edit_is_found() {
         std::fs::copy(&kept, &file).expect("as it was");
     }
     on(&shell, &data, &["ledger", "verify"]).done();
+}
+
+#[tokio::test]
+async fn a_proof_holds_outside_and_only_for_its_entry() {
+    let shell = Shell::new();
+    shell.write("stores.csv", List::of(&stores(2)).csv());
+    shell.run(&["demo", "--once", "--stores", "stores.csv", "--on", "2026-01-20", "--out", "o"]).done();
+    let data = shell.path().join("data/demo");
+    let link = sea_orm::Database::connect(format!("sqlite:{}", data.join("yizheng.sqlite").display()));
+    let link = link.await.expect("it opens");
+    let query = "SELECT id FROM entry WHERE event_type IN ('issued', 'granted', 'planned') ORDER BY id";
+    let rows = link
+        .query_all_raw(sea_orm::Statement::from_string(link.get_database_backend(), query))
+        .await
+        .expect("entries");
+    let ids: Vec<String> = rows.iter().map(|row| row.try_get_by_index(0).expect("an id")).collect();
+    link.close().await.expect("it closes");
+    let (first, last) = (ids.first().expect("entries"), ids.last().expect("entries"));
+    assert_ne!(first, last);
+    let root: SignedRoot =
+        serde_json::from_value(on(&shell, &data, &["ledger", "root"]).json()).expect("a signed root");
+    let mut proofs = Vec::new();
+    for id in [first, last] {
+        let printed = on(&shell, &data, &["ledger", "proof", id]).json();
+        let proof: Proof = serde_json::from_value(printed).expect("a proof");
+        assert_eq!((&proof.entry, &proof.root.root.hash), (id, &root.root.hash));
+        // Checked with nothing but what was printed.
+        assert_eq!(proof.check(), Ok(()));
+        proofs.push(proof);
+    }
+    let borrowed = Proof { path: proofs[1].path.clone(), ..proofs[0].clone() };
+    assert_eq!(borrowed.check(), Err(ProofFault::Path), "another entry's way leads elsewhere");
+    let altered = Proof { body: proofs[0].body.replacen("\"verb\"", "\"verB\"", 1), ..proofs[0].clone() };
+    assert_eq!(altered.check(), Err(ProofFault::Body));
+    // Made twice it is the same: nothing was written in between.
+    let again = on(&shell, &data, &["ledger", "proof", first]).json();
+    assert_eq!(again, serde_json::to_value(&proofs[0]).expect("JSON"));
+}
+
+#[tokio::test]
+async fn personal_values_are_erased_and_the_ledger_stays_sound() {
+    let shell = Shell::new();
+    shell.write("stores.csv", List::of(&stores(2)).csv());
+    shell.run(&["demo", "--once", "--stores", "stores.csv", "--on", "2026-01-20", "--out", "o"]).done();
+    let data = shell.path().join("data/demo");
+    let file = format!("sqlite:{}", data.join("yizheng.sqlite").display());
+    let link = sea_orm::Database::connect(file).await.expect("it opens");
+    let id = async |sql: &str| {
+        let query = sea_orm::Statement::from_string(link.get_database_backend(), sql);
+        let row = link.query_one_raw(query).await.expect("it reads").expect("there is one");
+        row.try_get_by_index::<String>(0).expect("an id")
+    };
+    let done = id("SELECT id FROM inspection WHERE state_name = 'closed' LIMIT 1").await;
+    let open = id("SELECT id FROM inspection WHERE state_name = 'planned' LIMIT 1").await;
+    link.close().await.expect("it closes");
+    let erase = |id: &str| on(&shell, &data, &["personal", "erase", "inspection", id, "--reason", "期满"]);
+    assert!(erase(&open).refused().contains("尚未办结"));
+    assert!(erase(&uuid::Uuid::nil().to_string()).refused().contains("没有案件"));
+    let said = erase(&done).done();
+    assert!(said.contains("已删除 1 项"), "{said}");
+    assert!(erase(&done).refused().contains("可能已经删除"));
+    on(&shell, &data, &["ledger", "verify"]).done();
+    on(&shell, &data, &["personal", "erase", "inspection", "x", "--reason", "期满"]).misused();
+    on(&shell, &data, &["personal", "erase", "inspection", &done]).misused();
 }
 
 #[test]

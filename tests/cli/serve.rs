@@ -32,6 +32,13 @@ impl Serving {
         Serving { address: address.to_owned(), child }
     }
 
+    #[cfg(unix)]
+    fn tell(&self, signal: &str) {
+        let id = self.child.id().to_string();
+        let told = std::process::Command::new("kill").args([signal, &id]).status().expect("kill is there");
+        assert!(told.success());
+    }
+
     fn ask(&self, head: &str, body: &[u8]) -> String {
         let mut socket = TcpStream::connect(&self.address).expect("it listens");
         socket.set_read_timeout(Some(Duration::from_mins(1))).expect("a limit");
@@ -91,10 +98,23 @@ fn it_ends_when_it_is_told_to() {
     let shell = Shell::new();
     let mut serving = Serving::start(&shell);
     assert!(serving.ask("GET /healthz HTTP/1.1", b"").starts_with("HTTP/1.1 200"));
-    let id = serving.child.id().to_string();
-    let told = std::process::Command::new("kill").args(["-TERM", &id]).status().expect("kill is there");
-    assert!(told.success());
+    serving.tell("-TERM");
     assert!(serving.child.wait().expect("it ends").success(), "in peace");
+}
+
+#[cfg(unix)]
+#[test]
+fn it_ends_in_peace_from_the_moment_it_says_where_it_is() {
+    let shell = Shell::new();
+    for signal in ["-TERM", "-INT", "-TERM"] {
+        // Not a word to it before: the signal may come before it has served anything.
+        let mut serving = Serving::start(&shell);
+        serving.tell(signal);
+        let ended = serving.child.wait().expect("it ends");
+        assert!(ended.success(), "{signal}: {ended}");
+    }
+    // What it was at was left whole.
+    shell.run(&["ledger", "verify"]).done();
 }
 
 #[test]

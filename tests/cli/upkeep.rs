@@ -11,7 +11,7 @@ fn an_empty_database_is_made_and_sound() {
     let verified = shell.run(&["ledger", "verify", "--json"]).json();
     assert_eq!((&verified["verified"], &verified["entries"]), (&Value::from(true), &Value::from(0)));
     assert!(shell.run(&["ledger", "verify"]).done().contains("一致"));
-    for sweep in ["settle", "remind", "recount", "notices", "tidy"] {
+    for sweep in ["settle", "remind", "recount", "notices", "seal", "tidy", "orphans"] {
         shell.run(&["sweep", sweep, "--dry-run"]).done();
         shell.run(&["sweep", sweep]).done();
     }
@@ -33,8 +33,13 @@ fn bytes_that_no_row_names_are_swept_after_two_days() {
     });
     let file = std::fs::File::options().write(true).open(&old).expect("it is there");
     file.set_modified(std::time::SystemTime::UNIX_EPOCH).expect("its date is set");
-    assert!(shell.run(&["sweep", "tidy"]).done().contains("files 1"));
+    shell.run(&["sweep", "tidy"]).done();
+    let would = shell.run(&["sweep", "orphans", "--dry-run"]).done();
+    assert!(would.contains(&format!("ab{}", "0".repeat(62))) && would.contains("将处理 1 项"), "{would}");
+    assert!(old.exists(), "a dry run removes nothing");
+    assert!(shell.run(&["sweep", "orphans"]).done().contains("已处理 1 项"));
     assert!(!old.exists() && young.exists());
+    assert!(shell.run(&["sweep", "orphans"]).done().contains("已处理 0 项"));
 }
 
 #[test]

@@ -7,6 +7,7 @@ both! {
     other_enterprises_see_nothing
     other_authorities_see_nothing
     roles_do_their_own_work_only
+    what_was_refused_is_on_record
     nobody_decides_what_they_handled
     an_agent_does_what_the_letter_names
     a_store_manager_sees_one_row
@@ -130,9 +131,72 @@ async fn roles_do_their_own_work_only(app: &TestApp) {
         answer.refused(403, "actor.wrong_role");
     }
     // What was refused is on record.
-    let refused = store::refused_acts(&app.desk.store, 3).await.expect("refusals are kept");
-    assert!(refused.iter().all(|act| act.code == "actor.wrong_role"), "{refused:?}");
-    assert_eq!(refused[0].actor.to_string(), app.id("auditor"));
+    let refused = app.by("auditor").get("/refused-acts?limit=3").await.done();
+    let latest = &refused["items"][0];
+    assert_eq!((&latest["actor"], &latest["actor_name"]), (&json!(app.id("auditor")), &json!("审计辛")));
+    assert_eq!((&latest["command"], &latest["subject_kind"]), (&json!("item.grant"), &json!("filing")));
+    assert_eq!((&latest["subject"], &latest["reason"]["code"]), (&json!(filing), &json!("actor.wrong_role")));
+}
+
+async fn what_was_refused_is_on_record(app: &TestApp) {
+    let licensed = app.licensed("hq").await;
+    let (filing, items) = app.accepted(&licensed, &stores(2)).await;
+    let opinion = |item: &str| json!({ "item": item, "verdict": "refuse" });
+    // Of several addresses each that was refused is noted, with the act that did the rest or without.
+    let path = format!("/filings/{filing}/recommendations");
+    let body = json!({ "opinions": [opinion(&items[0]), { "item": items[1], "verdict": "grant" }] });
+    app.by("reviewer").post(&path, body).await.done();
+    let whole = json!({ "opinions": [opinion(&items[0]), opinion(&items[1])], "all_or_nothing": true });
+    app.by("reviewer").post(&path, whole).await.refused(422, "refuse.without_reason");
+    let admit = format!("/filings/{filing}/admit");
+    app.by("clerk").post(&admit, Value::Null).await.refused(409, "state.not_allowed");
+    app.by("hq").post(&admit, Value::Null).await.refused(403, "actor.wrong_role");
+    app.by("hq")
+        .put(&format!("/items/{}", items[0]), store(0).json())
+        .await
+        .refused(409, "state.not_allowed");
+
+    let seen = async |who: &str, filter: &str| {
+        let page = app.by(who).get(&format!("/refused-acts?limit=100{filter}")).await.done();
+        let rows = page["items"].as_array().expect("rows").iter();
+        rows.map(|row| {
+            let what = [&row["command"], &row["subject_kind"], &row["subject"], &row["reason"]["code"]];
+            what.map(text).join(" ")
+        })
+        .collect::<Vec<_>>()
+    };
+    let no_reason = |item: &str| format!("item.recommend item {item} refuse.without_reason");
+    let expected = [
+        format!("item.edit filing {filing} state.not_allowed"),
+        format!("filing.admit filing {filing} actor.wrong_role"),
+        format!("filing.admit filing {filing} state.not_allowed"),
+    ];
+    let all = seen("chief", "").await;
+    assert_eq!(all[..3], expected, "{all:#?}");
+    let mut three = all[3..6].to_vec();
+    three.sort();
+    let mut each = [no_reason(&items[0]), no_reason(&items[0]), no_reason(&items[1])];
+    each.sort();
+    assert_eq!(three, each);
+    assert_eq!(seen("auditor", "").await, all);
+    assert_eq!(
+        seen("chief", &format!("&actor={}", app.id("hq"))).await,
+        [&expected[0], &expected[1]].map(Clone::clone)
+    );
+    assert_eq!(seen("chief", &format!("&subject={}", items[1])).await, [no_reason(&items[1])]);
+    assert_eq!(seen("chief", "&code=actor.wrong_role").await, [expected[1].clone()]);
+    // Page by page nothing is lost or told twice.
+    let mut paged = Vec::new();
+    for row in app.all("/refused-acts?limit=1").await {
+        paged.push(["command", "subject_kind", "subject"].map(|key| text(&row[key])).join(" "));
+    }
+    let short = |line: &String| line.rsplit_once(' ').expect("a code").0.to_owned();
+    assert_eq!(paged, all.iter().map(short).collect::<Vec<_>>());
+    // Another authority's chief has none of it, and nobody else may ask.
+    assert_eq!(seen("far.chief", "").await, Vec::<String>::new());
+    for who in ["hq", "clerk", "reviewer", "inspector1", "approver", "admin"] {
+        app.by(who).get("/refused-acts").await.refused(403, "actor.wrong_role");
+    }
 }
 
 async fn nobody_decides_what_they_handled(app: &TestApp) {
@@ -144,10 +208,13 @@ async fn nobody_decides_what_they_handled(app: &TestApp) {
     let opinions: Vec<Value> = items.iter().map(|item| json!({ "item": item, "verdict": "grant" })).collect();
     let recommend = format!("/filings/{filing}/recommendations");
     let body = json!({ "opinions": opinions });
-    app.by("many").post(&recommend, body.clone()).await.refused(403, "separation.admitted");
+    let each = |code: &str| [(1, code.to_owned()), (2, code.to_owned())];
+    let told = app.by("many").post(&recommend, body.clone()).await.left_out();
+    assert_eq!(told, each("separation.admitted"));
     app.recommend(&filing).await;
     let decision = format!("/filings/{filing}/decision");
-    app.by("many").post(&decision, json!({})).await.refused(403, "separation.admitted");
+    let told = app.by("many").post(&decision, json!({})).await.left_out();
+    assert_eq!(told, each("separation.admitted"));
     app.by("hq").post(&format!("/filings/{filing}/withdraw"), Value::Null).await.done();
 
     let (filing, items) = app.accepted(&licensed, &stores(2)).await;
@@ -155,10 +222,12 @@ async fn nobody_decides_what_they_handled(app: &TestApp) {
     let recommend = format!("/filings/{filing}/recommendations");
     app.by("many").post(&recommend, json!({ "opinions": opinions })).await.done();
     let decision = format!("/filings/{filing}/decision");
-    app.by("many").post(&decision, json!({})).await.refused(403, "separation.recommended");
+    let told = app.by("many").post(&decision, json!({})).await.left_out();
+    assert_eq!(told, each("separation.recommended"));
     // Another opinion on top does not free the first one's author.
     app.recommend(&filing).await;
-    app.by("many").post(&decision, json!({})).await.refused(403, "separation.recommended");
+    let whole = json!({ "all_or_nothing": true });
+    app.by("many").post(&decision, whole).await.refused(403, "separation.recommended");
     assert_eq!(app.decide(&filing).await["rows"], 2);
 }
 

@@ -129,7 +129,7 @@ async fn a_partly_decided_filing_keeps_what_was_decided(app: &TestApp) {
     assert_eq!((&left["state"], &left["phase"]), (&json!("accepted"), &json!("decided")));
     assert_eq!(left["items"], json!({ "granted": 1, "withdrawn": 2 }));
     app.by("hq").post(&withdraw, Value::Null).await.refused(409, "withdraw.decided");
-    let hand_out = json!({ "way": "electronic" });
+    let hand_out = json!({ "way": "by_hand", "receiver": "陈总" });
     let handed = app.by("clerk").post(&format!("/filings/{filing}/hand-out"), hand_out).await.done();
     assert_eq!(handed["phase"], "handed_out");
 }

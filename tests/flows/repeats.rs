@@ -101,7 +101,7 @@ async fn a_stale_version_is_told(app: &TestApp) {
     assert_eq!(app.entries().await, entries);
     assert_eq!(app.item(&items[0]).await["premises"]["area_m2"], "120.50");
 
-    // In bulk each address has its own; one that is stale stops the whole and nothing is written.
+    // In bulk each address has its own; where all or nothing is asked for, one that is stale stops the whole.
     app.draw("hq", &items[0]).await;
     app.sign("hq", &filing).await;
     app.submit("hq", &filing).await;
@@ -110,14 +110,15 @@ async fn a_stale_version_is_told(app: &TestApp) {
         items.iter().map(|item| json!({ "item": item, "verdict": "grant", "version": 1 })).collect();
     let entries = app.entries().await;
     let recommend = format!("/filings/{filing}/recommendations");
-    app.by("reviewer").post(&recommend, json!({ "opinions": opinions })).await.refused(409, "version.stale");
+    let whole = json!({ "opinions": opinions, "all_or_nothing": true });
+    app.by("reviewer").post(&recommend, whole).await.refused(409, "version.stale");
     assert_eq!(app.entries().await, entries);
     app.recommend(&filing).await;
     let (one, two) = (app.item(&items[0]).await, app.item(&items[1]).await);
     let chosen = json!({ "items": [
         { "item": items[0], "version": one["version"] },
         { "item": items[1], "version": two["version"].as_i64().map(|version| version - 1) },
-    ] });
+    ], "all_or_nothing": true });
     let decision = format!("/filings/{filing}/decision");
     app.by("approver").post(&decision, chosen).await.refused(409, "version.stale");
     assert_eq!(app.item(&items[0]).await["state"], "recommended");

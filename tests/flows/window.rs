@@ -71,5 +71,8 @@ async fn a_clerk_files_for_an_applicant(app: &TestApp) {
     app.admit(&filing).await;
     app.recommend(&filing).await;
     assert_eq!(app.decide(&filing).await["rows"], 2);
-    app.by("clerk").post(&format!("/filings/{filing}/hand-out"), json!({ "way": "by_hand" })).await.done();
+    app.by("clerk")
+        .post(&format!("/filings/{filing}/hand-out"), json!({ "way": "by_hand", "receiver": "陈总" }))
+        .await
+        .done();
 }

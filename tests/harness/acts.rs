@@ -184,6 +184,13 @@ impl TestApp {
         Granted { licensed, filing, rows }
     }
 
+    /// A chain agrees to be served electronically.
+    pub(crate) async fn agree_to_electronic(&self, who: &str, enterprise: &str) {
+        let address = json!({ "way": "electronic", "recipient": "林经办", "place": "papers@hq.example" });
+        let path = format!("/enterprises/{enterprise}/service-address");
+        self.by(who).put(&path, address).await.done();
+    }
+
     /// Every row of a licence, page by page.
     pub(crate) async fn rows(&self, licence: &str) -> Vec<Value> {
         self.all(&format!("/licences/{licence}/rows?limit=50")).await

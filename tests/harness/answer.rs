@@ -31,6 +31,19 @@ impl Answer {
         self.body
     }
 
+    /// The addresses that were not done, of a request that was answered: number in the filing and code.
+    #[track_caller]
+    pub(crate) fn left_out(self) -> Vec<(u64, String)> {
+        let text = self.to_string();
+        let answer = self.done();
+        let problems = answer["problems"].as_array().unwrap_or_else(|| panic!("no problems: {text}"));
+        let row = |row: &Value| {
+            assert!(is_chinese(row["message"].as_str().unwrap_or_default()), "{text}");
+            (row["order"].as_u64().unwrap_or(0), row["code"].as_str().expect("a code").to_owned())
+        };
+        problems.iter().map(row).collect()
+    }
+
     /// The problem it must be. Every problem is a document of RFC 9457, in Chinese unless asked
     /// otherwise, and gives nothing of the inside away.
     #[track_caller]

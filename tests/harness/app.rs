@@ -79,11 +79,6 @@ impl TestApp {
         tokio::spawn(web::serve(app, listener, std::future::pending()));
     }
 
-    /// A folder of this test's own, for files a browser chooses.
-    pub(crate) fn folder(&self) -> &Path {
-        self.folder.path()
-    }
-
     /// A second instance of the program on the same data.
     pub(crate) async fn another_instance(&self) -> Arc<Desk> {
         open(&self.database.url, self.folder.path(), &self.clock, &self.desk.settings.public_url).await

@@ -3,6 +3,7 @@
 use super::answer::Answer;
 use super::app::TestApp;
 use super::people::PASSWORD;
+use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, header};
@@ -10,8 +11,11 @@ use http_body_util::BodyExt as _;
 use permit::Instant;
 use serde_json::{Value, json};
 use std::net::SocketAddr;
+use std::sync::Arc;
 use tower::ServiceExt as _;
 use yizheng::clock::Clock as _;
+use yizheng::desk::Desk;
+use yizheng::web::{self, App};
 
 /// Sessions are renewed in time: they last twelve hours.
 const RENEWED: i64 = 11 * 3_600_000_000;
@@ -22,6 +26,8 @@ pub(crate) struct By<'a> {
     app: &'a TestApp,
     who: Option<&'a str>,
     headers: Vec<(&'static str, String)>,
+    /// Another instance's, where one is asked.
+    router: Option<Router>,
 }
 
 /// What is sent along.
@@ -33,12 +39,18 @@ enum Sent {
 
 impl<'a> By<'a> {
     pub(super) fn new(app: &'a TestApp, who: Option<&'a str>) -> Self {
-        By { app, who, headers: Vec::new() }
+        By { app, who, headers: Vec::new(), router: None }
     }
 
     /// The same with one more header.
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
+        self
+    }
+
+    /// Asking another instance of the program.
+    pub(crate) fn on(mut self, instance: &Arc<Desk>) -> Self {
+        self.router = Some(web::router(App::new(instance.clone())));
         self
     }
 
@@ -102,14 +114,18 @@ impl<'a> By<'a> {
         };
         let request = request.body(body).expect("a request can be written");
         let asked = format!("{} {method} {path}", self.who.unwrap_or("nobody"));
-        send(self.app, request, asked).await
+        through(self.router.as_ref().unwrap_or(&self.app.router), request, asked).await
     }
 }
 
 /// Sends a request through the router as the program serves it.
-pub(super) async fn send(app: &TestApp, mut request: Request<Body>, asked: String) -> Answer {
+pub(super) async fn send(app: &TestApp, request: Request<Body>, asked: String) -> Answer {
+    through(&app.router, request, asked).await
+}
+
+async fn through(router: &Router, mut request: Request<Body>, asked: String) -> Answer {
     request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40000))));
-    let response = app.router.clone().oneshot(request).await.expect("the router never fails");
+    let response = router.clone().oneshot(request).await.expect("the router never fails");
     let (parts, body) = response.into_parts();
     let body = body.collect().await.expect("the answer arrives").to_bytes().to_vec();
     Answer { asked, status: parts.status.as_u16(), headers: parts.headers, body }

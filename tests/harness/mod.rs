@@ -14,7 +14,7 @@ mod papers;
 mod people;
 mod sites;
 
-pub(crate) use acts::Granted;
+pub(crate) use acts::{Granted, Licensed};
 pub(crate) use answer::{Answer, fault};
 pub(crate) use app::{INSTRUMENT, TestApp, swept};
 pub(crate) use database::Database;

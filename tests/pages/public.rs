@@ -16,6 +16,7 @@ both! {
     many_are_checked_at_once
     a_file_is_told_from_a_copy_that_was_changed
     the_public_pages_are_there
+    a_store_copy_is_a_picture_too
 }
 
 async fn get(app: &TestApp, path: &str) -> Answer {
@@ -243,4 +244,17 @@ async fn the_public_pages_are_there(app: &TestApp) {
     let letter = page(app, "/letter-to-platforms").await;
     assert!(letter.contains("甲市食品经营许可「一证多址」试点办法"), "{letter}");
     assert!(!letter.contains("第七条"), "an article that was not checked is not cited");
+}
+
+async fn a_store_copy_is_a_picture_too(app: &TestApp) {
+    let granted = app.granted(&stores(2)).await;
+    let path = format!("/rows/{}/copy.png", text(&granted.rows[0]["id"]));
+    let answer = app.by("hq").get(&path).await;
+    assert_eq!(answer.header("content-type"), Some("image/png"));
+    let first = answer.bytes();
+    assert!(first.starts_with(b"\x89PNG"));
+    app.pass(3);
+    assert!(app.by("auditor").get(&path).await.bytes() == first, "the first bytes are served for ever");
+    app.by("rival").get(&path).await.refused(404, "not_found");
+    app.nobody().get(&path).await.refused(401, "session.required");
 }

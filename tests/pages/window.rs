@@ -1,6 +1,6 @@
 //! The window: one find box, a filing answered on the spot, its outcome handed out, all by forms.
 
-use crate::harness::{Answer, TestApp, both, stores, text};
+use crate::harness::{Answer, TestApp, both, pdf, stores, text};
 use axum::body::Body;
 use axum::http::{Request, header};
 
@@ -22,6 +22,25 @@ async fn send(app: &TestApp, path: &str, body: String) -> Answer {
     let request = Request::post(path)
         .header(header::COOKIE, session)
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    app.send(request.body(Body::from(body)).expect("a request")).await
+}
+
+/// A form with one file, as a browser sends it.
+async fn send_file(app: &TestApp, path: &str, fields: &[(&str, String)], name: &str, bytes: &[u8]) -> Answer {
+    let mut body = Vec::new();
+    for (key, value) in fields {
+        let part = format!("--x\r\ncontent-disposition: form-data; name=\"{key}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(part.as_bytes());
+    }
+    let head =
+        format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"扫描.pdf\"\r\n\r\n");
+    body.extend_from_slice(head.as_bytes());
+    body.extend_from_slice(bytes);
+    body.extend_from_slice(b"\r\n--x--\r\n");
+    let session = format!("yizheng_session={}", app.token("clerk").await);
+    let request = Request::post(path)
+        .header(header::COOKIE, session)
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
     app.send(request.body(Body::from(body)).expect("a request")).await
 }
 
@@ -60,13 +79,23 @@ async fn a_filing_is_answered_and_handed_out_at_the_window(app: &TestApp) {
     let shown = page(app, &case).await;
     let version = version(&shown);
     let hand_out = format!("{case}/hand-out");
-    let nameless = send(app, &hand_out, format!("version={version}&way=post&receiver=")).await;
+    let nameless = send(app, &hand_out, format!("version={version}&way=post&tracking=")).await;
     assert_eq!(nameless.status, 422, "{nameless}");
-    let body = format!("version={version}&way=post&receiver=EA123456789CN");
+    let body = format!("version={version}&way=post&tracking=EA123456789CN");
     let handed = send(app, &hand_out, body.clone()).await;
     assert_eq!(handed.header("location"), Some(format!("{case}?done=handed-out").as_str()), "{handed}");
-    assert!(page(app, &case).await.contains("EA123456789CN"));
+    let shown = page(app, &case).await;
+    assert!(shown.contains("邮寄送达,邮件号 EA123456789CN"), "{shown}");
     assert!(!page(app, "/window?show=hand-out").await.contains(&case));
+    assert!(page(app, "/window?show=receipts").await.contains(&case), "its receipt is awaited");
+    let receipt = format!("{case}/receipt");
+    let fields = [("version", self::version(&shown).to_owned()), ("received_on", app.today().to_string())];
+    let unsigned = send(app, &receipt, "version=1&received_on=2026-01-20".to_owned()).await;
+    assert_eq!(unsigned.status, 422, "{unsigned}");
+    let filed = send_file(app, &receipt, &fields, "scan", &pdf("signed")).await;
+    assert_eq!(filed.header("location"), Some(format!("{case}?done=receipt-filed").as_str()), "{filed}");
+    assert!(page(app, &case).await.contains("送达回证已归档"));
+    assert!(!page(app, "/window?show=receipts").await.contains(&case));
     let twice = send(app, &hand_out, body).await;
     assert!((400..500).contains(&twice.status), "{twice}");
 }

@@ -15,9 +15,29 @@ pub(crate) fn check<'a>(
     texts: impl Iterator<Item = (String, &'a str)>,
 ) -> Result<(), FormError> {
     let list_path = format!("{prefix}placeholders");
-    super::unique(source, listed.iter().map(|name| (list_path.clone(), name.as_str())))?;
+    agree_at(source, &list_path, prefix, listed, texts)
+}
+
+/// The same for a list that is not in the file; a fault of the list is told at `path`.
+pub(crate) fn agree<'a>(
+    source: &Source,
+    path: &str,
+    listed: &[String],
+    texts: impl Iterator<Item = (String, &'a str)>,
+) -> Result<(), FormError> {
+    agree_at(source, path, "", listed, texts)
+}
+
+fn agree_at<'a>(
+    source: &Source,
+    list_path: &str,
+    prefix: &str,
+    listed: &[String],
+    texts: impl Iterator<Item = (String, &'a str)>,
+) -> Result<(), FormError> {
+    super::unique(source, listed.iter().map(|name| (list_path.to_owned(), name.as_str())))?;
     if let Some(bad) = listed.iter().find(|name| !is_name(name)) {
-        return Err(source.at(&list_path, format!("占位项「{bad}」只能用小写英文、数字和下划线（bad name）")));
+        return Err(source.at(list_path, format!("占位项「{bad}」只能用小写英文、数字和下划线（bad name）")));
     }
     let mut used = BTreeSet::new();
     for (path, text) in texts {
@@ -33,7 +53,7 @@ pub(crate) fn check<'a>(
         used.extend(names);
     }
     match listed.iter().find(|name| !used.contains(*name)) {
-        Some(name) => Err(source.at(&list_path, format!("占位项「{name}」未使用（placeholder not used）"))),
+        Some(name) => Err(source.at(list_path, format!("占位项「{name}」未使用（placeholder not used）"))),
         None => Ok(()),
     }
 }

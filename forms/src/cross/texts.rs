@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{BasisKeys, filled, known_basis, placeholders};
+use super::{BasisKeys, filled, known_basis, only, placeholders};
 use crate::FormError;
 use crate::kinds::commitment::CommitmentText;
 use crate::kinds::fill;
+use crate::kinds::letter::{LetterText, Letterhead};
 use crate::load::source::Source;
 use crate::load::{Doc, LettersFile, NoticesFile};
 
@@ -48,20 +49,50 @@ pub(crate) fn commitment(doc: &Doc<CommitmentText>, bases: &BasisKeys) -> Result
     placeholders::check(source, "", &text.placeholders, letter.chain(facts))
 }
 
-/// Letters: ids once, a known basis, placeholders that agree.
+/// Letters: ids once, a known basis, placeholders that agree, blocks alone in their paragraphs.
 pub(crate) fn letters(docs: &[Doc<LettersFile>], bases: &BasisKeys) -> Result<(), FormError> {
+    let doc = only(docs, "letters")?;
+    let head = doc.value.head();
+    let pattern = [("number".to_owned(), head.number.as_str())].into_iter();
+    placeholders::agree(&doc.source, "number", &Letterhead::NUMBER.map(str::to_owned), pattern)?;
+    let shared = [
+        ("abbreviated", &head.abbreviated[0]),
+        ("review_organ", &head.review_organ),
+        ("court", &head.court),
+        ("retention", &head.retention),
+    ];
+    for (path, text) in shared {
+        filled(&doc.source, path, text)?;
+    }
     let mut ids = BTreeSet::new();
     for doc in docs.iter().filter(|doc| doc.newest) {
         for (at, letter) in doc.value.letter.iter().enumerate() {
             let prefix = format!("letter[{}].", at + 1);
             once(&doc.source, &prefix, &letter.id, &mut ids)?;
             filled(&doc.source, &format!("{prefix}title"), &letter.title)?;
+            filled(&doc.source, &format!("{prefix}title_en"), &letter.title_en)?;
             known_basis(&doc.source, &format!("{prefix}basis"), &letter.basis, bases)?;
             let paragraphs = letter.paragraphs.iter().enumerate();
             let texts = paragraphs
                 .map(|(at, text)| (format!("paragraphs[{}]", at + 1), text.as_str()))
                 .chain(letter.remedy.iter().map(|text| ("remedy".to_owned(), text.as_str())));
-            placeholders::check(&doc.source, &prefix, &letter.placeholders, texts)?;
+            let listed: Vec<String> = letter.placeholders.iter().chain(&letter.blocks).cloned().collect();
+            placeholders::check(&doc.source, &prefix, &listed, texts)?;
+            blocks(&doc.source, &prefix, letter)?;
+        }
+    }
+    Ok(())
+}
+
+/// Every block stands alone in one paragraph and nowhere else.
+fn blocks(source: &Source, prefix: &str, letter: &LetterText) -> Result<(), FormError> {
+    let named = |text: &String, block: &String| fill::names(text).contains(block);
+    for block in &letter.blocks {
+        let texts = letter.paragraphs.iter().chain(&letter.remedy);
+        let places: Vec<&String> = texts.filter(|text| named(text, block)).collect();
+        if places.len() != 1 || letter.block_of(places[0]) != Some(block) {
+            let problem = format!("「{block}」须独占一段，且只出现一次（a block stands alone, once）");
+            return Err(source.at(&format!("{prefix}blocks"), problem));
         }
     }
     Ok(())

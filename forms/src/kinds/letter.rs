@@ -4,8 +4,48 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::fill::{fill, fill_all};
+use super::fill::{fill, names};
 use crate::FormError;
+
+/// What every letter shares: how its number is made, and what is printed where an authority has set
+/// nothing of its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letterhead {
+    /// The pattern of 文号, with `{{abbreviation}}`, `{{series}}`, `{{year}}` and `{{serial}}`.
+    pub number: String,
+    /// What of an authority's name is written shorter for its 机关代字, and how.
+    pub abbreviated: [String; 2],
+    /// 复议机关, in words.
+    pub review_organ: String,
+    /// The court, in words.
+    pub court: String,
+    /// 保管期限 of a case file.
+    pub retention: String,
+}
+
+impl Letterhead {
+    /// The placeholders of the pattern; each is used once.
+    pub(crate) const NUMBER: [&str; 4] = ["abbreviation", "series", "year", "serial"];
+
+    /// The 机关代字 of an authority that has set none.
+    pub fn abbreviation(&self, authority: &str) -> String {
+        let [long, short] = &self.abbreviated;
+        authority.replace(long.as_str(), short)
+    }
+
+    /// A 文号.
+    pub fn number(
+        &self,
+        abbreviation: &str,
+        series: &str,
+        year: i16,
+        serial: i64,
+    ) -> Result<String, FormError> {
+        let values = [abbreviation.to_owned(), series.to_owned(), year.to_string(), serial.to_string()];
+        let values = Self::NUMBER.iter().map(|name| (*name).to_owned()).zip(values).collect();
+        fill("letters", &self.number, &values)
+    }
+}
 
 /// A letter (文书) as printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,25 +55,61 @@ pub struct LetterText {
     pub id: String,
     /// Name of the letter (文书名).
     pub title: String,
+    /// The same in English, for lists on screens.
+    pub title_en: String,
+    /// Its word in a 文号 (文种); none for a paper that bears no number.
+    pub series: Option<String>,
     /// Key of the legal basis.
     pub basis: String,
     /// Names of the `{{placeholders}}` in it.
     pub placeholders: Vec<String>,
-    /// Paragraphs.
+    /// Names of the tables and lists in it; each stands alone in a paragraph of its own.
+    #[serde(default)]
+    pub blocks: Vec<String>,
+    /// Paragraphs. One that begins with `# ` is a heading; one with a placeholder that is filled with
+    /// nothing is left out.
     pub paragraphs: Vec<String>,
     /// The right to review and to sue, where the law gives it.
     pub remedy: Option<String>,
 }
 
+/// One part of a letter that is filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LetterPart {
+    /// A heading.
+    Heading(String),
+    /// A paragraph.
+    Text(String),
+    /// The place of a table or list, by its name.
+    Block(String),
+}
+
 impl LetterText {
-    /// The paragraphs and the remedy with every placeholder filled.
-    pub fn fill(
-        &self,
-        values: &BTreeMap<String, String>,
-    ) -> Result<(Vec<String>, Option<String>), FormError> {
-        let paragraphs = fill_all(&self.id, &self.paragraphs, values)?;
-        let remedy = self.remedy.as_ref().map(|text| fill(&self.id, text, values)).transpose()?;
-        Ok((paragraphs, remedy))
+    /// The letter with every placeholder filled, the remedy last.
+    pub fn compose(&self, values: &BTreeMap<String, String>) -> Result<Vec<LetterPart>, FormError> {
+        let mut parts = Vec::with_capacity(self.paragraphs.len() + 1);
+        for paragraph in self.paragraphs.iter().chain(&self.remedy) {
+            if let Some(block) = self.block_of(paragraph) {
+                parts.push(LetterPart::Block(block.to_owned()));
+                continue;
+            }
+            let text = fill(&self.id, paragraph, values)?;
+            let empty = |name: &String| values.get(name).is_some_and(String::is_empty);
+            if names(paragraph).iter().any(empty) {
+                continue;
+            }
+            parts.push(match text.strip_prefix("# ") {
+                Some(heading) => LetterPart::Heading(heading.to_owned()),
+                None => LetterPart::Text(text),
+            });
+        }
+        Ok(parts)
+    }
+
+    /// The block a paragraph is the place of.
+    pub(crate) fn block_of(&self, paragraph: &str) -> Option<&str> {
+        let name = paragraph.strip_prefix("{{")?.strip_suffix("}}")?;
+        self.blocks.iter().find(|block| *block == name).map(String::as_str)
     }
 }
 

@@ -54,6 +54,13 @@ fn assemble(parsed: Parsed, versions: Vec<crate::FormVersion>) -> Forms {
         paper_lists: newest(parsed.papers),
         applications,
         offices: Offices::new(newest(parsed.offices).into_iter().flatten()),
+        letterhead: parsed
+            .letters
+            .iter()
+            .rev()
+            .find(|doc| doc.newest)
+            .map(|doc| doc.value.head())
+            .unwrap_or_default(),
         letters: newest(parsed.letters).into_iter().flat_map(|file| file.letter).collect(),
         notices: newest(parsed.notices).into_iter().flat_map(|file| file.notice).collect(),
         categories,

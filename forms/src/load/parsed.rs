@@ -13,7 +13,7 @@ use crate::kinds::category::Categories;
 use crate::kinds::checklist::Checklist;
 use crate::kinds::commitment::CommitmentText;
 use crate::kinds::instrument::Instrument;
-use crate::kinds::letter::{LetterText, NoticeText};
+use crate::kinds::letter::{LetterText, Letterhead, NoticeText};
 use crate::kinds::limit::Limit;
 use crate::kinds::offices::Office;
 use crate::kinds::paper::PaperList;
@@ -41,8 +41,33 @@ macro_rules! list_file {
 
 list_file!(/** A file of legal bases. */ BasesFile, basis: Basis);
 list_file!(/** A file of limits. */ LimitsFile, limit: Limit);
-list_file!(/** A file of letters. */ LettersFile, letter: LetterText);
 list_file!(/** A file of notices. */ NoticesFile, notice: NoticeText);
+
+/// A file of letters, with what they share.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LettersFile {
+    id: String,
+    number: String,
+    abbreviated: [String; 2],
+    review_organ: String,
+    court: String,
+    retention: String,
+    pub(crate) letter: Vec<LetterText>,
+}
+
+impl LettersFile {
+    /// What the letters share.
+    pub(crate) fn head(&self) -> Letterhead {
+        Letterhead {
+            number: self.number.clone(),
+            abbreviated: self.abbreviated.clone(),
+            review_organ: self.review_organ.clone(),
+            court: self.court.clone(),
+            retention: self.retention.clone(),
+        }
+    }
+}
 
 /// A value that carries the id of its file.
 trait Named {

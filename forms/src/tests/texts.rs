@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::date;
 
 use super::forms;
+use crate::LetterPart;
 use crate::fold_address;
 
 fn values(names: &[String]) -> BTreeMap<String, String> {
@@ -60,14 +61,55 @@ fn letters_carry_the_remedy_where_one_is_refused() {
         ("grant_decision", true),
         ("refusal_decision", true),
         ("extension", false),
-        ("termination", false),
+        ("no_permit_needed", true),
+        ("termination", true),
+        ("rectification_order", true),
+        ("withdrawal", false),
+        ("inspection_notice", false),
     ];
     for (id, remedy) in ids {
         let letter = forms.letter(id).unwrap();
-        let (paragraphs, told) = letter.fill(&values(&letter.placeholders)).unwrap();
-        assert_eq!(told.is_some(), remedy, "{id}");
-        assert!(paragraphs.iter().chain(&told).all(|text| !text.contains("{{")), "{id}");
+        let parts = letter.compose(&values(&letter.placeholders)).unwrap();
+        let told = matches!(parts.last(), Some(LetterPart::Text(text))
+            if text.contains("〔review_organ〕申请行政复议") && text.contains("〔court〕提起行政诉讼"));
+        assert_eq!(told, remedy, "{id}");
+        let written = |part: &LetterPart| match part {
+            LetterPart::Heading(text) | LetterPart::Text(text) => !text.contains("{{"),
+            LetterPart::Block(name) => letter.blocks.contains(name),
+        };
+        assert!(parts.iter().all(written), "{id}");
     }
+}
+
+#[test]
+fn a_paragraph_with_nothing_to_say_is_left_out() {
+    let forms = forms();
+    let letter = forms.letter("one_time_notice").unwrap();
+    let mut given = values(&letter.placeholders);
+    let parts = letter.compose(&given).unwrap().len();
+    given.insert("again".to_owned(), String::new());
+    assert_eq!(letter.compose(&given).unwrap().len(), parts - 1);
+}
+
+#[test]
+fn a_number_names_authority_kind_year_and_serial() {
+    let head = forms().letterhead().clone();
+    assert_eq!(head.number("穗埔市监", "许受", 2026, 1).unwrap(), "穗埔市监许受〔2026〕1号");
+    assert_eq!(head.abbreviation("示例市市场监督管理局"), "示例市市监");
+    assert!(!head.retention.is_empty());
+}
+
+#[test]
+fn numbered_letters_have_a_series_that_belongs_to_one_title() {
+    let forms = forms();
+    let mut titles = BTreeMap::new();
+    for letter in forms.letters() {
+        if let Some(series) = &letter.series {
+            let title = titles.entry(series).or_insert(&letter.title);
+            assert_eq!(*title, &letter.title, "{series}");
+        }
+    }
+    assert!(titles.len() > 10);
 }
 
 #[test]

@@ -62,17 +62,18 @@ pub(super) async fn run(config: Config, options: Options) -> anyhow::Result<()> 
     let cast = cast::gather(&desk, territory, &list).await?;
     let told = story::tell(&desk, &clock, &cast, &list, start).await?;
     let report = report::make(&desk, &cast, told, &options.out).await?;
+    let stop = listener.is_some().then(serve::Stop::listen).transpose()?;
     if options.json {
         println!("{}", serde_json::to_string(&report)?);
     } else {
         report.print(&options.out);
     }
-    let Some(listener) = listener else { return Ok(()) };
+    let (Some(listener), Some(stop)) = (listener, stop) else { return Ok(()) };
     serve::log();
     clock.run();
     if !options.json {
         println!("\n网站:http://{address}(只在本机;Ctrl-C 结束)");
         cast::print_accounts();
     }
-    serve::until_stopped(desk, listener).await
+    serve::until_stopped(desk, listener, stop).await
 }

@@ -9,7 +9,7 @@ use crate::desk::decision::decide;
 use crate::desk::inspection::{assign, visit};
 use crate::desk::review::{admit, recommend};
 use crate::desk::store_list::StoreRow;
-use crate::desk::{Desk, files, people};
+use crate::desk::{Bulk, Desk, files, people};
 use forms::{PaperScope, SigningMethod};
 use jiff::civil::Date;
 use papers::{DrawingSheet, Equipment, LetterSheet, Mark, Paragraph, Seal};
@@ -121,9 +121,9 @@ impl Teller<'_> {
         self.inspect(item.state.id).await?;
         self.day(2, 9, "审查人员提出准予意见");
         let opinions = recommend::suggested(desk, filing).await?;
-        recommend::recommend(desk, &cast.reviewer, filing, &opinions).await?;
+        recommend::recommend(desk, &cast.reviewer, filing, &opinions, Bulk::AllOrNothing).await?;
         self.day(2, 15, "审批人员决定准予,许可证第 1 版");
-        decide::decide(desk, &cast.approver, filing, None).await?;
+        decide::decide(desk, &cast.approver, filing, None, Bulk::AllOrNothing).await?;
         Ok(())
     }
 
@@ -220,15 +220,15 @@ impl Teller<'_> {
             text: cast.instrument.commitment.clone(),
             document: None,
         };
-        sign::sign(desk, hq, filing, None, &signing).await?;
+        sign::sign(desk, hq, filing, None, &signing, Bulk::AllOrNothing).await?;
         submit::submit(desk, hq, filing, None).await?;
         self.day(3, 14, "窗口受理门店申请");
         admit::admit(desk, &cast.clerk, filing, None).await?;
         self.day(4, 9, "审查人员逐店提出意见");
         let opinions = recommend::suggested(desk, filing).await?;
-        recommend::recommend(desk, &cast.reviewer, filing, &opinions).await?;
+        recommend::recommend(desk, &cast.reviewer, filing, &opinions, Bulk::AllOrNothing).await?;
         self.day(5, 9, "审批人员一次决定全部门店");
-        let decided = decide::decide(desk, &cast.approver, filing, None).await?;
+        let decided = decide::decide(desk, &cast.approver, filing, None, Bulk::AllOrNothing).await?;
         self.lines.push(format!(
             "{}  准予 {} 家,不予 {} 家;首次检查已全部排定",
             desk.now(),
@@ -266,10 +266,10 @@ impl Teller<'_> {
             paragraphs: vec![Paragraph::Body(
                 "本件由演示程序生成,代替申请人的材料,不具法律效力。".to_owned(),
             )],
-            fields: Vec::new(),
+            annexes: Vec::new(),
             issuer: self.cast.headquarters.name.clone(),
             date: self.desk.now().date(),
-            seal: Seal::Placeholder,
+            seal: Some(Seal::Placeholder),
             verify_url: None,
         };
         Ok(papers::letter(&sheet, self.desk.fonts()?.as_ref())?.bytes)

@@ -2,9 +2,11 @@
 
 use super::filing::visible;
 use crate::desk::store_list::StoreRow;
-use crate::desk::{Desk, DeskError, Result, Work, files, lookup};
+use crate::desk::{Desk, DeskError, Result, Work, files, lookup, once};
 use permit::item::{DeclaredStore, Item, ItemCommand, ItemKind, ItemStatus, Matter, Promise};
-use permit::{Actor, Code, Filing, FilingId, ItemId, PersonalRef, Place, Premises, Refusal, Verb};
+use permit::{
+    Actor, Code, Filing, FilingId, ItemId, PersonalRef, Place, Premises, Refusal, Subject as _, Verb,
+};
 use std::collections::BTreeMap;
 use store::Versioned;
 
@@ -126,9 +128,10 @@ pub async fn attach(
         .and_then(|list| list.papers.iter().find(|kind| kind.code == paper));
     let Some(kind) = kind else {
         let place = Place::field("paper");
-        return Err(Refusal::at(Verb::ItemAttach, "drafted", Code::PaperUnknown, place, paper).into());
+        let refusal = Refusal::at(Verb::ItemAttach, item.state_name(), Code::PaperUnknown, place, paper);
+        return Err(refusal.about(Item::KIND, &id).into());
     };
-    let file = files::take(desk, actor, name, bytes, Some(kind), Some(item.enterprise)).await?;
+    let file = once::beside(files::take(desk, actor, name, bytes, Some(kind), Some(item.enterprise))).await?;
     desk.act("item.attach", actor, |work| {
         let command = ItemCommand::Attach { paper: paper.to_owned(), file: file.clone() };
         async move {
@@ -187,10 +190,10 @@ pub(super) async fn writable(work: &Work, item: ItemId, verb: Verb) -> Result<Ve
 }
 
 fn editable(filing: &Filing, verb: Verb) -> Result<(), DeskError> {
-    use permit::Subject as _;
     if filing.is_editable() {
         Ok(())
     } else {
-        Err(Refusal::new(verb, filing.state_name(), Code::NotInThisState).into())
+        let refusal = Refusal::new(verb, filing.state_name(), Code::NotInThisState);
+        Err(refusal.about(Filing::KIND, &filing.id).into())
     }
 }

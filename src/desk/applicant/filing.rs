@@ -1,9 +1,11 @@
 //! A filing: opening it, its papers, its number in the provincial system.
 
-use crate::desk::{Desk, DeskError, Result, files};
+use crate::desk::{Desk, DeskError, Result, files, once};
 use permit::filing::{Channel, FilingCommand, FilingStatus};
 use permit::item::Matter;
-use permit::{Actor, Code, Enterprise, EnterpriseId, Filing, FilingId, Place, Refusal, Role, Verb};
+use permit::{
+    Actor, Code, Enterprise, EnterpriseId, Filing, FilingId, Place, Refusal, Role, Subject as _, Verb,
+};
 use std::collections::BTreeMap;
 use store::Versioned;
 
@@ -52,7 +54,9 @@ pub async fn set_office_number(
         {
             let place = Place::field("office_number");
             let verb = Verb::FilingSetOfficeNumber;
-            return Err(Refusal::at(verb, "draft", Code::OfficeNumberTaken, place, number).into());
+            let from = known.state.state_name();
+            let refusal = Refusal::at(verb, from, Code::OfficeNumberTaken, place, number);
+            return Err(refusal.about(Filing::KIND, &id).into());
         }
         work.run_on(known, &FilingCommand::SetOfficeNumber { number: number.to_owned() }).await
     })
@@ -74,10 +78,11 @@ pub async fn attach(
     let kind = lists.into_iter().flatten().flat_map(|list| &list.papers).find(|kind| kind.code == paper);
     let Some(kind) = kind else {
         let verb = Verb::FilingAttach;
-        return Err(Refusal::at(verb, "draft", Code::PaperUnknown, Place::field("paper"), paper).into());
+        let refusal = Refusal::at(verb, "draft", Code::PaperUnknown, Place::field("paper"), paper);
+        return Err(refusal.about(Filing::KIND, &id).into());
     };
     let enterprise = visible(desk, actor, id).await?.state.enterprise;
-    let file = files::take(desk, actor, name, bytes, Some(kind), Some(enterprise)).await?;
+    let file = once::beside(files::take(desk, actor, name, bytes, Some(kind), Some(enterprise))).await?;
     desk.act("filing.attach", actor, |work| {
         let command = FilingCommand::Attach { paper: paper.to_owned(), file: file.clone(), known: true };
         async move { work.run::<Filing>(id, version, &command).await }

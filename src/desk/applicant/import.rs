@@ -4,11 +4,13 @@ use super::address::{self, Address};
 use super::check::{self, Checked};
 use crate::desk::store_list::{self, RowFault};
 use crate::desk::{Desk, Result, lookup};
+use forms::Instrument;
+use permit::eligibility::Eligibility;
 use permit::item::ItemKind;
 use permit::{Actor, Code, Enterprise, Filing, FilingId, ItemId};
 
 /// What is no row's fault while the drawings are still to come.
-const LATER: [Code; 2] = [Code::StorePaperMissing, Code::StoresTooFew];
+pub(super) const LATER: [Code; 2] = [Code::StorePaperMissing, Code::StoresTooFew];
 
 /// What became of one row of a list.
 #[derive(Clone, Debug)]
@@ -47,7 +49,7 @@ pub async fn import(
     let drafted =
         if good.is_empty() { Vec::new() } else { address::add(desk, actor, filing, None, &good).await? };
     let answers = check::eligibility(desk, actor, filing).await?;
-    let not_yet: &[Code] = if enough(desk, filing, &answers).await? { &LATER } else { &LATER[..1] };
+    let not_yet: &[Code] = if enough_of(desk, filing, &answers).await? { &LATER } else { &LATER[..1] };
     let mut drafted = drafted.into_iter();
     let reports = list.rows.into_iter().map(|row| RowReport {
         line: row.line,
@@ -75,7 +77,20 @@ pub async fn import(
 }
 
 /// Whether there are stores enough once every drawing is there.
-async fn enough(desk: &Desk, filing: FilingId, answers: &[Checked]) -> Result<bool> {
+pub(super) fn enough<'a>(
+    instrument: Option<&Instrument>,
+    in_force: u32,
+    answers: impl Iterator<Item = (ItemKind, &'a Eligibility)>,
+) -> bool {
+    let eligible = answers
+        .filter(|(kind, _)| *kind == ItemKind::Store)
+        .filter(|(_, eligibility)| eligibility.to_refuse().all(|code| LATER.contains(&code)))
+        .count();
+    let needed = instrument.map_or(0, |instrument| instrument.minimum_stores as usize);
+    in_force as usize + eligible >= needed
+}
+
+async fn enough_of(desk: &Desk, filing: FilingId, answers: &[Checked]) -> Result<bool> {
     let (read, forms, today) = (&desk.store, desk.forms(), desk.now().date());
     let filing = store::require::<Filing>(read, filing).await?.state;
     let enterprise = store::require::<Enterprise>(read, filing.enterprise).await?.state;
@@ -83,11 +98,6 @@ async fn enough(desk: &Desk, filing: FilingId, answers: &[Checked]) -> Result<bo
     let licence = lookup::licence_of(read, filing.enterprise).await?.map(|licence| licence.state);
     let in_force =
         licence.filter(|licence| licence.in_force_on(today)).map_or(0, |licence| licence.rows_in_force);
-    let eligible = answers
-        .iter()
-        .filter(|checked| checked.item.state.kind == ItemKind::Store)
-        .filter(|checked| checked.eligibility.to_refuse().all(|code| LATER.contains(&code)))
-        .count();
-    let needed = instrument.map_or(0, |instrument| instrument.minimum_stores as usize);
-    Ok(in_force as usize + eligible >= needed)
+    let answers = answers.iter().map(|checked| (checked.item.state.kind, &checked.eligibility));
+    Ok(enough(instrument.as_ref(), in_force, answers))
 }

@@ -2,9 +2,13 @@
 
 pub mod address;
 pub mod check;
+pub mod drawings;
 pub mod enterprise;
 pub mod filing;
 pub mod import;
+pub mod preview;
+pub mod progress;
+pub mod service_address;
 pub mod sign;
 pub mod submit;
 pub mod withdraw;

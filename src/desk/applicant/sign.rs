@@ -6,7 +6,7 @@
 use super::address::writable;
 use super::filing::visible;
 use crate::desk::letters::{self, Letter, LetterFacts};
-use crate::desk::{Desk, DeskError, Result, lookup};
+use crate::desk::{Bulk, Desk, DeskError, Result, RowProblem, Rows, bulk, lookup};
 use forms::SigningMethod;
 use permit::item::{Item, ItemCommand, ItemKind, Promise, Signature};
 use permit::{
@@ -22,6 +22,8 @@ use tokio::task::JoinSet;
 const TRIES: usize = 5;
 /// Letters written to the disk at a time.
 const AT_ONCE: usize = 16;
+/// What is missing where a letter's bytes were not kept.
+const LETTER: &str = "letter";
 
 /// How the commitments are signed.
 #[derive(Clone, Debug)]
@@ -36,38 +38,47 @@ pub struct Signing {
     pub document: Option<Digest>,
 }
 
-/// Signs for stores of a filing: those named, or every store with neither promise nor refusal.
+/// Signs for stores of a filing: those named, or every store with neither promise nor refusal. A
+/// store that cannot be signed for is told apart, or stops the whole where that is asked for.
 pub async fn sign(
     desk: &Desk,
     actor: &Actor,
     filing: FilingId,
     items: Option<&[ItemId]>,
     signing: &Signing,
-) -> Result<Vec<Versioned<Item>>> {
+    bulk: Bulk,
+) -> Result<Rows> {
     for _ in 0..TRIES {
-        let kept = keep_letters(desk, actor, filing, items, signing).await?;
+        let kept = keep_letters(desk, actor, filing, items, signing, bulk).await?;
         let kept = &kept;
         let signed = desk
             .act("commitment.sign", actor, |work| async move {
                 let known = work.settled(filing).await?.state;
                 work.act.on_behalf_of(known.enterprise);
-                let ready = ready(&work.act, &work.facts(), &known, items, signing).await?;
+                let (ready, problems) = ready(&work.act, &work.facts(), &known, items, signing).await?;
+                let problems = bulk.settle(&work, problems).await?;
                 let letters: Option<Vec<&Kept>> = ready.iter().map(|one| kept.get(&one.letter)).collect();
-                // Something changed since they were written: they are written anew.
-                let Some(letters) = letters else { return Ok(None) };
+                let letters = letters.ok_or_else(not_kept)?;
                 work.act.record_blobs(&letters, letters::MEDIA_TYPE).await?;
                 let mut signed = Vec::with_capacity(ready.len());
                 for one in ready {
                     signed.push(work.run_on(one.item, &one.command).await?);
                 }
-                Ok(Some(signed))
+                Ok(Rows { items: signed, problems })
             })
-            .await?;
-        if let Some(signed) = signed {
-            return Ok(signed);
+            .await;
+        match signed {
+            // Something changed since the letters were written: they are written anew.
+            Err(DeskError::Store(StoreError::NotFound { kind: LETTER, .. })) => {}
+            other => return other,
         }
     }
     Err(StoreError::Conflict { what: "commitment".to_owned() }.into())
+}
+
+/// A letter to be signed whose bytes were not kept: nothing is signed.
+fn not_kept() -> StoreError {
+    StoreError::NotFound { kind: LETTER, id: String::new() }
 }
 
 /// Writes the letters and keeps their bytes. Where the signing would be refused nothing is kept, and
@@ -78,12 +89,14 @@ async fn keep_letters(
     filing: FilingId,
     items: Option<&[ItemId]>,
     signing: &Signing,
+    bulk: Bulk,
 ) -> Result<HashMap<Digest, Kept>> {
     let known = visible(desk, actor, filing).await?.state;
     let (calendar, forms) = (desk.calendar(), desk.forms());
     let facts = Facts { actor, at: desk.now(), calendar: &calendar, forms: &forms };
     match ready(&desk.store, &facts, &known, items, signing).await {
-        Ok(ready) => keep(&desk.files, ready.into_iter().map(|one| one.text).collect()).await,
+        Ok((_, problems)) if bulk.stops(&problems) => Ok(HashMap::new()),
+        Ok((ready, _left_out)) => keep(&desk.files, ready.into_iter().map(|one| one.text).collect()).await,
         Err(_refused) => Ok(HashMap::new()),
     }
 }
@@ -121,24 +134,34 @@ async fn ready(
     filing: &Filing,
     items: Option<&[ItemId]>,
     signing: &Signing,
-) -> Result<Vec<Ready>> {
+) -> Result<(Vec<Ready>, Vec<RowProblem>)> {
+    let verb = Verb::ItemSign;
     if !filing.is_editable() {
-        return Err(Refusal::new(Verb::ItemSign, filing.state_name(), Code::NotInThisState).into());
+        return Err(of_filing(filing, Refusal::new(verb, filing.state_name(), Code::NotInThisState)));
     }
+    bulk::may(facts, verb, filing)?;
     let enterprise = store::require::<Enterprise>(read, filing.enterprise).await?.state;
     let today = facts.today();
     let found = lookup::instrument(read, facts.forms, filing, &enterprise, today).await?;
     let Some(instrument) = found else {
-        return Err(Refusal::new(Verb::ItemSign, "drafted", Code::NoInstrument).into());
+        return Err(of_filing(filing, Refusal::new(verb, filing.state_name(), Code::NoInstrument)));
     };
+    if signing.text != instrument.commitment {
+        let (code, place) = (Code::CommitmentOutdated, Place::field("text"));
+        let refusal = Refusal::at(verb, filing.state_name(), code, place, &signing.text);
+        return Err(of_filing(filing, refusal));
+    }
     let signer = signing.signer.unwrap_or(facts.actor.user);
     let signer_name = store::people::user(read, signer).await?.display_name;
     let authority = store::people::authority(read, filing.authority).await?.name;
-    let chosen = chosen(read, filing.id, items, &signing.text).await?;
+    let (chosen, mut problems) = chosen(read, filing.id, items, &signing.text).await?;
     let mut all = Vec::with_capacity(chosen.len());
     for item in chosen {
         let power = enterprise.power_of(signer);
-        let drawing = promised(&item.state, &signing.text, &instrument.commitment)?;
+        let Some(drawing) = item.state.drawing().map(|drawing| drawing.digest.clone()) else {
+            problems.push(undrawn(&item.state));
+            continue;
+        };
         let letter_facts = LetterFacts {
             item: &item.state,
             enterprise: &enterprise,
@@ -162,27 +185,32 @@ async fn ready(
         };
         let accepted = instrument.signing.clone();
         let command = ItemCommand::Sign { signature, power: power.cloned(), accepted };
-        Item::decide(Some(&item.state), &command, facts)?;
-        all.push(Ready { item, text, letter, command });
+        match Item::decide(Some(&item.state), &command, facts) {
+            Ok(_) => all.push(Ready { item, text, letter, command }),
+            Err(refusal) if lies_in_the_request(&refusal) => {
+                return Err(refusal.about(Item::KIND, &item.state.id).into());
+            }
+            Err(refusal) => problems.push(RowProblem::of(&item.state, refusal)),
+        }
     }
-    Ok(all)
+    Ok((all, problems))
 }
 
-/// The drawing a store's letter is bound to; or why there is no letter to sign.
-fn promised(item: &Item, text: &str, in_force: &str) -> Result<Digest> {
-    let refuse = |from, code, field: Option<&str>, found: &str| {
-        let place = Place { item: Some(item.order), field: field.map(str::to_owned) };
-        Err(Refusal::at(Verb::ItemSign, from, code, place, found).into())
-    };
-    if !item.is_live() {
-        return refuse(item.state_name(), Code::ItemNotInFiling, None, &item.premises.name);
-    }
-    if text != in_force {
-        return refuse("drafted", Code::CommitmentOutdated, Some("text"), text);
-    }
-    let drawing = item.drawing().map(|drawing| drawing.digest.clone());
-    let (code, field) = (Code::CommitmentNeedsDrawing, Some(permit::item::LAYOUT));
-    drawing.map_or_else(|| refuse("drafted", code, field, &item.premises.name), Ok)
+/// A refusal that is the filing's, not a store's.
+fn of_filing(filing: &Filing, refusal: Refusal) -> DeskError {
+    refusal.about(Filing::KIND, &filing.id).into()
+}
+
+/// Who signs and how is the same for every store: what is wrong with it stops the whole.
+fn lies_in_the_request(refusal: &Refusal) -> bool {
+    [Code::NoPower, Code::SigningMethodNotAllowed, Code::SignedDocumentMissing].contains(&refusal.code)
+}
+
+/// A commitment is bound to a drawing, and this store has none.
+fn undrawn(item: &Item) -> RowProblem {
+    let place = Place { item: Some(item.order), field: Some(permit::item::LAYOUT.to_owned()) };
+    let (code, name) = (Code::CommitmentNeedsDrawing, &item.premises.name);
+    RowProblem::of(item, Refusal::at(Verb::ItemSign, item.state_name(), code, place, name))
 }
 
 /// Neither signed nor declined, or signed to a text that is not this one.
@@ -194,20 +222,28 @@ fn is_unsigned(promise: &Promise, text: &str) -> bool {
     }
 }
 
+/// The stores named that the filing has, or every unsigned one.
 async fn chosen(
     read: &impl Read,
     filing: FilingId,
     items: Option<&[ItemId]>,
     text: &str,
-) -> Result<Vec<Versioned<Item>>> {
-    if let Some(ids) = items {
-        let items = store::load_many::<Item>(read, ids).await?;
-        let stray = items.iter().any(|item| item.state.filing != filing);
-        return if stray { Err(DeskError::Hidden) } else { Ok(items) };
+) -> Result<(Vec<Versioned<Item>>, Vec<RowProblem>)> {
+    let mut live = lookup::live_items(read, filing).await?;
+    let Some(ids) = items else {
+        live.retain(|item| item.state.kind == ItemKind::Store && is_unsigned(&item.state.promise, text));
+        return Ok((live, Vec::new()));
+    };
+    let mut live: HashMap<ItemId, Versioned<Item>> =
+        live.into_iter().map(|item| (item.state.id, item)).collect();
+    let (mut found, mut problems) = (Vec::with_capacity(ids.len()), Vec::new());
+    for id in ids {
+        match live.remove(id) {
+            Some(item) => found.push(item),
+            None => problems.push(bulk::absent(read, filing, *id, Verb::ItemSign).await?),
+        }
     }
-    let mut items = lookup::live_items(read, filing).await?;
-    items.retain(|item| item.state.kind == ItemKind::Store && is_unsigned(&item.state.promise, text));
-    Ok(items)
+    Ok((found, problems))
 }
 
 /// Goes without a promise for a store: it will be inspected.
@@ -220,6 +256,27 @@ pub async fn decline(
     desk.act("commitment.decline", actor, |work| async move {
         writable(&work, id, Verb::ItemDecline).await?;
         work.run::<Item>(id, version, &ItemCommand::Decline).await
+    })
+    .await
+}
+
+/// Goes without a promise for several stores of a filing, in one act.
+pub async fn decline_all(
+    desk: &Desk,
+    actor: &Actor,
+    filing: FilingId,
+    ids: &[ItemId],
+) -> Result<Vec<Versioned<Item>>> {
+    desk.act("commitment.decline", actor, |work| async move {
+        let mut declined = Vec::with_capacity(ids.len());
+        for id in ids {
+            let known = writable(&work, *id, Verb::ItemDecline).await?;
+            if known.state.id != filing {
+                return Err(DeskError::Hidden);
+            }
+            declined.push(work.run::<Item>(*id, None, &ItemCommand::Decline).await?);
+        }
+        Ok(declined)
     })
     .await
 }

@@ -1,64 +1,68 @@
 //! The decision: one act, one edition. Every rule is checked again against the licence then in force.
 
-use super::preview::{hq_waits, is_chosen};
-use crate::desk::{Desk, DeskError, Result, Work, lookup};
+use super::sort::{Asked, Sorted, sort};
+use crate::desk::{Bulk, Desk, DeskError, Result, RowProblem, Work, bulk, lookup};
 use crate::ids;
 use permit::eligibility::Eligibility;
 use permit::item::{Item, ItemCommand, ItemKind, ItemStatus, Reasons};
 use permit::licence::{Face, Licence, LicenceCommand, NewRow};
-use permit::plan::{Candidate, Outcome, may_decide, plan, row_facts};
+use permit::plan::{DecisionPlan, Outcome, row_facts};
 use permit::{
     Actor, Code, Enterprise, Filing, FilingId, ItemId, LicenceId, Notice, Recipient, Refusal, Row,
-    RowCommand, RowId, Token, Verb,
+    RowCommand, RowId, Subject as _, Token, Verb,
 };
 use std::collections::HashMap;
 use store::Versioned;
 use store::registry::{Listing, PlaceKey};
 
+pub use super::sort::Chosen;
+
 /// What a decision made.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Decided {
     /// Every address decided, in file order.
     pub items: Vec<Versioned<Item>>,
+    /// Those that were not, each with why.
+    pub problems: Vec<RowProblem>,
     /// The licence, if an edition was made.
     pub licence: Option<Versioned<Licence>>,
     /// Stores that came in.
     pub rows: usize,
 }
 
-/// An address to decide, with the version the approver saw.
-pub type Chosen = (ItemId, Option<i64>);
-
-/// Decides recommended addresses of a filing: those named, or all. Grants and refusals go together.
+/// Decides recommended addresses of a filing: those named, or all. Grants and refusals go together
+/// and make one edition. An address that is stale or refused is left out and told apart, or stops
+/// the whole where that is asked for.
 pub async fn decide(
     desk: &Desk,
     actor: &Actor,
     filing: FilingId,
     chosen: Option<&[Chosen]>,
+    bulk: Bulk,
 ) -> Result<Decided> {
-    let ids: Option<Vec<ItemId>> = chosen.map(|chosen| chosen.iter().map(|(id, _)| *id).collect());
-    let versions: HashMap<ItemId, i64> =
-        chosen.into_iter().flatten().filter_map(|(id, version)| Some((*id, (*version)?))).collect();
-    desk.act("item.decide", actor, |work| {
-        let (ids, versions) = (ids.clone(), versions.clone());
-        async move {
-            let known = work.settled(filing).await?.state;
-            let enterprise = work.act.require::<Enterprise>(known.enterprise).await?.state;
-            let licence = lookup::licence_of(&work.act, known.enterprise).await?;
-            let mut chosen = lookup::survey(&work.act, &work.forms, &known).await?;
-            let hq_waits = hq_waits(&chosen, ids.as_deref());
-            chosen.retain(|(item, _)| is_chosen(&item.state, ids.as_deref()));
-            for (item, _) in &chosen {
-                if let Some(version) = versions.get(&item.state.id) {
-                    item.expect_version(*version)?;
-                }
+    desk.act("item.decide", actor, |work| async move {
+        let known = work.settled(filing).await?.state;
+        bulk::may(&work.facts(), Verb::ItemGrant, &known)?;
+        let enterprise = work.act.require::<Enterprise>(known.enterprise).await?.state;
+        let licence = lookup::licence_of(&work.act, known.enterprise).await?;
+        let live = lookup::survey(&work.act, &work.forms, &known).await?;
+        let mut problems = Vec::new();
+        for (id, _) in chosen.unwrap_or_default() {
+            if live.iter().all(|(item, _)| item.state.id != *id) {
+                problems.push(bulk::absent(&work.act, filing, *id, Verb::ItemGrant).await?);
             }
-            if chosen.is_empty() {
-                return Err(Refusal::new(Verb::ItemGrant, "accepted", Code::NotRecommended).into());
-            }
-            let deciding = Deciding { work: &work, filing: &known, enterprise: &enterprise, hq_waits };
-            Box::pin(deciding.carry(licence, chosen)).await
         }
+        let held = licence.as_ref().map(|licence| &licence.state);
+        let sorted = sort(&work.act, &work.facts(), live, chosen, held).await?;
+        let Sorted { stand, plan, problems: kept } = sorted;
+        problems.extend(kept);
+        if stand.is_empty() && problems.is_empty() {
+            let refusal = Refusal::new(Verb::ItemGrant, known.state_name(), Code::NotRecommended);
+            return Err(refusal.about(Filing::KIND, &filing).into());
+        }
+        let problems = bulk.settle(&work, problems).await?;
+        let deciding = Deciding { work: &work, filing: &known, enterprise: &enterprise };
+        Box::pin(deciding.carry(licence, &stand, plan, problems)).await
     })
     .await
 }
@@ -67,22 +71,17 @@ struct Deciding<'a> {
     work: &'a Work,
     filing: &'a Filing,
     enterprise: &'a Enterprise,
-    hq_waits: bool,
 }
 
 impl Deciding<'_> {
     async fn carry(
         &self,
         licence: Option<Versioned<Licence>>,
-        chosen: Vec<(Versioned<Item>, Eligibility)>,
+        stand: &[Asked],
+        planned: DecisionPlan,
+        problems: Vec<RowProblem>,
     ) -> Result<Decided> {
-        let candidates: Vec<Candidate<'_>> =
-            chosen.iter().map(|(item, eligibility)| Candidate { item: &item.state, eligibility }).collect();
-        let today = self.work.act.at().date();
-        may_decide(&candidates, self.hq_waits, licence.as_ref().map(|licence| &licence.state), today)
-            .map_err(|code| Refusal::new(Verb::ItemGrant, "recommended", code))?;
-        let planned = plan(&candidates, licence.as_ref().map(|licence| &licence.state), today);
-        let granted = planned.outcomes.iter().zip(&chosen).filter(|(outcome, _)| **outcome == Outcome::Grant);
+        let granted = planned.outcomes.iter().zip(stand).filter(|(outcome, _)| **outcome == Outcome::Grant);
         let stores: Vec<&Item> =
             granted.map(|(_, (item, _))| &item.state).filter(|item| item.kind == ItemKind::Store).collect();
         let rows: Vec<NewRow> = stores
@@ -93,23 +92,25 @@ impl Deciding<'_> {
                 facts: row_facts(item).digest(),
             })
             .collect();
-        let hq = chosen.iter().map(|(item, _)| &item.state).find(|item| item.kind == ItemKind::Hq);
+        let hq = stand.iter().map(|(item, _)| &item.state).find(|item| item.kind == ItemKind::Hq);
         let licence = match (planned.edition, planned.issues, hq) {
             (None, _, _) => None,
             (Some(_), true, Some(hq)) => Some(self.issue(hq, &rows).await?),
             (Some(_), _, _) => Some(self.add_rows(licence, &rows).await?),
         };
         let by_item: HashMap<ItemId, RowId> = rows.iter().map(|row| (row.item, row.row)).collect();
-        let mut items = Vec::with_capacity(chosen.len());
-        for ((item, eligibility), outcome) in chosen.iter().zip(&planned.outcomes) {
+        let mut items = Vec::with_capacity(stand.len());
+        for ((item, eligibility), outcome) in stand.iter().zip(&planned.outcomes) {
             let command = command(&item.state, eligibility, outcome, licence.as_ref(), &by_item);
             items.push(self.work.run_on(item.clone(), &command).await?);
         }
         if let Some(licence) = &licence {
             self.list(&licence.state, &rows, &stores).await?;
         }
-        self.tell(&items, licence.as_ref()).await?;
-        Ok(Decided { items, licence, rows: rows.len() })
+        if !items.is_empty() {
+            self.tell(&items, licence.as_ref()).await?;
+        }
+        Ok(Decided { items, problems, licence, rows: rows.len() })
     }
 
     async fn issue(&self, hq: &Item, rows: &[NewRow]) -> Result<Versioned<Licence>> {
@@ -159,7 +160,8 @@ impl Deciding<'_> {
         rows: &[NewRow],
     ) -> Result<Versioned<Licence>> {
         let licence = licence
-            .ok_or_else(|| DeskError::from(Refusal::new(Verb::LicenceAddRows, "none", Code::HqNotGranted)))?;
+            .ok_or_else(|| Refusal::new(Verb::LicenceAddRows, "none", Code::HqNotGranted))
+            .map_err(|refusal| DeskError::from(refusal.about(Filing::KIND, &self.filing.id)))?;
         let command = LicenceCommand::AddRows { rows: rows.to_vec(), token: ids::token()? };
         let id = licence.state.id;
         let facts = self.work.program_facts();
@@ -209,15 +211,15 @@ impl Deciding<'_> {
         }
     }
 
-    /// Every rule was answered in this act, so a place is taken only where no rule looks at it, as
-    /// for a headquarters; it is never taken twice.
+    /// Whose place is taken was left out when the addresses were sorted; it is never taken twice.
     async fn take_places(&self, places: &[Listing]) -> Result<()> {
         match self.work.act.list_places(places).await?.first() {
             None => Ok(()),
             Some((listing, _)) => {
                 let place = permit::Place::field(listing.place.kind.as_str());
                 let (verb, code) = (Verb::ItemGrant, Code::StoreAlreadyListed);
-                Err(Refusal::at(verb, "recommended", code, place, &listing.place.key).into())
+                let refusal = Refusal::at(verb, "recommended", code, place, &listing.place.key);
+                Err(refusal.about(Filing::KIND, &self.filing.id).into())
             }
         }
     }

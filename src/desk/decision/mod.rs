@@ -3,3 +3,4 @@
 pub mod decide;
 pub mod preview;
 pub mod send_back;
+mod sort;

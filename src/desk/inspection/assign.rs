@@ -15,26 +15,33 @@ pub async fn assign(
     inspectors: &[UserId],
 ) -> Result<Versioned<Inspection>> {
     desk.act("inspection.assign", actor, |work| async move {
-        let enterprise = work.act.require::<Inspection>(id).await?.state.enterprise();
-        let enterprise = work.act.require::<Enterprise>(enterprise).await?.state;
+        let inspection = work.act.require::<Inspection>(id).await?.state;
+        let enterprise = work.act.require::<Enterprise>(inspection.enterprise()).await?.state;
         let mut candidates = Vec::with_capacity(inspectors.len());
         for user in inspectors {
-            candidates.push(candidate(&work, *user, &enterprise).await?);
+            candidates.push(candidate(&work, *user, &inspection, &enterprise).await?);
         }
         work.run::<Inspection>(id, version, &InspectionCommand::Assign { candidates }).await
     })
     .await
 }
 
-async fn candidate(work: &Work, user: UserId, enterprise: &Enterprise) -> Result<Candidate> {
-    Ok(stands(&store::people::user(&work.act, user).await?, enterprise))
+async fn candidate(
+    work: &Work,
+    user: UserId,
+    inspection: &Inspection,
+    enterprise: &Enterprise,
+) -> Result<Candidate> {
+    Ok(stands(&store::people::user(&work.act, user).await?, inspection, enterprise))
 }
 
-fn stands(known: &User, enterprise: &Enterprise) -> Candidate {
+fn stands(known: &User, inspection: &Inspection, enterprise: &Enterprise) -> Candidate {
+    // Nobody is sent where their office may not go.
+    let serves = permit::serves(known.office.as_deref(), inspection.plan.office.as_deref());
     Candidate {
         user: known.id,
         authority: known.authority,
-        inspector: !known.disabled && known.roles.contains(&Role::Inspector),
+        inspector: !known.disabled && known.roles.contains(&Role::Inspector) && serves,
         certificate_valid_to: known.certificate_number.as_ref().and(known.certificate_valid_to),
         recused: known.enterprise == Some(enterprise.id) || enterprise.power_of(known.id).is_some(),
     }
@@ -61,7 +68,7 @@ pub async fn pool(desk: &Desk, inspection: &Inspection) -> Result<Vec<InPool>> {
     let mut pool: Vec<InPool> = users
         .into_iter()
         .map(|user| InPool {
-            candidate: stands(&user, &enterprise),
+            candidate: stands(&user, inspection, &enterprise),
             open_tasks: tasks.get(&user.id).copied().unwrap_or(0),
             name: user.display_name,
             office: user.office,

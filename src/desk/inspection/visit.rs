@@ -1,9 +1,10 @@
 //! A visit: recorded, signed, concluded; or noted as one that could not be an inspection.
 
-use crate::desk::{Desk, Result};
+use crate::desk::{Desk, Result, Work};
 use jiff::civil::Date;
 use permit::inspection::{Attempt, AttemptReason, Conclusion, InspectionCommand, SiteSignature, Visit};
 use permit::{Actor, Digest, Inspection, InspectionId, UserId};
+use serde::Serialize;
 use store::Versioned;
 
 type Answer = Result<Versioned<Inspection>>;
@@ -51,7 +52,8 @@ pub async fn sign(desk: &Desk, actor: &Actor, id: InspectionId, version: Option<
 }
 
 /// How the site answers the record, names in the clear.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "site", rename_all = "snake_case")]
 pub enum Site {
     /// 签字.
     Signed {
@@ -78,7 +80,16 @@ pub async fn sign_site(
     site: &Site,
 ) -> Answer {
     desk.act("inspection.sign_site", actor, |work| async move {
-        let signature = match site {
+        let signature = site.kept(&work).await?;
+        work.run::<Inspection>(id, version, &InspectionCommand::SignSite(signature)).await
+    })
+    .await
+}
+
+impl Site {
+    /// The answer as the record holds it: names kept apart.
+    pub(super) async fn kept(&self, work: &Work) -> Result<SiteSignature> {
+        Ok(match self {
             Site::Signed { name, image } => {
                 SiteSignature::Signed { name: work.act.keep_personal(name).await?, image: image.clone() }
             }
@@ -86,10 +97,8 @@ pub async fn sign_site(
                 reason: reason.clone(),
                 witness: work.act.keep_personal(witness).await?,
             },
-        };
-        work.run::<Inspection>(id, version, &InspectionCommand::SignSite(signature)).await
-    })
-    .await
+        })
+    }
 }
 
 /// Concludes an inspection.
@@ -141,18 +150,24 @@ pub async fn attempt(
     visit: &FailedVisit,
 ) -> Answer {
     desk.act("inspection.attempt", actor, |work| async move {
-        let next = visit.next_visit_on.unwrap_or_else(|| work.calendar.add(work.act.at().date(), 1).due);
-        let command = InspectionCommand::Attempt(Attempt {
-            reason: visit.reason,
-            at: work.act.at(),
-            place: visit.place.clone(),
-            photo: visit.photo.clone(),
-            inspectors: visit.inspectors.clone(),
-            next_visit_on: next,
-        });
+        let command = InspectionCommand::Attempt(visit.attempt(&work));
         work.run::<Inspection>(id, version, &command).await
     })
     .await
+}
+
+impl FailedVisit {
+    pub(super) fn attempt(&self, work: &Work) -> Attempt {
+        let next = self.next_visit_on.unwrap_or_else(|| work.calendar.add(work.act.at().date(), 1).due);
+        Attempt {
+            reason: self.reason,
+            at: work.act.at(),
+            place: self.place.clone(),
+            photo: self.photo.clone(),
+            inspectors: self.inspectors.clone(),
+            next_visit_on: next,
+        }
+    }
 }
 
 async fn run(

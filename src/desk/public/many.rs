@@ -134,12 +134,11 @@ fn answer(
         return Checked { pair, standing: Standing::Unknown, number, holder, store, valid_to };
     };
     let address = fold_address(&pair.address);
-    let there = match &row {
-        Some(row) => Some(row).filter(|row| fold_address(&row.facts.address) == address),
-        None => {
-            let there = rows.get(&(licence.id, address.clone())).map_or(&[][..], Vec::as_slice);
-            there.iter().find(|row| row_in_force(&licence, row, on)).or(there.first())
-        }
+    let there = if let Some(row) = &row {
+        Some(row).filter(|row| fold_address(&row.facts.address) == address)
+    } else {
+        let there = rows.get(&(licence.id, address.clone())).map_or(&[][..], Vec::as_slice);
+        there.iter().find(|row| row_in_force(&licence, row, on)).or(there.first())
     };
     let is_face = row.is_none() && fold_address(&licence.face.address) == address;
     let standing = match there {

@@ -100,13 +100,11 @@ async fn note(desk: &Desk, token: &Token, from: IpAddr, answer: LookAnswer) -> R
     desk.act("look.note", &Actor::system(), |work| {
         let (fresh, token) = (fresh.clone(), token.clone());
         async move {
-            let salt = match store::meta(&work.act, SALT).await? {
-                Some(salt) => salt,
-                None => {
-                    work.act.set_meta(SALT, &fresh).await?;
-                    fresh
-                }
-            };
+            let kept = store::meta(&work.act, SALT).await?;
+            if kept.is_none() {
+                work.act.set_meta(SALT, &fresh).await?;
+            }
+            let salt = kept.unwrap_or(fresh);
             let from = Digest::of(format!("{salt} {from}").as_bytes());
             Ok(work.act.note_look(&token, &from, answer).await?)
         }

@@ -1,10 +1,9 @@
 //! 审查意见: for one, some or all addresses of a filing.
 
-use crate::desk::{Desk, Result, lookup};
+use crate::desk::{Bulk, Desk, Result, Rows, bulk, lookup};
 use permit::item::{ItemCommand, Reasons, Verdict};
-use permit::{Actor, Code, FilingId, Item, ItemId, route_now, turned};
+use permit::{Actor, Code, FilingId, ItemId, Verb, route_now, turned};
 use std::collections::HashMap;
-use store::Versioned;
 
 /// What a reviewer says of one address.
 #[derive(Clone, Debug)]
@@ -19,7 +18,8 @@ pub struct Opinion {
     pub reasons: Reasons,
 }
 
-/// Recommends. All of it in one act: one stale or refused address stops the whole, and names itself.
+/// Recommends, all of it in one act. An address that is stale or refused is told apart, or stops the
+/// whole where that is asked for.
 ///
 /// An address that is to be granted, but whose rules have turned to inspection since it was accepted,
 /// is turned instead: it comes back `accepted` with its new route and its check planned.
@@ -28,21 +28,25 @@ pub async fn recommend(
     actor: &Actor,
     filing: FilingId,
     opinions: &[Opinion],
-) -> Result<Vec<Versioned<Item>>> {
+    bulk: Bulk,
+) -> Result<Rows> {
     desk.act("item.recommend", actor, |work| async move {
         let known = work.settled(filing).await?.state;
+        bulk::may(&work.facts(), Verb::ItemRecommend, &known)?;
         let mut answers: HashMap<ItemId, _> = lookup::survey(&work.act, &work.forms, &known)
             .await?
             .into_iter()
             .map(|(item, eligibility)| (item.state.id, (item, eligibility)))
             .collect();
-        let mut done = Vec::with_capacity(opinions.len());
+        let (mut items, mut problems) = (Vec::with_capacity(opinions.len()), Vec::new());
         for opinion in opinions {
-            let (item, eligibility) = answers
-                .remove(&opinion.item)
-                .ok_or_else(|| store::StoreError::no_subject(permit::SubjectKind::Item, &opinion.item))?;
-            if let Some(version) = opinion.version {
-                item.expect_version(version)?;
+            let Some((item, eligibility)) = answers.remove(&opinion.item) else {
+                problems.push(bulk::absent(&work.act, filing, opinion.item, Verb::ItemRecommend).await?);
+                continue;
+            };
+            if let Err(stale) = bulk::fresh(&item, opinion.version) {
+                problems.push(stale);
+                continue;
             }
             let (verdict, reasons) = (opinion.verdict, opinion.reasons.clone());
             let turns = verdict == Verdict::Grant && turned(&item.state, &eligibility).is_some();
@@ -51,9 +55,12 @@ pub async fn recommend(
             } else {
                 ItemCommand::Recommend { verdict, reasons, eligibility }
             };
-            done.push(work.run_on(item, &command).await?);
+            match work.try_on(item, &command).await? {
+                Ok(item) => items.push(item),
+                Err(problem) => problems.push(problem),
+            }
         }
-        Ok(done)
+        Ok(Rows { items, problems: bulk.settle(&work, problems).await? })
     })
     .await
 }

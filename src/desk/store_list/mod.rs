@@ -4,6 +4,7 @@
 //! fault of one row, told by line and column, and never stops the rows beside it. Values are checked
 //! by the store's application form, so a list and the web form accept exactly the same.
 
+mod again;
 mod clean;
 mod csv_lines;
 mod error;
@@ -25,7 +26,9 @@ use forms::{FormPart, Forms};
 use jiff::civil::Date;
 use papers::Fonts;
 use permit::Area;
+use std::collections::BTreeMap;
 
+pub use again::{bad_rows, pasted};
 pub use error::{ListError, ListFault};
 pub use format::{Encoding, ListFormat, ListNote};
 pub use reader::StoreReader;
@@ -54,6 +57,9 @@ pub struct ListRow {
     pub line: usize,
     /// 门店名称, or `行 N` where that is empty.
     pub name: String,
+    /// What a row at fault says, by the key of the form's field, to be shown where it is corrected;
+    /// empty for a right one.
+    pub said: BTreeMap<String, String>,
     /// The store, or everything wrong with the row.
     pub store: Result<StoreRow, Vec<RowFault>>,
 }

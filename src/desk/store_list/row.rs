@@ -17,7 +17,18 @@ pub(super) fn read(reader: StoreReader<'_>, header: &Header<'_>, line: &Line, ra
         Some(fault) => Err(vec![fault]),
         None => store(reader, header, line),
     };
-    ListRow { line: line.number, name: store.as_ref().map_or(name, |store| store.name.clone()), store }
+    let name = store.as_ref().map_or(name, |store| store.name.clone());
+    let said = if store.is_ok() { BTreeMap::new() } else { said(header, line) };
+    ListRow { line: line.number, name, said, store }
+}
+
+/// The cells as they are, by the key of the field their column stands for.
+fn said(header: &Header<'_>, line: &Line) -> BTreeMap<String, String> {
+    let cells = header.fields.iter().zip(&line.cells);
+    cells
+        .filter_map(|(field, cell)| Some((field.as_ref()?.key.clone(), cell.text.trim().to_owned())))
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
 }
 
 fn store(reader: StoreReader<'_>, header: &Header<'_>, line: &Line) -> Result<StoreRow, Vec<RowFault>> {

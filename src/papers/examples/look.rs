@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use papers::{
-    DrawingSheet, Equipment, Fonts, LetterSheet, Mark, Paper, Paragraph, Seal, StoreCopySheet, drawing,
-    letter, licence, sample, store_copies, store_copy,
+    CaseContent, CaseFileSheet, CasePart, DrawingSheet, Equipment, Fonts, Grid, GridColumn, LetterSheet,
+    Mark, Paper, Paragraph, Seal, SignHere, StoreCopySheet, case_file, drawing, letter, licence, sample,
+    store_copies, store_copy,
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -30,9 +31,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     write(
         &folder,
         "letter-long",
-        &letter(&LetterSheet { mark: Mark::None, seal: Seal::Placeholder, ..acceptance(40) }, &fonts)?,
+        &letter(&LetterSheet { mark: Mark::None, seal: Some(Seal::Placeholder), ..acceptance(40) }, &fonts)?,
     )?;
     write(&folder, "drawing", &drawing(&plan(), &fonts)?)?;
+    write(&folder, "form", &letter(&form(), &fonts)?)?;
+    write(&folder, "case-file", &case_file(&file(), &fonts)?)?;
     Ok(())
 }
 
@@ -62,20 +65,21 @@ fn acceptance(points: usize) -> LetterSheet {
         label: format!("{n}."),
         text: format!("第 {n} 处经营场所的布局图、设备设施清单应当与实际一致；以告知承诺方式取得许可的，自许可之日起 30 个工作日内接受首次监督检查。"),
     }));
+    paragraphs.push(Paragraph::Fields(vec![
+        ("申请事项".to_owned(), "食品经营许可新增经营场所".to_owned()),
+        ("申请编号".to_owned(), "SQ-2026-00012".to_owned()),
+        ("经办人".to_owned(), "示例人（电话 020-00000000）".to_owned()),
+    ]));
     LetterSheet {
         mark: Mark::Demo,
         title: "受理通知书".to_owned(),
         number: "示市监食许受〔2026〕第 00012 号".to_owned(),
         addressee: face.holder_name,
         paragraphs,
-        fields: vec![
-            ("申请事项".to_owned(), "食品经营许可新增经营场所".to_owned()),
-            ("申请编号".to_owned(), "SQ-2026-00012".to_owned()),
-            ("经办人".to_owned(), "示例人（电话 020-00000000）".to_owned()),
-        ],
+        annexes: Vec::new(),
         issuer: face.issuer,
         date: face.issued_on,
-        seal: face.seal,
+        seal: Some(face.seal),
         verify_url: Some("https://example.invalid/v/00000000000000000000000000000000".to_owned()),
     }
 }
@@ -102,5 +106,85 @@ fn plan() -> DrawingSheet {
             piece("就餐区", 0.6, 5.0, 7.6, 2.6),
         ],
         drawn_on: sample(0).face.issued_on,
+    }
+}
+
+fn form() -> LetterSheet {
+    let column = |title: &str, share, centred| GridColumn { title: title.to_owned(), share, centred };
+    let row = |n: usize| {
+        let remark = if n.is_multiple_of(5) {
+            "冷藏柜温度 9℃，未张贴分区标识，已要求当场调整"
+        } else {
+            ""
+        };
+        let cells = [
+            &format!("F-{n}"),
+            "*",
+            "场所布局与承诺所附布局图一致，未从事承诺书列明的排除项目",
+            "符合",
+            remark,
+        ];
+        cells.map(str::to_owned).to_vec()
+    };
+    let grid = Grid {
+        columns: vec![
+            column("序号", 12, true),
+            column("重点", 10, true),
+            column("检查内容", 62, false),
+            column("结论", 22, true),
+            column("情况说明", 48, false),
+        ],
+        rows: (1..=24).map(row).collect(),
+        small: false,
+    };
+    let sign = |label: &str, signed: &str| SignHere { label: label.to_owned(), signed: signed.to_owned() };
+    LetterSheet {
+        title: "食品生产经营监督检查要点表".to_owned(),
+        number: String::new(),
+        addressee: String::new(),
+        paragraphs: vec![
+            Paragraph::Fields(vec![
+                ("被检查单位".to_owned(), "示例餐饮东湖示例广场第 1 分店".to_owned()),
+                ("检查地点".to_owned(), "示例省示例市东湖区学院路 1 号示例广场首层 001 号铺".to_owned()),
+            ]),
+            Paragraph::Grid(grid),
+            Paragraph::Signatures(vec![
+                sign("检查人员（签名）", "检查丙（执法证号 证-1）　2026年3月12日"),
+                sign("检查人员（签名）", ""),
+                sign("被检查单位（签名）", ""),
+            ]),
+        ],
+        seal: None,
+        ..acceptance(0)
+    }
+}
+
+fn file() -> CaseFileSheet {
+    let part = |title: &str, content| CasePart {
+        title: title.to_owned(),
+        number: "示市监许受〔2026〕1号".to_owned(),
+        date: Some(sample(0).face.issued_on),
+        content,
+    };
+    let mut licence = sample(3);
+    licence.face.mark = Mark::Demo;
+    CaseFileSheet {
+        mark: Mark::Demo,
+        title: "行政许可案卷".to_owned(),
+        cover: vec![
+            ("件号".to_owned(), "BJ-2026-00012".to_owned()),
+            ("案卷题名".to_owned(), "示例市示例餐饮管理有限公司食品经营许可（新增经营场所）".to_owned()),
+            ("申请人".to_owned(), "示例市示例餐饮管理有限公司".to_owned()),
+            ("受理日期".to_owned(), "2026年3月5日".to_owned()),
+            ("办结日期".to_owned(), "2026年3月12日".to_owned()),
+            ("保管期限".to_owned(), "30年".to_owned()),
+        ],
+        issuer: sample(0).face.issuer,
+        date: sample(0).face.issued_on,
+        parts: vec![
+            part("受理通知书", CaseContent::Letter(Box::new(acceptance(3)))),
+            part("食品生产经营监督检查要点表", CaseContent::Letter(Box::new(form()))),
+            part("食品经营许可证", CaseContent::Licence(Box::new(licence))),
+        ],
     }
 }

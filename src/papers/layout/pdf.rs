@@ -47,28 +47,16 @@ pub(crate) struct About<'a> {
 pub(crate) struct Pdf<'f> {
     document: Document,
     fonts: &'f Fonts,
-    size: PageSize,
     mark: Mark,
-    across: Option<Part>,
+    /// The mark over a page, for each format once.
+    across: Vec<(PageSize, Part)>,
     pages: usize,
 }
 
 impl<'f> Pdf<'f> {
     /// Starts an empty document.
-    pub(crate) fn new(
-        fonts: &'f Fonts,
-        size: PageSize,
-        mark: Mark,
-        about: &About<'_>,
-    ) -> Result<Self, PaperError> {
-        let configuration = ConfigurationBuilder::new()
-            .with_version(PdfVersion::Pdf17)
-            .with_archival_validator(Archival::A2_B)
-            .finish()
-            .map_err(|error| PaperError::Pdf(format!("{error:?}")))?;
-        let settings =
-            SerializeSettings { configuration, enable_tagging: false, ..SerializeSettings::default() };
-        let mut document = Document::new_with(settings);
+    pub(crate) fn new(fonts: &'f Fonts, mark: Mark, about: &About<'_>) -> Result<Self, PaperError> {
+        let mut document = Document::new_with(archival()?);
         document.set_metadata(
             Metadata::new()
                 .title(about.title.to_owned())
@@ -79,28 +67,29 @@ impl<'f> Pdf<'f> {
                 .creation_date(date_time(about.date))
                 .document_id(about.id.clone()),
         );
-        Ok(Self { document, fonts, size, mark, across: None, pages: 0 })
+        Ok(Self { document, fonts, mark, across: Vec::new(), pages: 0 })
     }
 
     /// Adds a page and draws it; the mark goes underneath.
     pub(crate) fn page(
         &mut self,
+        size: PageSize,
         draw: impl FnOnce(&mut Canvas<'_, '_>) -> Result<(), PaperError>,
     ) -> Result<(), PaperError> {
-        let (width, height) = self.size.size();
+        let (width, height) = size.size();
         let settings = PageSettings::from_wh(points(width), points(height))
             .ok_or_else(|| PaperError::Pdf("page size".to_owned()))?;
         let mut page = self.document.start_page_with(settings);
         let mut surface = page.surface();
         if let Some(words) = self.mark.words() {
             let canvas = &mut Canvas { surface: &mut surface, fonts: self.fonts };
-            if self.across.is_none() {
-                self.across = Some(mark::across(canvas, self.size, words)?);
+            if !self.across.iter().any(|(of, _)| *of == size) {
+                self.across.push((size, mark::across(canvas, size, words)?));
             }
-            if let Some(across) = &self.across {
+            if let Some((_, across)) = self.across.iter().find(|(of, _)| *of == size) {
                 canvas.place(across);
             }
-            mark::line(canvas, self.size, words)?;
+            mark::line(canvas, size, words)?;
         }
         draw(&mut Canvas { surface: &mut surface, fonts: self.fonts })?;
         surface.finish();
@@ -119,6 +108,16 @@ impl<'f> Pdf<'f> {
         })?;
         Ok(Paper { bytes, pages: self.pages })
     }
+}
+
+/// The settings of every paper: PDF/A-2b, checked.
+pub(crate) fn archival() -> Result<SerializeSettings, PaperError> {
+    let configuration = ConfigurationBuilder::new()
+        .with_version(PdfVersion::Pdf17)
+        .with_archival_validator(Archival::A2_B)
+        .finish()
+        .map_err(|error| PaperError::Pdf(format!("{error:?}")))?;
+    Ok(SerializeSettings { configuration, enable_tagging: false, ..SerializeSettings::default() })
 }
 
 /// Midnight in Shanghai of a civil date.

@@ -15,9 +15,9 @@ pub(crate) enum Align {
 
 /// One column.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Column {
+pub(crate) struct Column<'t> {
     /// Its head; empty heads on all columns mean no head row.
-    pub(crate) title: &'static str,
+    pub(crate) title: &'t str,
     /// Its width in millimetres.
     pub(crate) width: f32,
     /// Where its texts stand.
@@ -35,11 +35,13 @@ const DROP: f32 = 0.36;
 struct Row<'t> {
     cells: Vec<Vec<&'t str>>,
     height: f32,
+    /// Whether it goes on with the row before.
+    continued: bool,
 }
 
 /// A table laid out for its columns, ready to be dealt onto pages.
 pub(crate) struct Table<'t> {
-    columns: &'t [Column],
+    columns: Vec<Column<'t>>,
     style: Style,
     rows: Vec<Row<'t>>,
     head_height: f32,
@@ -49,12 +51,11 @@ impl<'t> Table<'t> {
     /// Breaks every cell into lines. `rows` yields one text per column.
     pub(crate) fn new(
         fonts: &Fonts,
-        columns: &'t [Column],
+        columns: &[Column<'t>],
         style: Style,
         rows: impl IntoIterator<Item = Vec<&'t str>>,
     ) -> Self {
-        let line = style.em() * LEADING;
-        let height = |lines: usize| count(lines.max(1)) * line + 2.0 * PADDING;
+        let height = |lines: usize| height_of(style, lines);
         let rows = rows
             .into_iter()
             .map(|texts| {
@@ -66,11 +67,31 @@ impl<'t> Table<'t> {
                     })
                     .collect();
                 let height = height(cells.iter().map(Vec::len).max().unwrap_or(1));
-                Row { cells, height }
+                Row { cells, height, continued: false }
             })
             .collect();
         let headed = columns.iter().any(|column| !column.title.is_empty());
+        let columns = columns.to_vec();
         Self { columns, style, rows, head_height: if headed { height(1) + 0.8 } else { 0.0 } }
+    }
+
+    /// Cuts rows of more lines than that into several, one under the other, so that each fits a page.
+    pub(crate) fn cut_rows(&mut self, most: usize) {
+        let mut rows = Vec::with_capacity(self.rows.len());
+        for row in std::mem::take(&mut self.rows) {
+            let lines = row.cells.iter().map(Vec::len).max().unwrap_or(0);
+            if lines <= most {
+                rows.push(row);
+                continue;
+            }
+            for from in (0..lines).step_by(most) {
+                let cut = |cell: &Vec<&'t str>| cell.iter().skip(from).take(most).copied().collect();
+                let cells: Vec<Vec<&'t str>> = row.cells.iter().map(cut).collect();
+                let height = height_of(self.style, cells.iter().map(Vec::len).max().unwrap_or(1));
+                rows.push(Row { cells, height, continued: from > 0 });
+            }
+        }
+        self.rows = rows;
     }
 
     /// Whether there is no row.
@@ -121,7 +142,7 @@ impl<'t> Table<'t> {
             canvas.line((x, top), (x + width, top), 0.3, Ink::Frame);
         }
         for (at, row) in self.rows[rows].iter().enumerate() {
-            if at > 0 {
+            if at > 0 && !row.continued {
                 canvas.line((x, top), (x + width, top), 0.12, Ink::Hair);
             }
             self.draw_row(canvas, x, top, row)?;
@@ -139,8 +160,9 @@ impl<'t> Table<'t> {
     fn draw_head(&self, canvas: &mut Canvas<'_, '_>, x: f32, y: f32) -> Result<(), PaperError> {
         let style = Style { ink: Ink::Label, ..self.style }.strong();
         let mut left = x;
-        for column in self.columns {
+        for column in &self.columns {
             let baseline = y + self.head_height / 2.0 + style.em() * DROP;
+            let style = style.within(canvas.fonts, column.title, column.width - 2.0 * PADDING);
             canvas.centred(left + column.width / 2.0, baseline, style, column.title)?;
             left += column.width;
         }
@@ -150,7 +172,7 @@ impl<'t> Table<'t> {
     fn draw_row(&self, canvas: &mut Canvas<'_, '_>, x: f32, y: f32, row: &Row<'_>) -> Result<(), PaperError> {
         let line = self.style.em() * LEADING;
         let mut left = x;
-        for (cell, column) in row.cells.iter().zip(self.columns) {
+        for (cell, column) in row.cells.iter().zip(&self.columns) {
             let mut middle = y + (row.height - count(cell.len()) * line) / 2.0 + line / 2.0;
             for text in cell {
                 let baseline = middle + self.style.em() * DROP;
@@ -164,4 +186,8 @@ impl<'t> Table<'t> {
         }
         Ok(())
     }
+}
+
+fn height_of(style: Style, lines: usize) -> f32 {
+    count(lines.max(1)) * style.em() * LEADING + 2.0 * PADDING
 }

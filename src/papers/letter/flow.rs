@@ -3,17 +3,23 @@
 
 use std::ops::Range;
 
-use super::{BODY, FIELDS, TEXT};
-use crate::PaperError;
+use super::{BODY, TEXT};
 use crate::fonts::Fonts;
 use crate::layout::{Canvas, Ink, Style, Table, break_first, break_lines};
+use crate::{PaperError, SignHere};
 
-/// Upper edge of the text on the first page, under the head.
+/// Upper edge of the text on the first page, under the head with its addressee.
 pub(super) const FIRST: f32 = 76.0;
+/// The same where no addressee stands, and where no number stands either.
+const FIRST_OPEN: (f32, f32) = (66.0, 57.0);
 /// Upper edge of the text on the further pages.
 const FURTHER: f32 = 30.0;
 /// Where the text ends on every page.
 const BOTTOM: f32 = 272.0;
+/// Space above and below a table.
+const AROUND: f32 = 3.0;
+/// Height of a place to sign, and the width of the line to write on.
+const SIGN: (f32, f32) = (10.5, 62.0);
 
 struct Line<'t> {
     page: usize,
@@ -23,20 +29,45 @@ struct Line<'t> {
     text: &'t str,
 }
 
+/// A part of a table on a page.
+struct Part {
+    page: usize,
+    top: f32,
+    table: usize,
+    rows: Range<usize>,
+}
+
 /// The text of a letter as it is being placed.
 pub(super) struct Flow<'t> {
-    fonts: &'t Fonts,
+    pub(super) fonts: &'t Fonts,
     spacing: f32,
     lines: Vec<Line<'t>>,
-    table: Option<Table<'t>>,
-    table_parts: Vec<(usize, f32, Range<usize>)>,
+    tables: Vec<Table<'t>>,
+    parts: Vec<Part>,
+    /// Lines to write on: page, left end, height.
+    rules: Vec<(usize, f32, f32)>,
     page: usize,
     top: f32,
 }
 
 impl<'t> Flow<'t> {
-    pub(super) fn new(fonts: &'t Fonts, spacing: f32) -> Self {
-        Self { fonts, spacing, lines: Vec::new(), table: None, table_parts: Vec::new(), page: 0, top: FIRST }
+    /// An empty first page, its head as high as what stands in it.
+    pub(super) fn new(fonts: &'t Fonts, spacing: f32, addressed: bool, numbered: bool) -> Self {
+        let top = match (addressed, numbered) {
+            (true, _) => FIRST,
+            (false, true) => FIRST_OPEN.0,
+            (false, false) => FIRST_OPEN.1,
+        };
+        Self {
+            fonts,
+            spacing,
+            lines: Vec::new(),
+            tables: Vec::new(),
+            parts: Vec::new(),
+            rules: Vec::new(),
+            page: 0,
+            top,
+        }
     }
 
     /// Running text; `first` indents its first line, `left` all lines.
@@ -49,13 +80,23 @@ impl<'t> Flow<'t> {
         }
     }
 
-    /// A heading; it is never the last line of a page.
-    pub(super) fn heading(&mut self, text: &'t str) {
-        self.reserve(2.0 * self.spacing);
+    /// A heading; it is never the last line of a page, nor parted from the table under it.
+    pub(super) fn heading(&mut self, text: &'t str, table_follows: bool) {
+        self.reserve(if table_follows { 4.0 } else { 2.0 } * self.spacing);
         let style = BODY.strong();
         for line in break_lines(self.fonts, text, TEXT.1 / style.em()) {
             self.line(0.0, style, line);
         }
+    }
+
+    /// The title of an annex, in the middle of the head of its first page.
+    pub(super) fn title(&mut self, text: &'t str) {
+        let style = Style::new(16.0, Ink::Text).strong();
+        for line in break_lines(self.fonts, text, TEXT.1 / style.em()) {
+            let indent = (TEXT.1 - style.width(self.fonts, line)) / 2.0;
+            self.line(indent, style, line);
+        }
+        self.top += AROUND;
     }
 
     /// A point of a list: its label to the left, its text beside it.
@@ -74,13 +115,12 @@ impl<'t> Flow<'t> {
         self.text(text, 0.0, indent + hang);
     }
 
-    /// Label-and-value rows; `Err` names a row higher than a page.
-    pub(super) fn table(&mut self, rows: impl Iterator<Item = Vec<&'t str>>) -> Result<(), usize> {
-        let table = Table::new(self.fonts, &FIELDS, Style::new(11.0, Ink::Text), rows);
+    /// A table; `Err` names a row higher than a page.
+    pub(super) fn table(&mut self, table: Table<'t>) -> Result<(), usize> {
         if table.is_empty() {
             return Ok(());
         }
-        self.top += 3.0;
+        self.top += AROUND;
         let parts = table.paginate(BOTTOM - self.top, BOTTOM - FURTHER)?;
         for (at, rows) in parts.into_iter().enumerate() {
             if at > 0 {
@@ -88,12 +128,51 @@ impl<'t> Flow<'t> {
             }
             let height = table.height(rows.clone());
             if !rows.is_empty() {
-                self.table_parts.push((self.page, self.top, rows));
+                self.parts.push(Part { page: self.page, top: self.top, table: self.tables.len(), rows });
+                self.top += height;
             }
-            self.top += height;
         }
-        self.table = Some(table);
+        self.top += AROUND;
+        self.tables.push(table);
         Ok(())
+    }
+
+    /// Places to sign, kept together: a label, and what stands there or a line to write on.
+    pub(super) fn signatures(&mut self, places: &'t [SignHere]) {
+        let lines: Vec<Vec<&str>> = places.iter().map(|place| self.signed(place)).collect();
+        let height = |lines: &Vec<&str>| SIGN.0 + self.spacing * count(lines.len().saturating_sub(1));
+        let all: f32 = lines.iter().map(height).sum();
+        self.reserve(all.min(BOTTOM - FURTHER));
+        self.top += AROUND;
+        for (place, lines) in places.iter().zip(lines) {
+            self.reserve(SIGN.0);
+            let after = BODY.width(self.fonts, &place.label) + BODY.em();
+            let y = self.top + SIGN.0 * 0.68;
+            self.lines.push(Line { page: self.page, x: TEXT.0, y, style: BODY, text: &place.label });
+            if place.signed.is_empty() {
+                self.rules.push((self.page, TEXT.0 + after, y + 1.2));
+                let x = TEXT.0 + after + SIGN.1 + BODY.em();
+                self.lines.push(Line { page: self.page, x, y, style: BODY, text: "年　　月　　日" });
+            }
+            for (at, text) in lines.into_iter().enumerate() {
+                if at > 0 {
+                    self.top += self.spacing;
+                    self.reserve(SIGN.0);
+                }
+                let y = self.top + SIGN.0 * 0.68;
+                self.lines.push(Line { page: self.page, x: TEXT.0 + after, y, style: BODY, text });
+            }
+            self.top += SIGN.0;
+        }
+    }
+
+    /// What stands in a place to sign, in lines.
+    fn signed(&self, place: &'t SignHere) -> Vec<&'t str> {
+        if place.signed.is_empty() {
+            return Vec::new();
+        }
+        let after = BODY.width(self.fonts, &place.label) + BODY.em();
+        break_lines(self.fonts, &place.signed, ((TEXT.1 - after) / BODY.em()).max(8.0))
     }
 
     /// Whether a block of this height fits under the text placed so far.
@@ -113,16 +192,22 @@ impl<'t> Flow<'t> {
         self.page + 1
     }
 
-    /// Draws what was placed on one page.
+    /// Draws what was placed on one page, in the order in which it is read.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_, '_>, page: usize) -> Result<(), PaperError> {
+        let mut parts = self.parts.iter().filter(|part| part.page == page).peekable();
         for line in self.lines.iter().filter(|line| line.page == page) {
+            while let Some(part) = parts.next_if(|part| part.top < line.y) {
+                self.tables[part.table].draw(canvas, TEXT.0, part.top, part.rows.clone())?;
+            }
             canvas.text(line.x, line.y, line.style, line.text)?;
         }
-        let Some(table) = &self.table else { return Ok(()) };
-        self.table_parts
-            .iter()
-            .filter(|part| part.0 == page)
-            .try_for_each(|(_, top, rows)| table.draw(canvas, TEXT.0, *top, rows.clone()))
+        for part in parts {
+            self.tables[part.table].draw(canvas, TEXT.0, part.top, part.rows.clone())?;
+        }
+        for (_, x, y) in self.rules.iter().filter(|rule| rule.0 == page) {
+            canvas.line((*x, *y), (x + SIGN.1, *y), 0.2, Ink::Text);
+        }
+        Ok(())
     }
 
     fn line(&mut self, indent: f32, style: Style, text: &'t str) {
@@ -142,4 +227,8 @@ impl<'t> Flow<'t> {
         self.page += 1;
         self.top = FURTHER;
     }
+}
+
+fn count(n: usize) -> f32 {
+    crate::layout::count(n)
 }

@@ -1,4 +1,4 @@
-//! Letters of a case: 受理通知书, 决定书, 承诺书 and the like.
+//! Letters and forms of a case: 受理通知书, 决定书, 送达回证, 检查结果记录表 and the like.
 
 use jiff::civil::Date;
 
@@ -18,6 +18,52 @@ pub enum Paragraph {
         /// The point itself.
         text: String,
     },
+    /// Facts set as a table of label and value.
+    Fields(Vec<(String, String)>),
+    /// A table.
+    Grid(Grid),
+    /// Where people sign.
+    Signatures(Vec<SignHere>),
+}
+
+/// A table with a head that repeats on every page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Grid {
+    /// Its columns.
+    pub columns: Vec<GridColumn>,
+    /// Its rows: one text for each column.
+    pub rows: Vec<Vec<String>>,
+    /// Set in small type, for long lists of hashes.
+    pub small: bool,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct GridColumn {
+    /// Its head.
+    pub title: String,
+    /// Its share of the width, measured against the other columns'.
+    pub share: u16,
+    /// Whether its texts stand in the middle.
+    pub centred: bool,
+}
+
+/// A place to sign.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SignHere {
+    /// Whose: 「检查人员（签名）」.
+    pub label: String,
+    /// What stands there already; nothing leaves a line to write on.
+    pub signed: String,
+}
+
+/// What is attached behind the signature, on pages of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Annex {
+    /// Its title.
+    pub title: String,
+    /// What it holds.
+    pub paragraphs: Vec<Paragraph>,
 }
 
 /// A letter on A4 portrait.
@@ -33,14 +79,14 @@ pub struct LetterSheet {
     pub addressee: String,
     /// The text.
     pub paragraphs: Vec<Paragraph>,
-    /// Facts set as a table of label and value after the text.
-    pub fields: Vec<(String, String)>,
-    /// Who signs.
+    /// What follows the signature.
+    pub annexes: Vec<Annex>,
+    /// Whose paper it is.
     pub issuer: String,
     /// The date under the signature, and the paper's own date.
     pub date: Date,
-    /// What stands in the seal's place.
-    pub seal: Seal,
+    /// What stands in the seal's place; none for a paper its issuer does not seal.
+    pub seal: Option<Seal>,
     /// Where the QR code leads; none for no QR code.
     pub verify_url: Option<String>,
 }

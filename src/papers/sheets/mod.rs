@@ -1,11 +1,13 @@
 //! What goes onto a paper: plain data, filled by the caller. Nothing here knows how it is drawn.
 
+mod case_file;
 mod drawing;
 mod letter;
 mod licence;
 
+pub use case_file::{CaseContent, CaseFileSheet, CasePart, Picture};
 pub use drawing::{DrawingSheet, Equipment};
-pub use letter::{LetterSheet, Paragraph};
+pub use letter::{Annex, Grid, GridColumn, LetterSheet, Paragraph, SignHere};
 pub use licence::{AnnexRow, CopyKind, Face, LicenceSheet, StoreCopySheet};
 
 /// Whether a paper is real. A marked paper says so across every page.

@@ -14,19 +14,20 @@ fn decision(points: usize) -> LetterSheet {
         label: format!("({n})"),
         text: format!("第 {n} 家门店，示例省示例市东湖区学院路 {n} 号示例广场首层 {n:03} 号铺"),
     }));
+    paragraphs.push(Paragraph::Fields(vec![
+        ("许可证编号".to_owned(), "JY29900000000010".to_owned()),
+        ("经营项目".to_owned(), "热食类食品制售、自制饮品制售、".repeat(6)),
+    ]));
     LetterSheet {
         mark: Mark::None,
         title: "准予行政许可决定书".to_owned(),
         number: "示市监食许准〔2026〕第 00001 号".to_owned(),
         addressee: "示例市示例餐饮管理有限公司".to_owned(),
         paragraphs,
-        fields: vec![
-            ("许可证编号".to_owned(), "JY29900000000010".to_owned()),
-            ("经营项目".to_owned(), "热食类食品制售、自制饮品制售、".repeat(6)),
-        ],
+        annexes: Vec::new(),
         issuer: "示例市市场监督管理局".to_owned(),
         date: date(2026, 3, 12),
-        seal: Seal::Placeholder,
+        seal: Some(Seal::Placeholder),
         verify_url: Some("https://example.invalid/v/1".to_owned()),
     }
 }
@@ -49,9 +50,12 @@ fn a_letter_is_whole_and_in_order() {
             match paragraph {
                 Paragraph::Heading(text) | Paragraph::Body(text) => words.push(text),
                 Paragraph::Item { label, text } => words.push(label + &text),
+                Paragraph::Fields(fields) => {
+                    words.extend(fields.into_iter().map(|(label, value)| label + &value));
+                }
+                Paragraph::Grid(_) | Paragraph::Signatures(_) => panic!("none here"),
             }
         }
-        words.extend(sheet.fields.into_iter().map(|(label, value)| label + &value));
         words.extend([sheet.issuer, "2026年3月12日".to_owned(), "盖章处".to_owned()]);
         let mut from = 0;
         for word in words.iter().map(|word| squeezed(word)) {
@@ -75,7 +79,8 @@ fn a_signature_never_stands_alone() {
 #[test]
 fn a_field_higher_than_a_page_is_refused_by_name() {
     let mut sheet = decision(1);
-    sheet.fields[1].1 = "热食类食品制售、".repeat(400);
+    let Some(Paragraph::Fields(fields)) = sheet.paragraphs.last_mut() else { panic!("fields come last") };
+    fields[1].1 = "热食类食品制售、".repeat(400);
     let error = letter(&sheet, fonts()).expect_err("too long");
     assert!(matches!(error, PaperError::TooLong { field, .. } if field == "经营项目"));
 }

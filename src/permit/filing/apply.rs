@@ -1,6 +1,7 @@
 //! What an event makes of a filing.
 
 use super::{Filing, FilingEvent, FilingStatus};
+use crate::service::HandedOut;
 use crate::subject::Inapplicable;
 
 pub(super) fn apply(state: Option<Filing>, event: &FilingEvent) -> Result<Filing, Inapplicable> {
@@ -49,6 +50,13 @@ pub(super) fn apply(state: Option<Filing>, event: &FilingEvent) -> Result<Filing
             };
             FilingStatus::Accepted { on, by, handed_out: Some(handed.clone()) }
         }
+        FilingEvent::ReceiptFiled(receipt) => match &filing.status {
+            FilingStatus::Accepted { on, by, handed_out: Some(handed) } => {
+                let handed = HandedOut { receipt: Some(receipt.clone()), ..handed.clone() };
+                FilingStatus::Accepted { on: *on, by: *by, handed_out: Some(handed) }
+            }
+            _not_handed_out => return Err(Inapplicable::of(Some(&filing), event)),
+        },
         FilingEvent::Lapsed { on } => FilingStatus::Lapsed { on: *on },
         FilingEvent::Terminated { on, reason } => {
             FilingStatus::Terminated { on: *on, reason: reason.clone() }

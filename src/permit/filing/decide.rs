@@ -32,6 +32,7 @@ impl Subject for Filing {
             FilingCommand::Withdraw { .. } => Verb::FilingWithdraw,
             FilingCommand::Extend { .. } => Verb::FilingExtend,
             FilingCommand::HandOut { .. } => Verb::FilingHandOut,
+            FilingCommand::FileReceipt(_) => Verb::FilingFileReceipt,
             FilingCommand::Terminate { .. } => Verb::FilingTerminate,
             FilingCommand::Recompute => Verb::FilingRecompute,
             FilingCommand::Settle { .. } => Verb::FilingSettle,
@@ -52,6 +53,7 @@ impl Subject for Filing {
             FilingEvent::RestWithdrawn { .. } => "rest_withdrawn",
             FilingEvent::Extended { .. } => "extended",
             FilingEvent::HandedOut(_) => "handed_out",
+            FilingEvent::ReceiptFiled(_) => "receipt_filed",
             FilingEvent::Lapsed { .. } => "lapsed",
             FilingEvent::Terminated { .. } => "terminated",
         }
@@ -85,7 +87,7 @@ impl Subject for Filing {
         let about = About {
             enterprise: Some(subject.enterprise),
             authority: Some(subject.authority),
-            inspectors: &[],
+            ..About::default()
         };
         authorise(verb, from, facts, about)?;
         match state {

@@ -1,8 +1,9 @@
 //! What can be asked of a filing, and what can have happened to it.
 
-use super::{Filing, Frozen, HandOutWay, HandedOut, Readiness, Tally};
+use super::{Filing, Frozen, Readiness, Tally};
 use crate::ids::{FilingId, UserId};
 use crate::item::Attachment;
+use crate::service::{HandedOut, Handing, ServiceAddress, ServiceReceipt};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -87,10 +88,14 @@ pub enum FilingCommand {
     /// 送达.
     HandOut {
         /// How.
-        way: HandOutWay,
+        handing: Handing,
+        /// Where the enterprise agreed to be served.
+        service: Option<ServiceAddress>,
         /// Items not final yet.
         open_items: usize,
     },
+    /// 归档送达回证.
+    FileReceipt(ServiceReceipt),
     /// 终止办理.
     Terminate {
         /// Why.
@@ -183,6 +188,8 @@ pub enum FilingEvent {
     },
     /// It was handed out.
     HandedOut(HandedOut),
+    /// The signed receipt came back.
+    ReceiptFiled(ServiceReceipt),
     /// It lapsed.
     Lapsed {
         /// The day.

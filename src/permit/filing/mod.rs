@@ -4,6 +4,7 @@ mod apply;
 mod decide;
 mod message;
 mod readiness;
+mod serve;
 mod window;
 mod work;
 
@@ -12,6 +13,7 @@ pub use readiness::{Readiness, readiness};
 
 use crate::ids::{AuthorityId, EnterpriseId, FilingId, UserId};
 use crate::item::{Attachment, Item};
+use crate::service::HandedOut;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -45,48 +47,6 @@ pub struct Frozen {
     pub commitment: String,
     /// Every form in force, id to hash.
     pub forms: BTreeMap<String, String>,
-}
-
-/// How a filing was handed out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum HandOutWay {
-    /// 直接送达.
-    ByHand,
-    /// 邮寄送达.
-    Post,
-    /// 电子送达.
-    Electronic,
-}
-
-impl HandOutWay {
-    /// Every way.
-    pub const ALL: [HandOutWay; 3] = [HandOutWay::ByHand, HandOutWay::Post, HandOutWay::Electronic];
-
-    /// The word on the wire and in tables.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            HandOutWay::ByHand => "by_hand",
-            HandOutWay::Post => "post",
-            HandOutWay::Electronic => "electronic",
-        }
-    }
-
-    /// The way of that word.
-    pub fn parse(word: &str) -> Option<Self> {
-        HandOutWay::ALL.into_iter().find(|way| way.as_str() == word)
-    }
-}
-
-/// Handed out: how and when.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HandedOut {
-    /// How.
-    pub way: HandOutWay,
-    /// The day.
-    pub on: Date,
-    /// By whom.
-    pub by: UserId,
 }
 
 /// Where a filing stands. In work, recommended and decided are read from its items.

@@ -1,12 +1,13 @@
 //! A filing under review: lengthened, withdrawn, ended, handed out.
 
 use super::decide::{Answered, refuse};
-use super::{Filing, FilingCommand, FilingEvent, HandedOut, Tally};
+use super::{Filing, FilingCommand, FilingEvent, Tally};
 use crate::code::Code;
 use crate::effect::Effect;
 use crate::facts::Facts;
 use crate::item::ItemCommand;
 use crate::refusal::{Fault, Place};
+use crate::service::HandedOut;
 use crate::subject::Decision;
 use forms::LimitKey;
 
@@ -30,13 +31,10 @@ impl Filing {
                     .and(Effect::EachItem(self.id, ItemCommand::Extend))
                     .and(self.tell("extended", [("reason", reason.clone()), ("days", days)])))
             }
-            FilingCommand::HandOut { .. } if handed_out.is_some() => refuse(Code::AlreadyHandedOut, "", ""),
-            FilingCommand::HandOut { open_items, .. } if *open_items > 0 => {
-                refuse(Code::NotDecided, "", &open_items.to_string())
+            FilingCommand::HandOut { handing, service, open_items } => {
+                Filing::hand_out(handing, service.as_ref(), *open_items, handed_out, facts)
             }
-            FilingCommand::HandOut { way, .. } => {
-                Ok(Decision::one(FilingEvent::HandedOut(HandedOut { way: *way, on, by })))
-            }
+            FilingCommand::FileReceipt(receipt) => Filing::file_receipt(receipt, handed_out, facts),
             FilingCommand::Withdraw { .. } | FilingCommand::Terminate { .. } if handed_out.is_some() => {
                 refuse(Code::AlreadyHandedOut, "", "")
             }

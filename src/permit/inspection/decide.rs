@@ -73,6 +73,7 @@ impl Subject for Inspection {
         let about = state.map_or_else(About::default, |known| About {
             enterprise: Some(known.enterprise()),
             authority: Some(known.authority()),
+            office: known.plan.office.as_deref(),
             inspectors: known.inspectors(),
         });
         if state.is_none() && !matches!(command, InspectionCommand::Plan { .. }) {

@@ -116,7 +116,7 @@ impl Subject for Item {
 }
 
 fn about(item: &Item) -> About<'static> {
-    About { enterprise: Some(item.enterprise), authority: Some(item.authority), inspectors: &[] }
+    About { enterprise: Some(item.enterprise), authority: Some(item.authority), ..About::default() }
 }
 
 /// The rules that failed, to be named beside the refusal.

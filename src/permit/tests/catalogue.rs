@@ -38,6 +38,8 @@ fn names_are_read_back() {
     for verb in Verb::ALL {
         let text = serde_json::to_string(verb).expect("a verb is a string");
         assert_eq!(serde_json::from_str::<Verb>(&text).ok(), Some(*verb));
+        assert_eq!(Verb::parse(verb.as_str()), Some(*verb));
+        assert!(verb.zh().chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{}", verb.zh());
         assert!(verb.as_str().starts_with(&format!("{}.", verb.subject().as_str())));
     }
     let verbs: BTreeSet<&str> = Verb::ALL.iter().map(|verb| verb.as_str()).collect();

@@ -1,15 +1,17 @@
 //! The state graphs are what the engine does: every edge is walked, and no other is.
 //! (`World::run` refuses to walk an edge that is not in the graphs.)
 
-use crate::world::{Found, Kept, UNDECIDED, Walked, World, site_signs, user};
+use crate::world::{
+    Found, Kept, UNDECIDED, Walked, World, handed, service_address, service_receipt, site_signs, user,
+};
 use jiff::civil::{Date, date};
-use permit::filing::{FilingCommand, HandOutWay, NotAdmittedReason, Point};
+use permit::filing::{FilingCommand, NotAdmittedReason, Point};
 use permit::inspection::{Attempt, AttemptReason, InspectionCommand};
 use permit::item::{ItemCommand, Verdict};
 use permit::workflow::{edges, mermaid};
 use permit::{
-    Actor, Credit, CreditCommand, CreditMark, Enterprise, EnterpriseCommand, Filing, FilingId, Inspection,
-    InspectionId, Item, ItemId, SubjectKind,
+    Actor, Credit, CreditCommand, CreditMark, Enterprise, EnterpriseCommand, Erasure, Filing, FilingId,
+    Inspection, InspectionId, Item, ItemId, SubjectKind,
 };
 
 impl World {
@@ -68,6 +70,8 @@ fn enterprises() -> World {
         cast.ours,
         &EnterpriseCommand::EndPower { user: cast.filer.user },
     );
+    let confirm = EnterpriseCommand::SetServiceAddress(service_address(world.today()));
+    world.walk::<Enterprise>(&cast.signatory, cast.ours, &confirm);
     let record = |document: &str| CreditCommand::Record {
         enterprise: cast.ours,
         authority: cast.here,
@@ -79,6 +83,9 @@ fn enterprises() -> World {
     for command in [record("1"), record("2"), repair("1"), repair("2"), record("3")] {
         world.walk::<Credit>(&cast.chief, cast.ours, &command);
     }
+    let id = world.new_id();
+    let command = crate::scenarios::erasures::make(&world, id, 0);
+    world.walk::<Erasure>(&cast.administrator, id, &command);
     world
 }
 
@@ -173,8 +180,9 @@ fn reviewed() -> World {
     world.recommend(&cast.reviewers[0], fourth, Verdict::Refuse).expect("with a reason");
     world.recommend(&cast.reviewers[0], hq, Verdict::Grant).expect("it was passed");
     world.decide_all(filing);
-    let hand_out = FilingCommand::HandOut { way: HandOutWay::ByHand, open_items: 0 };
-    world.walk::<Filing>(&cast.clerk, filing, &hand_out);
+    world.walk::<Filing>(&cast.clerk, filing, &handed(0));
+    let receipt = FilingCommand::FileReceipt(service_receipt(world.today()));
+    world.walk::<Filing>(&cast.clerk, filing, &receipt);
 
     let next = world.open(&cast.signatory, cast.ours).expect("to add stores");
     world.attach_papers(&cast.signatory, next).expect("with its papers");

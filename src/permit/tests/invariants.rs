@@ -9,7 +9,7 @@ use permit::licence::{Edition, LicenceEvent, RowEntry};
 use permit::plan::row_facts;
 use permit::workflow::edges;
 use permit::{
-    Code, Credit, Enterprise, Filing, Inspection, Item, Licence, Route, Row, UserId, Verb, canonical,
+    Code, Credit, Enterprise, Erasure, Filing, Inspection, Item, Licence, Route, Row, UserId, Verb, canonical,
 };
 use std::collections::BTreeSet;
 
@@ -261,6 +261,7 @@ pub(crate) fn replay(world: &World) {
     replay_of::<Licence>(world);
     replay_of::<Row>(world);
     replay_of::<Inspection>(world);
+    replay_of::<Erasure>(world);
     for chain in world.filings.values() {
         let opened = chain.events.iter().filter(|event| matches!(event, FilingEvent::Opened(_))).count();
         assert_eq!(opened, 1);

@@ -3,10 +3,12 @@
 mod bounds;
 mod deadlines;
 mod decisions;
+pub(crate) mod erasures;
 mod expiry;
 mod filings;
 mod inspections;
 mod promises;
+mod service;
 
 use crate::world::World;
 use permit::item::ItemStatus;

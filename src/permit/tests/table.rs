@@ -6,8 +6,8 @@ use crate::graph::everywhere;
 use crate::world::{Cast, Kept, World, assert_sound, user};
 use permit::workflow::edges;
 use permit::{
-    About, Actor, AgentScope, Code, Credit, Enterprise, EnterpriseId, Filing, Inspection, Instant, Item,
-    Licence, Membership, Power, Relation, Role, Row, Subject, UserId, Verb, authorise, grants,
+    About, Actor, AgentScope, Code, Credit, Enterprise, EnterpriseId, Erasure, Filing, Inspection, Instant,
+    Item, Licence, Membership, Power, Relation, Role, Row, Subject, UserId, Verb, authorise, grants,
 };
 use samples::Samples;
 use std::collections::BTreeMap;
@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 const TABLE: &str = "
     enterprise.register              A:any        C:own
     enterprise.set_standard          A:file       C:own
+    enterprise.set_service_address   A:file       C:own
     enterprise.grant_power           A:signatory  C:own
     enterprise.end_power             A:signatory  C:own
     credit.record                    H:own
@@ -31,6 +32,7 @@ const TABLE: &str = "
     filing.withdraw                  A:file       C:own
     filing.extend                    H:own
     filing.hand_out                  C:own
+    filing.file_receipt              C:own
     filing.terminate                 S:any
     filing.settle                    S:any
     filing.recompute                 S:any
@@ -71,6 +73,7 @@ const TABLE: &str = "
     inspection.remind                S:any
     inspection.recompute             S:any
     inspection.void                  S:any
+    erasure.make                     M:own        S:any
 ";
 
 const LETTERS: [(char, Role); 9] = [
@@ -131,7 +134,12 @@ fn the_table_of_permissions_is_the_one_written_here() {
     assert_eq!(table.len(), Verb::ALL.len());
     let world = World::start();
     let (inspectors, here) = ([user(21), user(22)], Some(world.cast.here));
-    let about = About { enterprise: Some(world.cast.ours), authority: here, inspectors: &inspectors };
+    let about = About {
+        enterprise: Some(world.cast.ours),
+        authority: here,
+        inspectors: &inspectors,
+        ..About::default()
+    };
     for verb in Verb::ALL {
         let cells = table.get(verb.as_str()).unwrap_or_else(|| panic!("no line for {}", verb.as_str()));
         assert_eq!(&grants(*verb), &cells.as_slice(), "{}", verb.as_str());
@@ -157,13 +165,15 @@ fn strangers(world: &World, role: Role, relation: Relation) -> Vec<(Actor, Code)
     let later = Cast::POWER_ENDS;
     let yesterday = world.today().yesterday().expect("a day before");
     let row = permit::RowId(world.cast.ours.0);
+    let office = || Actor { office: Some("440112-99".to_owned()), ..actor.clone() };
     match relation {
         Relation::Any => Vec::new(),
         Relation::SameAuthority => vec![
+            (office(), Code::NotYours),
             (Actor { authority: Some(world.cast.elsewhere), ..actor.clone() }, Code::NotYours),
             (Actor { authority: None, ..actor }, Code::NotYours),
         ],
-        Relation::Assigned => vec![(actor, Code::NotAssigned)],
+        Relation::Assigned => vec![(office(), Code::NotYours), (actor, Code::NotAssigned)],
         Relation::Signatory => vec![
             (member(world.cast.other, Power::Signatory), Code::NotYours),
             (member(ours, agent(&both, later)), Code::NoPower),
@@ -185,7 +195,12 @@ fn strangers(world: &World, role: Role, relation: Relation) -> Vec<(Actor, Code)
 fn strangers_are_told_why_not() {
     let world = World::start();
     let (inspectors, here) = ([user(21), user(22)], Some(world.cast.here));
-    let about = About { enterprise: Some(world.cast.ours), authority: here, inspectors: &inspectors };
+    let about = About {
+        enterprise: Some(world.cast.ours),
+        authority: here,
+        inspectors: &inspectors,
+        ..About::default()
+    };
     for verb in Verb::ALL {
         for (role, relation) in grants(*verb) {
             for (stranger, code) in strangers(&world, *role, *relation) {
@@ -194,6 +209,32 @@ fn strangers_are_told_why_not() {
                 assert_sound(&refusal, *verb, "any");
                 assert_eq!(refusal.code, code, "{} {role:?} {stranger:?}", verb.as_str());
             }
+        }
+    }
+}
+
+#[test]
+fn people_of_an_office_work_on_what_it_owns_and_the_bureaus_on_everything() {
+    let world = World::start();
+    let inspectors = [user(21), user(22)];
+    let (enterprise, authority) = (Some(world.cast.ours), Some(world.cast.here));
+    for (serves, owner, code) in [
+        (None, Some("440112-01"), None),
+        (None, None, None),
+        (Some("440112-01"), Some("440112-01"), None),
+        (Some("440112-01"), Some("440112-02"), Some(Code::NotYours)),
+        (Some("440112-01"), None, Some(Code::NotYours)),
+    ] {
+        let about = About { enterprise, authority, office: owner, inspectors: &inspectors };
+        for (verb, role) in [
+            (Verb::InspectionAssign, Role::Chief),
+            (Verb::InspectionRecord, Role::Inspector),
+            (Verb::InspectionAttempt, Role::Inspector),
+        ] {
+            let office = serves.map(str::to_owned);
+            let actor = Actor { office, ..best(&world, role, &inspectors) };
+            let answer = authorise(verb, "any", &world.facts(&actor), about);
+            assert_eq!(answer.err().map(|refusal| refusal.code), code, "{serves:?} {owner:?} {verb:?}");
         }
     }
 }
@@ -322,4 +363,5 @@ fn every_role_asks_everything_in_every_state() {
     whole_kind::<Licence>(&worlds);
     whole_kind::<Row>(&worlds);
     whole_kind::<Inspection>(&worlds);
+    whole_kind::<Erasure>(&worlds);
 }

@@ -5,11 +5,13 @@ mod cast;
 mod deciding;
 mod desk;
 mod effects;
+mod service;
 mod visits;
 mod whole;
 
 pub(crate) use cast::{Cast, premises_of_hq, premises_of_store, profile, user};
 pub(crate) use desk::{declared, file, keys};
+pub(crate) use service::{handed, service_address, service_receipt};
 pub(crate) use visits::{Found, findings, site_signs};
 
 use calendar::Calendar;
@@ -18,9 +20,9 @@ use jiff::civil::Date;
 use permit::filing::Tally;
 use permit::workflow::edges;
 use permit::{
-    Actor, Code, Credit, Enterprise, EnterpriseId, Facts, Filing, FilingId, Inspection, InspectionId,
-    Instant, Item, ItemId, Licence, LicenceId, Membership, Notice, Refusal, Row, RowId, Subject, SubjectKind,
-    UserId, Verb,
+    Actor, Code, Credit, Enterprise, EnterpriseId, Erasure, ErasureId, Facts, Filing, FilingId, Inspection,
+    InspectionId, Instant, Item, ItemId, Licence, LicenceId, Membership, Notice, Refusal, Row, RowId,
+    Subject, SubjectKind, UserId, Verb,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
@@ -81,6 +83,7 @@ pub(crate) struct World {
     pub(crate) licences: Shelf<Licence>,
     pub(crate) rows: Shelf<Row>,
     pub(crate) inspections: Shelf<Inspection>,
+    pub(crate) erasures: Shelf<Erasure>,
     /// Addresses and credit codes handed in, with the item that holds them while it lives.
     pub(crate) claims: BTreeSet<(String, ItemId)>,
     pub(crate) told: Vec<Rc<Notice>>,
@@ -113,6 +116,7 @@ kept! {
     Licence, LicenceId, licences;
     Row, RowId, rows;
     Inspection, InspectionId, inspections;
+    Erasure, ErasureId, erasures;
 }
 
 impl World {
@@ -129,6 +133,7 @@ impl World {
             licences: BTreeMap::new(),
             rows: BTreeMap::new(),
             inspections: BTreeMap::new(),
+            erasures: BTreeMap::new(),
             claims: BTreeSet::new(),
             told: Vec::new(),
             deeds: Vec::new(),

@@ -38,6 +38,8 @@ pub enum Fault {
     EditionChainBroken,
     /// A personal value is not the one that was hashed.
     PersonalEdited,
+    /// A personal value is gone that no erasure names, or is back though one does.
+    PersonalErased,
     /// Positions in the tree are missing or out of order.
     SealBroken,
     /// A position names no entry, or one of another hash.

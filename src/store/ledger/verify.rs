@@ -11,7 +11,7 @@ use crate::connect::{Backend, Store};
 use crate::error::Result;
 use crate::personal;
 use entities::entry::{Column, Entity, Model};
-use permit::{Credit, Enterprise, Filing, Inspection, Item, Licence, Row, SubjectKind};
+use permit::{Credit, Enterprise, Erasure, Filing, Inspection, Item, Licence, Row, SubjectKind};
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, IsolationLevel, QueryFilter, QuerySelect,
     TransactionOptions, TransactionTrait,
@@ -79,6 +79,7 @@ async fn verify_all(store: &Store, held: Option<&Root>) -> Result<VerifyReport> 
             SubjectKind::Licence => verify_kind::<Licence>(&tx, &mut report).await?,
             SubjectKind::Row => verify_kind::<Row>(&tx, &mut report).await?,
             SubjectKind::Inspection => verify_kind::<Inspection>(&tx, &mut report).await?,
+            SubjectKind::Erasure => verify_kind::<Erasure>(&tx, &mut report).await?,
         }
     }
     strangers(&tx, &mut report).await?;

@@ -3,7 +3,7 @@
 use super::page::{KeyType, Order, Page, Paging, page, paged};
 use crate::error::Result;
 use crate::read::Read;
-use crate::rows::At;
+use crate::rows::{At, IDS_AT_ONCE};
 use crate::table::{self, Versioned};
 use entities::inspection::{Column, Entity, Model};
 use entities::inspector;
@@ -117,6 +117,38 @@ pub(super) fn asked(query: &InspectionQuery) -> Select<Entity> {
 pub async fn inspections_of_row(read: &impl Read, row: RowId) -> Result<Vec<InspectionSummary>> {
     let query = Entity::find().filter(Column::RowId.eq(row.to_string())).order_by_asc(Column::Id);
     query.all(read.connection()).await?.iter().map(summary).collect()
+}
+
+/// The inspections of several rows, oldest first.
+pub async fn inspections_of_rows(read: &impl Read, rows: &[RowId]) -> Result<Vec<InspectionSummary>> {
+    let mut found = Vec::new();
+    for some in rows.chunks(IDS_AT_ONCE) {
+        let query = Entity::find()
+            .filter(Column::RowId.is_in(some.iter().map(ToString::to_string)))
+            .order_by_asc(Column::Id);
+        for row in query.all(read.connection()).await? {
+            found.push(summary(&row)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Whether an office (市场监管所) owns an inspection of a row.
+pub async fn row_falls_to(read: &impl Read, row: RowId, office: &str) -> Result<bool> {
+    let query = Entity::find().filter(Column::RowId.eq(row.to_string())).filter(Column::Office.eq(office));
+    Ok(query.one(read.connection()).await?.is_some())
+}
+
+/// Every on-site check of these items.
+pub async fn inspections_of_items(read: &impl Read, items: &[ItemId]) -> Result<Vec<InspectionSummary>> {
+    let mut found = Vec::new();
+    for some in items.chunks(IDS_AT_ONCE) {
+        let query = Entity::find().filter(Column::ItemId.is_in(some.iter().map(ToString::to_string)));
+        for row in query.order_by_asc(Column::Id).all(read.connection()).await? {
+            found.push(summary(&row)?);
+        }
+    }
+    Ok(found)
 }
 
 /// The latest inspection of an item, if there is one.

@@ -31,6 +31,8 @@ pub enum Waiting {
     },
     /// For the window to hand it out: accepted, and nothing of it is left to decide.
     HandingOut,
+    /// For the signed receipt of what was handed out.
+    Receipt,
     /// For nothing in particular: everything first received on that day.
     ReceivedOn(Date),
     /// For nothing in particular: everything this person opened, drafts too.
@@ -132,13 +134,22 @@ fn work(query: &QueueQuery) -> (String, Vec<Value>) {
     match query.waiting {
         Waiting::Admission => (filings("state_name = 'submitted'"), vec![authority()]),
         Waiting::Correction => (filings("state_name = 'returned'"), vec![authority()]),
-        Waiting::Anything => (filings("state_name <> 'draft'"), vec![authority()]),
+        Waiting::Anything => (anything(), vec![authority()]),
         Waiting::HandingOut => (
-            filings(
-                "state_name = 'accepted' AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.filing_id = filing.id) \
-                 AND NOT EXISTS (SELECT 1 FROM item i WHERE i.filing_id = filing.id \
-                 AND i.state_name IN ('accepted', 'recommended'))",
-            ),
+            filings(&format!(
+                "state_name = 'accepted' AND NOT {} AND NOT EXISTS (SELECT 1 FROM item i \
+                 WHERE i.filing_id = filing.id AND i.state_name IN ('accepted', 'recommended'))",
+                happened("handed_out")
+            )),
+            vec![authority()],
+        ),
+        // What went electronically is not signed for.
+        Waiting::Receipt => (
+            filings(&format!(
+                "state_name = 'accepted' AND {} AND NOT {} AND state NOT LIKE '%\"way\":\"electronic\"%'",
+                happened("handed_out"),
+                happened("receipt_filed")
+            )),
             vec![authority()],
         ),
         Waiting::ReceivedOn(day) => {
@@ -171,6 +182,23 @@ fn work(query: &QueueQuery) -> (String, Vec<Value>) {
             (text, values)
         }
     }
+}
+
+/// Whether something happened to the filing: asked of its chain.
+fn happened(event: &str) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM entry n WHERE n.subject_kind = 'filing' AND n.subject_id = filing.id \
+         AND n.event_type = '{event}')"
+    )
+}
+
+/// Every filing handed in, with its own deadline or the soonest of its addresses'.
+fn anything() -> String {
+    format!(
+        "SELECT id AS filing_id, COALESCE(due_on, (SELECT MIN(i.due_on) FROM item i WHERE i.filing_id = filing.id \
+         AND i.state_name IN ('accepted', 'recommended')), '{NEVER}') AS due, CAST(-1 AS BIGINT) AS n FROM filing \
+         WHERE authority_id = ? AND state_name <> 'draft'"
+    )
 }
 
 fn narrow(query: &QueueQuery, text: &mut String, values: &mut Vec<Value>) {

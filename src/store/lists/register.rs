@@ -63,21 +63,18 @@ pub(crate) fn select_rows(query: &RegisterQuery, paging: &Paging) -> Select<Enti
         select = select
             .filter(Condition::any().add(holds(Column::Name, word)).add(holds(Column::AddressKey, &folded)));
     }
-    match query.licence {
-        Some(licence) => {
-            let select = select.filter(Column::LicenceId.eq(licence.to_string()));
-            paged(select, (Column::No, Column::Id), (KeyType::Integer, Order::Asc), paging)
-        }
-        None => {
-            // The few whose licence ran out and was not ended yet.
-            let mut over = Query::select();
-            over.column(licence::Column::Id)
-                .from(licence::Entity)
-                .and_where(licence::Column::StateName.eq(LICENCE_IN_FORCE))
-                .and_where(licence::Column::ValidTo.lt(query.on.to_string()));
-            let select = select.filter(Column::LicenceId.not_in_subquery(over));
-            paged(select, (Column::ListedOn, Column::Id), (KeyType::Text, Order::Desc), paging)
-        }
+    if let Some(licence) = query.licence {
+        let select = select.filter(Column::LicenceId.eq(licence.to_string()));
+        paged(select, (Column::No, Column::Id), (KeyType::Integer, Order::Asc), paging)
+    } else {
+        // The few whose licence ran out and was not ended yet.
+        let mut over = Query::select();
+        over.column(licence::Column::Id)
+            .from(licence::Entity)
+            .and_where(licence::Column::StateName.eq(LICENCE_IN_FORCE))
+            .and_where(licence::Column::ValidTo.lt(query.on.to_string()));
+        let select = select.filter(Column::LicenceId.not_in_subquery(over));
+        paged(select, (Column::ListedOn, Column::Id), (KeyType::Text, Order::Desc), paging)
     }
 }
 

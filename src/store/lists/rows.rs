@@ -5,9 +5,11 @@ use crate::error::Result;
 use crate::read::Read;
 use crate::rows::At;
 use crate::table::{self, Versioned};
+use entities::inspection;
 use entities::licence_row::{Column, Entity, Model};
 use jiff::civil::Date;
 use permit::{AuthorityId, ItemId, LicenceId, Row, RowId};
+use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// Which rows.
@@ -19,7 +21,11 @@ pub struct RowQuery {
     pub authority: Option<AuthorityId>,
     /// In this division.
     pub division: Option<String>,
-    /// Whose name holds this text, or whose code it is.
+    /// In this state.
+    pub state: Option<String>,
+    /// Of which this office (市场监管所) owns an inspection.
+    pub office: Option<String>,
+    /// Whose name or address holds this text, or whose code it is.
     pub text: Option<String>,
 }
 
@@ -62,14 +68,48 @@ pub async fn rows(read: &impl Read, query: &RowQuery, paging: &Paging) -> Result
     if let Some(division) = &query.division {
         select = select.filter(Column::Division.eq(division.as_str()));
     }
+    if let Some(state) = &query.state {
+        select = select.filter(Column::StateName.eq(state.as_str()));
+    }
+    if let Some(office) = &query.office {
+        let mut theirs = Query::select();
+        theirs.column(inspection::Column::RowId).from(inspection::Entity);
+        theirs.and_where(inspection::Column::Office.eq(office.as_str()));
+        theirs.and_where(inspection::Column::RowId.is_not_null());
+        if let Some(authority) = query.authority {
+            theirs.and_where(inspection::Column::AuthorityId.eq(authority.to_string()));
+        }
+        select = select.filter(Column::Id.in_subquery(theirs));
+    }
     if let Some(text) = query.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        let named = Condition::any().add(holds(Column::Name, text)).add(Column::CreditCode.eq(text));
+        let named = Condition::any()
+            .add(holds(Column::Name, text))
+            .add(Column::CreditCode.eq(text))
+            .add(holds(Column::AddressKey, &forms::fold_address(text)));
         select = select.filter(named);
     }
     let by_number = (KeyType::Integer, Order::Asc);
     let found = paged(select, (Column::No, Column::Id), by_number, paging).all(read.connection()).await?;
     let items = found.iter().map(summary).collect::<Result<_>>()?;
     Ok(page(found, paging, |row| format!("{}|{}", row.no, row.id), items))
+}
+
+/// How many rows of a licence are in which division and in which state.
+pub async fn row_counts(read: &impl Read, licence: LicenceId) -> Result<Vec<(String, String, u64)>> {
+    let rows: Vec<(String, String, i64)> = Entity::find()
+        .select_only()
+        .column(Column::Division)
+        .column(Column::StateName)
+        .column_as(Column::Id.count(), "rows")
+        .filter(Column::LicenceId.eq(licence.to_string()))
+        .group_by(Column::Division)
+        .group_by(Column::StateName)
+        .order_by_asc(Column::Division)
+        .into_tuple()
+        .all(read.connection())
+        .await?;
+    let at = At { table: "licence_row", row: "counts" };
+    rows.into_iter().map(|(division, state, count)| Ok((division, state, at.number("id", count)?))).collect()
 }
 
 /// Every row a licence had at an edition, or with `None` at its latest, whole, by number.

@@ -10,6 +10,9 @@ use permit::{Digest, Instant, LicenceId, RowId, SubjectKind};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+/// The kind of print that is a picture; every other is PDF.
+pub const PICTURE: &str = "store_copy_picture";
+
 /// Which paper of which subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrintOf {
@@ -64,9 +67,10 @@ impl Act {
             .map(|printed: u32| printed.saturating_add(1))
     }
 
-    /// Keeps a paper with its bytes, as PDF.
+    /// Keeps a paper with its bytes.
     pub async fn keep_print(&self, kept: &Kept, copy_number: u32, new: NewPrint) -> Result<Print> {
-        self.record_blob(kept, "application/pdf").await?;
+        let media_type = if new.of.kind == PICTURE { "image/png" } else { "application/pdf" };
+        self.record_blob(kept, media_type).await?;
         let print =
             Print { id: self.new_id(), file: kept.digest().clone(), copy_number, printed_at: self.at(), new };
         let row = Model {

@@ -7,6 +7,7 @@ use crate::rows::{At, insert};
 use codes::Division;
 use entities::{authority as rows, bureau as bureaus_rows, office as office_rows};
 use permit::AuthorityId;
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
@@ -23,6 +24,17 @@ pub struct Authority {
     pub hotline: String,
     /// Whether it is only a demonstration.
     pub demonstration: bool,
+}
+
+/// What an authority's papers say of it; nothing where the forms' own words are printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LetterheadWords {
+    /// 机关代字 in the numbers of its papers.
+    pub abbreviation: Option<String>,
+    /// 复议机关.
+    pub review_organ: Option<String>,
+    /// The court.
+    pub court: Option<String>,
 }
 
 /// A bureau below an authority.
@@ -60,8 +72,27 @@ impl Act {
             territory: authority.territory.as_str().to_owned(),
             hotline: authority.hotline.clone(),
             demonstration: authority.demonstration,
+            abbreviation: None,
+            review_organ: None,
+            court: None,
         };
         insert::<rows::Entity, _>(self, row).await
+    }
+
+    /// Sets what an authority's papers say of it.
+    pub async fn set_letterhead(&self, id: AuthorityId, words: &LetterheadWords) -> Result<()> {
+        let text = |word: &Option<String>| Expr::value(word.clone());
+        let done = rows::Entity::update_many()
+            .col_expr(rows::Column::Abbreviation, text(&words.abbreviation))
+            .col_expr(rows::Column::ReviewOrgan, text(&words.review_organ))
+            .col_expr(rows::Column::Court, text(&words.court))
+            .filter(rows::Column::Id.eq(id.to_string()))
+            .exec(self.tx())
+            .await?;
+        match done.rows_affected {
+            0 => Err(StoreError::NotFound { kind: "authority", id: id.to_string() }),
+            _one => Ok(()),
+        }
     }
 
     /// Adds a bureau.
@@ -92,6 +123,13 @@ impl Act {
 pub async fn authority(read: &impl Read, id: AuthorityId) -> Result<Authority> {
     let found = rows::Entity::find_by_id(id.to_string()).one(read.connection()).await?;
     from_row(found.ok_or_else(|| StoreError::NotFound { kind: "authority", id: id.to_string() })?)
+}
+
+/// What an authority's papers say of it.
+pub async fn letterhead(read: &impl Read, id: AuthorityId) -> Result<LetterheadWords> {
+    let found = rows::Entity::find_by_id(id.to_string()).one(read.connection()).await?;
+    let row = found.ok_or_else(|| StoreError::NotFound { kind: "authority", id: id.to_string() })?;
+    Ok(LetterheadWords { abbreviation: row.abbreviation, review_organ: row.review_organ, court: row.court })
 }
 
 /// Every authority, by name.

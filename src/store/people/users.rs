@@ -3,7 +3,7 @@
 use crate::act::Act;
 use crate::error::{Result, StoreError};
 use crate::read::Read;
-use crate::rows::{At, insert, to_json};
+use crate::rows::{At, IDS_AT_ONCE, insert, to_json};
 use crate::table;
 use entities::membership;
 use entities::user_account::{Column, Entity, Model};
@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use permit::{AuthorityId, Enterprise, EnterpriseId, Instant, Membership, Role, UserId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// A person who signs in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,6 +99,20 @@ pub async fn user(read: &impl Read, id: UserId) -> Result<User> {
 pub async fn user_named(read: &impl Read, username: &str) -> Result<Option<User>> {
     let query = Entity::find().filter(Column::Username.eq(username));
     query.one(read.connection()).await?.map(from_row).transpose()
+}
+
+/// The names on screens of these people.
+pub async fn names(read: &impl Read, people: &[UserId]) -> Result<HashMap<UserId, String>> {
+    let mut found = HashMap::with_capacity(people.len());
+    for some in people.chunks(IDS_AT_ONCE) {
+        let ids = some.iter().map(ToString::to_string);
+        let query = Entity::find().select_only().columns([Column::Id, Column::DisplayName]);
+        let query = query.filter(Column::Id.is_in(ids)).into_tuple::<(String, String)>();
+        for (id, name) in query.all(read.connection()).await? {
+            found.insert(At { table: "user_account", row: &id }.parse("id", &id)?, name);
+        }
+    }
+    Ok(found)
 }
 
 /// Everybody of an authority, or with `None` everybody, by username.

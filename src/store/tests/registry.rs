@@ -1,9 +1,11 @@
 //! What is unique everywhere, and personal values.
 
 use super::world::{DAY, World, on_both, premises};
+use crate::ledger::Fault;
+use crate::lists::{Paging, erasures};
 use crate::personal::{reveal, reveal_many};
 use crate::registry::{Claim, Listing, PlaceKey, claims_on, listed_on};
-use permit::{EnterpriseId, ItemId};
+use permit::{Case, EnterpriseId, Erasure, ErasureCommand, ItemId, PersonalRef};
 
 mod both {
     super::on_both! { a_place_is_claimed_once a_place_is_listed_once places_of_a_licence_that_has_run_out_are_free serials_go_back_only_with_their_act erased_values_tell_nothing }
@@ -85,9 +87,34 @@ async fn erased_values_tell_nothing(world: &World) {
     let (first, same, other) = (keep("张三").await, keep("张三").await, keep("李四").await);
     assert_ne!(first, same, "the salt hides that two values are equal");
     assert_eq!(reveal(&world.store, &first).await.unwrap().as_deref(), Some("张三"));
-    world.act(async |act| act.erase_personal(&first, act.at()).await).await.unwrap();
+    let values = [first.clone()];
+    world.act(async |act| act.erase_personal(&values).await).await.unwrap();
     assert_eq!(reveal(&world.store, &first).await.unwrap(), None);
-    let left = reveal_many(&world.store, &[first, same.clone(), other.clone()]).await.unwrap();
+    let left = reveal_many(&world.store, &[first.clone(), same.clone(), other.clone()]).await.unwrap();
     assert_eq!((left.len(), left[&same].as_str(), left[&other].as_str()), (2, "张三", "李四"));
-    assert!(crate::ledger::verify(&world.store).await.unwrap().is_sound());
+    // Until an erasure says so, it was taken away by somebody.
+    let faults = async || {
+        let report = crate::ledger::verify(&world.store).await.unwrap();
+        report.problems.into_iter().map(|problem| (problem.fault, problem.id)).collect::<Vec<_>>()
+    };
+    assert_eq!(faults().await, [(Fault::PersonalErased, first.0.to_string())]);
+    let make = async |values: Vec<PersonalRef>| {
+        let id = world.id();
+        let case = Case {
+            kind: permit::SubjectKind::Filing,
+            id: world.id(),
+            enterprise: world.id(),
+            authority: world.authority,
+        };
+        let command = ErasureCommand::Make { id, case, open: 0, reason: "期满".to_owned(), values };
+        world.act(async |act| act.run::<Erasure>(id, None, &command, &world.facts()).await).await.unwrap();
+    };
+    make(vec![first]).await;
+    assert_eq!(faults().await, []);
+    // And one that is named as erased must be gone.
+    make(vec![other.clone()]).await;
+    assert_eq!(faults().await, [(Fault::PersonalErased, other.0.to_string())]);
+    let page = erasures(&world.store, Some(world.authority), &Paging::first(1)).await.unwrap();
+    assert_eq!((page.items.len(), page.next.is_some()), (1, true));
+    assert_eq!(erasures(&world.store, Some(world.id()), &Paging::first(9)).await.unwrap().items.len(), 0);
 }

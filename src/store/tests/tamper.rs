@@ -70,6 +70,11 @@ const DEEDS: &[(&str, &str, Fault)] = &[
     ),
     ("personal", "UPDATE personal SET value = '王五'", Fault::PersonalEdited),
     ("personal salt", "UPDATE personal SET salt = 'x'", Fault::PersonalEdited),
+    (
+        "personal erased by nobody",
+        "UPDATE personal SET value = NULL, salt = NULL, erased_at = 1",
+        Fault::PersonalErased,
+    ),
     ("personal half erased", "UPDATE personal SET value = NULL", Fault::PersonalEdited),
 ];
 

@@ -1,15 +1,16 @@
 //! Outbox, leases, answers kept, form versions, notices, refusals.
 
 use super::world::{DAY, World, on_both};
+use crate::StoreError;
+use crate::lists::{Paging, RefusedQuery, refused_acts};
 use crate::papers::{VersionKept, form_versions, holiday_notices};
-use crate::work::{Answered, Lease, Words, answered, failing, told, undelivered};
-use crate::{StoreError, refused_acts};
-use permit::{AuthorityId, Code, Digest, Instant, Refusal, Verb};
+use crate::work::{Answered, Asked, CarriedOut, Kept, Lease, Words, carried_out, failing, told, undelivered};
+use permit::{AuthorityId, Code, Digest, Enterprise, Filing, FilingId, Instant, Refusal, Subject as _, Verb};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
 mod both {
-    super::on_both! { notices_are_carried_once a_job_has_one_runner answers_are_kept forms_never_change refusals_are_noted the_clocks_agree }
+    super::on_both! { notices_are_carried_once a_job_has_one_runner a_request_is_carried_out_once forms_never_change refusals_are_noted the_clocks_agree }
 }
 
 async fn notices_are_carried_once(world: &World) {
@@ -60,24 +61,39 @@ async fn a_job_has_one_runner(world: &World) {
     assert_eq!(take("b", until).await, Lease::Got, "it had ended");
 }
 
-async fn answers_are_kept(world: &World) {
-    let answer = Answered {
+async fn a_request_is_carried_out_once(world: &World) {
+    let asked = Asked {
         actor: world.actor.user,
         key: "k1".to_owned(),
         method: "POST".to_owned(),
         path: "/api/v1/filings".to_owned(),
         body_hash: Digest::of(b"{}"),
-        status: 201,
-        headers: "[]".to_owned(),
-        body: "{\"id\":1}".to_owned(),
-        at: world.at(),
     };
-    world.act(async |act| act.keep_answer(&answer).await).await.unwrap();
-    assert_eq!(answered(&world.store, answer.actor, "k1").await.unwrap(), Some(answer.clone()));
-    let again = world.act(async |act| act.keep_answer(&answer).await).await;
+    let answer = Answered { status: 201, headers: "{}".to_owned(), body: "{\"id\":1}".to_owned() };
+    let known = async || carried_out(&world.store, asked.actor, &asked.key).await.unwrap();
+    // An act that fails carries nothing out.
+    let failed: Result<(), StoreError> = world
+        .act(async |act| {
+            act.carry_out_once(&asked).await?;
+            Err(StoreError::StillHeld("a test"))
+        })
+        .await;
+    assert!(failed.is_err());
+    assert_eq!(known().await, None);
+    world.act(async |act| act.carry_out_once(&asked).await).await.unwrap();
+    let carried = |answer| Some(CarriedOut { asked: asked.clone(), at: world.at(), answer });
+    assert_eq!(known().await, carried(Kept::Awaited));
+    let again = world.act(async |act| act.carry_out_once(&asked).await).await;
     assert!(matches!(again, Err(StoreError::Conflict { .. })), "{again:?}");
+    let other = Asked { key: "k2".to_owned(), ..asked.clone() };
+    let none = world.act(async |act| act.keep_answer(&other, Some(&answer)).await).await;
+    assert!(matches!(none, Err(StoreError::NotFound { .. })), "only what was carried out is answered");
+    world.act(async |act| act.keep_answer(&asked, Some(&answer)).await).await.unwrap();
+    assert_eq!(known().await, carried(Kept::Answer(answer.clone())));
+    let later = world.act(async |act| act.keep_answer(&asked, None).await).await;
+    assert!(later.is_err(), "the first answer stays");
     assert_eq!(world.act(async |act| act.sweep_answers(Instant::at_hour(DAY, 10)).await).await.unwrap(), 1);
-    assert_eq!(answered(&world.store, answer.actor, "k1").await.unwrap(), None);
+    assert_eq!(known().await, None);
 }
 
 async fn forms_never_change(world: &World) {
@@ -94,13 +110,29 @@ async fn forms_never_change(world: &World) {
 }
 
 async fn refusals_are_noted(world: &World) {
-    let refusal = Refusal::new(Verb::FilingSubmit, "draft", Code::WrongRole);
-    world.act(async |act| act.note_refusal(&refusal, Some("f1".to_owned())).await).await.unwrap();
-    let seen = refused_acts(&world.store, 10).await.unwrap();
-    assert_eq!(
-        (seen.len(), seen[0].verb.as_str(), seen[0].subject.as_deref()),
-        (1, "filing.submit", Some("f1"))
-    );
+    let noted = async |refusals: &[&Refusal], by| {
+        world.act(async |act| act.note_refusals(refusals, by).await).await.unwrap();
+    };
+    let list = async |query: RefusedQuery| {
+        refused_acts(&world.store, &query, &Paging::first(2)).await.unwrap().items
+    };
+    let enterprise = world.enterprise().await.state.id;
+    let known = Refusal::new(Verb::FilingOpen, "none", Code::WrongRole).about(Enterprise::KIND, &enterprise);
+    let unknown =
+        Refusal::new(Verb::FilingSubmit, "draft", Code::NoPower).about(Filing::KIND, &world.id::<FilingId>());
+    let elsewhere: AuthorityId = world.id();
+    noted(&[&known, &unknown], Some(elsewhere)).await;
+    // What was asked of a subject is its authority's, whoever asked.
+    let here = list(RefusedQuery { authority: Some(world.authority), ..RefusedQuery::default() }).await;
+    assert_eq!(here.len(), 1);
+    assert_eq!((here[0].verb.as_str(), here[0].subject_kind.as_str()), ("filing.open", "enterprise"));
+    assert_eq!(here[0].subject, Some(enterprise.to_string()));
+    let there = list(RefusedQuery { authority: Some(elsewhere), ..RefusedQuery::default() }).await;
+    assert_eq!(there.iter().map(|act| act.code.as_str()).collect::<Vec<_>>(), ["actor.no_power"]);
+    let by_reason = RefusedQuery { code: Some(Code::WrongRole), ..RefusedQuery::default() };
+    assert_eq!(list(by_reason).await, here);
+    let by_subject = RefusedQuery { subject: Some(enterprise.0), ..RefusedQuery::default() };
+    assert_eq!(list(by_subject).await, here);
 }
 
 async fn the_clocks_agree(world: &World) {

@@ -18,6 +18,8 @@ const FILES: &[(&str, &str, &str)] = &[
     ("common.ftl", include_str!("zh/common.ftl"), include_str!("en/common.ftl")),
     ("public.ftl", include_str!("zh/public.ftl"), include_str!("en/public.ftl")),
     ("bureau.ftl", include_str!("zh/bureau.ftl"), include_str!("en/bureau.ftl")),
+    ("hq.ftl", include_str!("zh/hq.ftl"), include_str!("en/hq.ftl")),
+    ("visits.ftl", include_str!("zh/visits.ftl"), include_str!("en/visits.ftl")),
     ("window.ftl", include_str!("zh/window.ftl"), include_str!("en/window.ftl")),
 ];
 
@@ -70,13 +72,14 @@ impl Say {
     }
 
     /// A message with two places filled.
-    pub(in crate::web) fn t2(
+    pub(in crate::web) fn t2<'k>(
         self,
         key: &str,
-        (first, second): (&str, &str),
+        names: impl Borrow<(&'k str, &'k str)>,
         one: impl Into<Filling>,
         two: impl Into<Filling>,
     ) -> String {
+        let (first, second) = *names.borrow();
         self.filled(key, [(first, one.into()), (second, two.into())])
     }
 

@@ -12,6 +12,9 @@ use permit::Digest;
 const ASSETS: &[(&str, &str, &str)] = &[
     ("site.css", "text/css; charset=utf-8", include_str!("../assets/site.css")),
     ("site.js", "text/javascript; charset=utf-8", include_str!("../assets/site.js")),
+    ("visits.css", "text/css; charset=utf-8", include_str!("../assets/visits.css")),
+    ("visits.js", "text/javascript; charset=utf-8", include_str!("../assets/visits.js")),
+    ("visits-queue.js", "text/javascript; charset=utf-8", include_str!("../assets/visits-queue.js")),
 ];
 
 /// Serves an asset; a browser that has it already is told so.

@@ -6,6 +6,7 @@
 mod assets;
 mod bureau;
 mod form;
+mod hq;
 mod intake;
 mod nav;
 mod parts;
@@ -13,6 +14,7 @@ mod problem;
 mod public;
 mod shell;
 mod sign_in;
+mod visits;
 mod window;
 
 #[cfg(test)]
@@ -37,9 +39,12 @@ pub(super) fn routes(app: &Arc<App>) -> Router<Arc<App>> {
         .merge(public::routes())
         .route("/sign-in", get(sign_in::page).post(sign_in::enter))
         .route("/sign-out", post(sign_in::leave))
+        .merge(hq::routes())
         .merge(bureau::routes())
+        .merge(visits::routes())
         .merge(window::routes())
         .layer(DefaultBodyLimit::disable())
+        .layer(from_fn_with_state(app.clone(), super::idempotency::once))
         .layer(from_fn_with_state(app.clone(), intake::intake))
         .layer(from_fn_with_state(app.clone(), super::origin::same_origin))
         .layer(from_fn_with_state(app.clone(), super::session::recognise))

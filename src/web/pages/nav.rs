@@ -72,12 +72,18 @@ impl Room {
                 ("/check", "nav-check"),
                 ("/letter-to-platforms", "nav-letter"),
             ],
-            Room::Hq => &[("/hq", "nav-home")],
+            Room::Hq => &[
+                ("/hq", "nav-home"),
+                ("/hq/filings/new", "nav-hq-new"),
+                ("/hq/licence", "nav-hq-licence"),
+                ("/hq/enterprise", "nav-hq-enterprise"),
+            ],
             Room::Window => &[("/window", "nav-home")],
             Room::Bureau => &[
                 ("/bureau", "nav-home"),
                 ("/bureau/queue/all", "nav-bureau-filings"),
                 ("/bureau/inspections", "nav-bureau-inspections"),
+                ("/bureau/board", "nav-bureau-board"),
             ],
             Room::Visits => &[("/visits", "nav-home")],
         }

@@ -1,19 +1,22 @@
 //! Every page, rendered with its samples in both languages: no word is missing, no name goes out
 //! unescaped, nothing but our own files is loaded.
 
-use super::{bureau, problem, public, sign_in, window};
+use super::{bureau, hq, problem, public, sign_in, visits, window};
 use crate::web::locale::Lang;
 use std::path::Path;
 
 /// The samples of every page made with a context of its own.
 fn samples(lang: Lang) -> Vec<(&'static str, Vec<String>)> {
-    vec![
+    let mut all = vec![
         ("sign_in", sign_in::samples::all(lang)),
         ("bureau", bureau::samples::all(lang)),
         ("public", public::samples::all(lang)),
         ("window", window::samples::all(lang)),
         ("problem", problem::samples::all(lang)),
-    ]
+        ("visits", visits::samples::all(lang)),
+    ];
+    all.extend(hq::samples::all(lang));
+    all
 }
 
 #[test]

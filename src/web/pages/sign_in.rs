@@ -131,7 +131,7 @@ pub(super) mod samples {
         };
         let fields = form_urlencoded(resume.as_deref().unwrap_or(""));
         let resuming = Resume { shell, action: "/hq/x".to_owned(), back: "/hq".to_owned(), fields };
-        vec![signing.render().unwrap(), resuming.render().unwrap()]
+        vec![signing.render().expect("a sample renders"), resuming.render().expect("a sample renders")]
     }
 
     #[test]

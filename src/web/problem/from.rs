@@ -1,11 +1,11 @@
 //! From the desk's errors to problems: one exhaustive match for each kind of error.
 
 use super::{Fault, Problem, words};
-use crate::desk::DeskError;
 use crate::desk::files::FileFault;
 use crate::desk::people::SignInFault;
 use crate::desk::setup::SetupFault;
 use crate::desk::store_list::{ListError, ListFault};
+use crate::desk::{DeskError, RowProblem};
 use axum::http::StatusCode;
 use forms::FieldProblem;
 use papers::PaperError;
@@ -21,8 +21,15 @@ impl From<DeskError> for Problem {
             DeskError::List(error) => error.into(),
             DeskError::File(error) => error.into(),
             DeskError::SignIn(error) => error.into(),
+            DeskError::Rows(problems) => stopped(problems),
             DeskError::Fields(problems) => Problem::invalid(problems.into_iter().map(Fault::from).collect()),
+            DeskError::KeyTaken => crate::web::idempotency::in_flight(),
             DeskError::Hidden => Problem::not_found(),
+            DeskError::Unready(why) => {
+                let title = words("这份文书现在还不能打印", "This paper cannot be printed yet");
+                Problem::new(StatusCode::CONFLICT, "document.not_ready", title)
+                    .detail(words(why.zh(), why.en()))
+            }
             DeskError::Form(_) | DeskError::Randomness(_) | DeskError::Task(_) => {
                 Problem::internal(chain(&error))
             }
@@ -171,6 +178,37 @@ impl From<PaperError> for Problem {
             _ours => Problem::internal(chain(&error)),
         }
     }
+}
+
+/// What a page says where some of several addresses were done and these were not.
+pub(in crate::web) fn left_out(done: usize, problems: Vec<RowProblem>) -> Problem {
+    let count = problems.len();
+    let mut told = stopped(problems);
+    if done > 0 {
+        let zh = format!("已办理 {done} 处,以下 {count} 处没有办成,请按提示处理");
+        let en = format!("{done} done; these {count} were not, for the reasons given");
+        told.0.title = words(zh, en);
+        (told.0.status, told.0.code, told.0.detail) = (StatusCode::OK, "bulk.left_out".into(), None);
+    }
+    told
+}
+
+/// Addresses that stop the whole: the first gives the answer, the others stand beside it.
+fn stopped(problems: Vec<RowProblem>) -> Problem {
+    let mut stopped: Option<Problem> = None;
+    let mut faults = Vec::with_capacity(problems.len());
+    for row in problems {
+        let problem = Problem::from(row.why);
+        let (code, message) = (problem.0.code.clone(), problem.0.title.clone());
+        faults.push(Fault { code, item: row.order, field: None, found: row.name, message });
+        stopped.get_or_insert(problem);
+    }
+    let mut stopped = stopped.unwrap_or_else(Problem::not_found);
+    // What is wrong with a single address says more than its name.
+    if faults.len() > 1 || stopped.0.faults.is_empty() {
+        stopped.0.faults = faults;
+    }
+    stopped
 }
 
 fn stale(expected: i64, found: i64) -> Problem {

@@ -7,7 +7,8 @@ mod from;
 mod status;
 mod wire;
 
-pub(super) use wire::ProblemBody;
+pub(super) use from::left_out;
+pub(super) use wire::{ProblemBody, RowProblemBody};
 
 use axum::extract::OriginalUri;
 use axum::http::{HeaderValue, Method, StatusCode, header::RETRY_AFTER, header::WWW_AUTHENTICATE};

@@ -5,6 +5,7 @@ use permit::Code;
 
 /// 403 where another person must act, 409 where the state must change first, 422 where what was
 /// asked breaks a rule.
+#[expect(clippy::too_many_lines, reason = "every code is named once")]
 pub(super) fn of(code: Code) -> StatusCode {
     match code {
         Code::WrongRole
@@ -26,6 +27,9 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::NothingToExtend
         | Code::NotDecided
         | Code::AlreadyHandedOut
+        | Code::NotHandedOut
+        | Code::ReceiptFiled
+        | Code::ElectronicNotAgreed
         | Code::OnSiteNotPassed
         | Code::RouteTurned
         | Code::EligibilityStale
@@ -37,6 +41,8 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::AlreadySigned
         | Code::NoFailedVisit
         | Code::FirstMustBeHeld
+        | Code::CaseOpen
+        | Code::NothingToErase
         | Code::AlreadyDecided => StatusCode::CONFLICT,
         Code::TradeNameMissing
         | Code::StandardMissing
@@ -68,6 +74,10 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::PointsMissing
         | Code::PointNew
         | Code::ReasonMissing
+        | Code::ReceiverMissing
+        | Code::TrackingBad
+        | Code::ReceivedDate
+        | Code::ConsentDate
         | Code::EligibilityFailed
         | Code::RefusalWithoutReason
         | Code::LicenceNoRows

@@ -1,6 +1,7 @@
 //! A problem as it is written on the wire.
 
 use super::{Fault, Problem, Words};
+use crate::desk::RowProblem;
 use crate::web::locale::Lang;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderValue, StatusCode};
@@ -8,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use forms::Forms;
 use serde::Serialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// A problem document (RFC 9457, `application/problem+json`).
 #[derive(Debug, Serialize, ToSchema)]
@@ -58,6 +60,52 @@ pub(crate) struct FaultBody {
     found: String,
     /// What to do, in the reader's language.
     message: String,
+}
+
+/// Why one address of several was not done.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct RowProblemBody {
+    /// The address.
+    item: Uuid,
+    /// Its number in the filing; absent where the filing has no such address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    order: Option<u32>,
+    /// Its name.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    name: String,
+    /// The status this address alone would have been answered with.
+    status: u16,
+    /// The stable code.
+    code: String,
+    /// What to read and do, in the reader's language.
+    message: String,
+    /// What was found.
+    detail: String,
+    /// The version it has now, where the one given is stale.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<i64>,
+    /// Every fault found.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    faults: Vec<FaultBody>,
+}
+
+impl RowProblemBody {
+    pub(in crate::web) fn of(row: RowProblem, lang: Lang) -> Self {
+        let (item, order, name) = (row.item.0, row.order, row.name);
+        let problem = Problem::from(row.why);
+        let told = &problem.0;
+        RowProblemBody {
+            item,
+            order,
+            name,
+            status: told.status.as_u16(),
+            code: told.code.to_string(),
+            message: told.title.in_lang(lang).to_owned(),
+            detail: told.detail.as_ref().unwrap_or(&told.title).in_lang(lang).to_owned(),
+            version: told.version,
+            faults: told.faults.iter().map(|fault| FaultBody::of(fault, lang)).collect(),
+        }
+    }
 }
 
 impl Words {

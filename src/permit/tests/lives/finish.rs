@@ -1,7 +1,7 @@
 //! Bringing every case to its end, from wherever it stands: no state without a way out.
 
-use crate::world::{Found, UNDECIDED, World};
-use permit::filing::{FilingCommand, FilingStatus, HandOutWay};
+use crate::world::{Found, UNDECIDED, World, handed};
+use permit::filing::{FilingCommand, FilingStatus};
 use permit::inspection::InspectionStatus;
 use permit::item::{ItemCommand, ItemStatus, Verdict};
 use permit::{Actor, Filing, FilingId, Inspection, InspectionId, Item};
@@ -36,8 +36,7 @@ pub(crate) fn everything(world: &mut World) {
         if let FilingStatus::Accepted { handed_out, .. } = world.get::<Filing>(id).status.clone() {
             decide(world, id, reviewer);
             if handed_out.is_none() {
-                let command = FilingCommand::HandOut { way: HandOutWay::ByHand, open_items: 0 };
-                world.ask::<Filing>(clerk, id, &command).expect("everything is decided");
+                world.ask::<Filing>(clerk, id, &handed(0)).expect("everything is decided");
             }
         }
         assert!(world.live_items(id).is_empty(), "every item has ended");

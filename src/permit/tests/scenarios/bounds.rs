@@ -5,8 +5,9 @@ use crate::world::{Found, World, premises_of_hq, user};
 use permit::filing::FilingCommand;
 use permit::inspection::{FindingResult, InspectionCommand, Visit};
 use permit::item::ItemKind;
-use permit::plan::{Candidate, may_decide};
+use permit::plan::{Candidate, Sieve, may_decide, sift};
 use permit::{Code, Enterprise, EnterpriseCommand, Filing, Inspection, Item, Person, Power};
+use std::collections::HashSet;
 
 #[test]
 fn a_filing_has_one_headquarters() {
@@ -49,6 +50,43 @@ fn a_second_licence_is_not_issued_beside_one_in_force() {
     let candidate = Candidate { item: other.get::<Item>(*id), eligibility };
     assert_eq!(candidate.item.kind, ItemKind::Hq);
     assert_eq!(may_decide(&[candidate], false, Some(held), world.today()), Err(Code::HqAlreadyLicensed));
+}
+
+#[test]
+fn one_that_cannot_be_decided_keeps_no_other() {
+    let mut world = World::start();
+    let cast = world.cast.clone();
+    let filing = world.first_filing(3);
+    world.submit_and_admit(filing);
+    world.inspect_all(filing, Found::AllMet);
+    world.recommend_all(filing);
+    let answers = world.survey(filing);
+    let candidates: Vec<Candidate<'_>> = answers
+        .iter()
+        .map(|(id, eligibility)| Candidate { item: world.get::<Item>(*id), eligibility })
+        .collect();
+    let none = HashSet::new();
+    let sieve = Sieve { hq_waits: false, taken: &none, licence: None };
+    let sifted = sift(&candidates, sieve, &world.facts(&cast.approver));
+    assert_eq!((sifted.stand.len(), sifted.plan.rows, sifted.refused.len()), (4, 3, 0));
+    // A store whose place is taken is left out, and the others stand.
+    let taken = HashSet::from([candidates[2].item.id]);
+    let sifted = sift(&candidates, Sieve { taken: &taken, ..sieve }, &world.facts(&cast.approver));
+    assert_eq!((&sifted.stand[..], sifted.plan.rows), (&[0, 1, 3][..], 2));
+    assert_eq!(
+        sifted.refused.iter().map(|(at, why)| (*at, why.code)).collect::<Vec<_>>(),
+        [(2, Code::StoreAlreadyListed)]
+    );
+    // Without its headquarters no store stands: each is told that it waits.
+    let stores = &candidates[1..];
+    let sifted = sift(stores, Sieve { hq_waits: true, ..sieve }, &world.facts(&cast.approver));
+    assert!(sifted.stand.is_empty() && sifted.plan.edition.is_none());
+    assert!(sifted.refused.iter().all(|(_, why)| why.code == Code::HqUndecided));
+    // Who may not decide keeps every one, each with the reason.
+    let reviewer = &cast.reviewers[0];
+    let sifted = sift(&candidates, sieve, &world.facts(reviewer));
+    assert!(sifted.stand.is_empty());
+    assert!(sifted.refused.iter().all(|(_, why)| why.code == Code::WrongRole), "{:?}", sifted.refused);
 }
 
 #[test]

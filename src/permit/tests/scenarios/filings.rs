@@ -1,9 +1,9 @@
 //! Handing in, returning, accepting, withdrawing.
 
 use super::code;
-use crate::world::{Found, UNDECIDED, World, premises_of_store};
+use crate::world::{Found, UNDECIDED, World, handed, premises_of_store};
 use jiff::civil::date;
-use permit::filing::{FilingCommand, FilingStatus, HandOutWay, NotAdmittedReason, Point};
+use permit::filing::{FilingCommand, FilingStatus, NotAdmittedReason, Point};
 use permit::item::{ItemKind, ItemStatus};
 use permit::{Code, Filing, Item};
 
@@ -172,8 +172,7 @@ fn what_was_handed_out_is_not_withdrawn_or_handed_out_again() {
     world.submit_and_admit(filing);
     let hand_out = |world: &mut World| {
         let open_items = world.live_items(filing).len();
-        let command = FilingCommand::HandOut { way: HandOutWay::Electronic, open_items };
-        world.ask::<Filing>(&cast.clerk, filing, &command)
+        world.ask::<Filing>(&cast.clerk, filing, &handed(open_items))
     };
     assert_eq!(code(hand_out(&mut world)), Code::NotDecided);
     world.bring_to_decision(filing);
@@ -220,8 +219,7 @@ fn withdrawing_a_partly_decided_filing_ends_only_what_is_undecided() {
     }
     let again = world.withdraw(&cast.signatory, filing);
     assert_eq!(code(again), Code::AlreadyDecided, "nothing is left to withdraw");
-    let command = FilingCommand::HandOut { way: HandOutWay::ByHand, open_items: 0 };
-    world.ask::<Filing>(&cast.clerk, filing, &command).expect("what was decided is handed out");
+    world.ask::<Filing>(&cast.clerk, filing, &handed(0)).expect("what was decided is handed out");
 }
 
 #[test]

@@ -1,14 +1,13 @@
 //! A sample of every command, as sensible as the state allows.
 
 use crate::world::{
-    FORMS, Found, Kept, UNDECIDED, World, file, findings, instrument, profile, site_signs, user,
+    FORMS, Found, Kept, UNDECIDED, World, file, findings, handed, instrument, profile, service_address,
+    service_receipt, site_signs, user,
 };
 use codes::LicenceNumber;
 use jiff::civil::date;
 use permit::eligibility::{Eligibility, Ground, Looked, Survey};
-use permit::filing::{
-    FilingCommand, FilingStatus, Frozen, HandOutWay, NotAdmittedReason, Point, Tally, readiness,
-};
+use permit::filing::{FilingCommand, FilingStatus, Frozen, NotAdmittedReason, Point, Tally, readiness};
 use permit::inspection::{
     Attempt, AttemptReason, Conclusion, InspectionCommand, OnSiteOutcome, Plan, Visit, expected_conclusion,
 };
@@ -17,9 +16,9 @@ use permit::item::{
 };
 use permit::licence::{Face, LicenceCommand, NewRow};
 use permit::{
-    AgentScope, Credit, CreditCommand, CreditMark, Digest, Enterprise, EnterpriseCommand, Filing, FilingId,
-    Inspection, InspectionId, Item, ItemId, Licence, LicenceId, Person, Power, Row, RowCommand, RowId, Token,
-    UserId,
+    AgentScope, Credit, CreditCommand, CreditMark, Digest, Enterprise, EnterpriseCommand, Erasure,
+    ErasureCommand, ErasureId, Filing, FilingId, Inspection, InspectionId, Item, ItemId, Licence, LicenceId,
+    Person, Power, Row, RowCommand, RowId, Token, UserId,
 };
 use uuid::Uuid;
 
@@ -61,6 +60,7 @@ impl Samples for Enterprise {
                 items: vec!["热食类食品制售".to_owned()],
                 drawing: None,
             },
+            EnterpriseCommand::SetServiceAddress(service_address(world.today())),
             EnterpriseCommand::GrantPower { person },
             EnterpriseCommand::EndPower { user: world.cast.agent.user },
         ]
@@ -117,7 +117,8 @@ impl Samples for Filing {
             FilingCommand::Withdraw { items: UNDECIDED },
             FilingCommand::Withdraw { items: Tally { open: 1, decided: 1 } },
             FilingCommand::Extend { reason: text.clone(), extendable: 1 },
-            FilingCommand::HandOut { way: HandOutWay::Post, open_items: 0 },
+            handed(0),
+            FilingCommand::FileReceipt(service_receipt(today)),
             FilingCommand::Terminate { reason: text },
             FilingCommand::Settle { last_touched: today },
             FilingCommand::Settle { last_touched: date(2025, 1, 1) },
@@ -213,6 +214,12 @@ impl Samples for Item {
             ItemCommand::Withdraw,
             ItemCommand::Terminate { reason: text },
         ]
+    }
+}
+
+impl Samples for Erasure {
+    fn commands(world: &World, _state: Option<&Self>) -> Vec<ErasureCommand> {
+        vec![crate::scenarios::erasures::make(world, ErasureId(NEW), 0)]
     }
 }
 

@@ -2,7 +2,9 @@
 
 mod authorities;
 mod calendar;
+mod documents;
 mod enterprises;
+mod erasures;
 mod files;
 mod filings;
 mod forms;
@@ -11,6 +13,7 @@ mod items;
 mod licences;
 mod notices;
 mod prelude;
+mod refused_acts;
 mod register;
 mod rows;
 mod session;
@@ -42,6 +45,8 @@ pub(in crate::web) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(rows::routes())
         .merge(inspections::routes())
         .merge(notices::routes())
+        .merge(erasures::routes())
+        .merge(refused_acts::routes())
         .merge(verify::routes())
         .merge(register::routes())
         .merge(calendar::routes())

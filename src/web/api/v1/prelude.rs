@@ -2,8 +2,9 @@
 
 pub(super) use crate::web::etag::{Created, IfMatch, Tagged};
 pub(super) use crate::web::extract::{ApiJson, ApiPath, ApiQuery, Id};
+pub(super) use crate::web::locale::Lang;
 pub(super) use crate::web::paging::{PageOf, paging};
-pub(super) use crate::web::problem::{Answer, Problem, words};
+pub(super) use crate::web::problem::{Answer, Problem, RowProblemBody, words};
 pub(super) use crate::web::session::Signed;
 pub(super) use crate::web::sight::{self, For};
 pub(super) use crate::web::state::App;

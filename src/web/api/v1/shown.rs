@@ -3,6 +3,7 @@
 use super::prelude::*;
 use permit::item::Attachment;
 use permit::{Actor, Code, Digest, SubjectKind};
+use store::files::FileRow;
 
 /// A code with what it says.
 #[derive(Debug, Serialize, ToSchema)]
@@ -87,18 +88,28 @@ pub(super) fn states_named(kind: SubjectKind, names: Option<&str>) -> Answer<Vec
 
 /// A file that a request names must have been handed in, by this person or by one of their own side.
 pub(super) async fn handed_in(app: &App, actor: &Actor, field: &str, file: &Digest) -> Answer<()> {
-    let known = store::files::files_with(&app.desk.store, file).await?;
-    let theirs = |row: &store::files::FileRow| {
-        let today = app.desk.now().date();
-        row.uploaded_by == actor.user
-            || row.authority.is_some_and(|authority| sight::is_officer(actor, authority))
-            || row.enterprise.is_some_and(|enterprise| sight::is_member(actor, enterprise, today))
-    };
-    if known.iter().any(theirs) {
-        return Ok(());
+    for known in store::files::files_with(&app.desk.store, file).await? {
+        if is_theirs(app, actor, &known).await? {
+            return Ok(());
+        }
     }
     let message = words("没有这个文件,请先上传", "There is no such file; upload it first");
     Err(Problem::field(field, "file.unknown", file.as_str(), message))
+}
+
+async fn is_theirs(app: &App, actor: &Actor, file: &FileRow) -> Answer<bool> {
+    let today = app.desk.now().date();
+    let own = file.uploaded_by == actor.user
+        || file.authority.is_some_and(|authority| sight::is_officer(actor, authority))
+        || file.enterprise.is_some_and(|enterprise| sight::is_member(actor, enterprise, today));
+    match sight::office_of(actor) {
+        // Of an office's files, those a colleague there has handed in.
+        Some((authority, office)) if !own && file.authority == Some(authority) => {
+            let by = store::people::user(&app.desk.store, file.uploaded_by).await?;
+            Ok(by.office.as_deref() == Some(office))
+        }
+        Some(_) | None => Ok(own),
+    }
 }
 
 #[cfg(test)]

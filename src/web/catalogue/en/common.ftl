@@ -13,8 +13,8 @@ nav-verify = Verify a licence
 
 room-public = Public services
 room-hq = Headquarters
-room-window = Window
 room-bureau = Bureau
+room-window = Window
 room-visits = Inspections
 
 role-applicant = applicant

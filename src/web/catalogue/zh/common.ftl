@@ -13,8 +13,8 @@ nav-verify = 许可证核验
 
 room-public = 公众服务
 room-hq = 总部
-room-window = 窗口
 room-bureau = 监管
+room-window = 窗口
 room-visits = 检查
 
 role-applicant = 申请人

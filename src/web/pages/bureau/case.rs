@@ -3,12 +3,14 @@
 
 mod addresses;
 mod offers;
+mod phase;
 mod window;
 
 pub(super) use addresses::{AddressRow, Looked, looked};
 pub(super) use offers::Offers;
-pub(super) use window::WindowView;
+pub(super) use window::{Receipt, WindowView};
 
+use self::phase::{phase, turn};
 use super::common::{
     Happening, Names, RuleLine, Sentence, Sheet, authority_of, decision_clock, in_order, instrument_of,
     limit_clock, paper_title,
@@ -30,8 +32,9 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use forms::{Forms, Instrument, LimitKey};
-use permit::filing::{FilingStatus, Phase};
-use permit::{Enterprise, Filing, FilingId, Subject as _, SubjectKind, UserId};
+use permit::filing::FilingStatus;
+use permit::item::ItemKind;
+use permit::{Enterprise, Filing, FilingId, SubjectKind, UserId};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -63,6 +66,7 @@ pub(super) struct CasePage {
     pub(super) papers: Vec<Sheet>,
     pub(super) standard: Option<Sheet>,
     pub(super) chips: Vec<Chip>,
+    pub(super) shown: usize,
     pub(super) addresses: Vec<AddressRow>,
     pub(super) pager: Pager,
     pub(super) history: Vec<Sentence>,
@@ -146,7 +150,7 @@ async fn show(
     let context = CasePage {
         version: known.version,
         holder: enterprise.profile.name.clone(),
-        number: filing.label(),
+        number: filing.office_number.clone().unwrap_or_else(|| say.t("bureau-no-number")),
         state: StateView::filing(say, phase(filing, &all)),
         turn: turn(say, filing, &all),
         channel: say.word("bureau-channel", filing.channel.as_str()),
@@ -165,9 +169,10 @@ async fn show(
         papers: papers(app, &known, &all).await?,
         standard: standard(app, say, &enterprise).await?,
         pager: Pager::new(&shell, asked.after.as_deref(), page.next.as_deref()),
+        shown: keys.len(),
         addresses: rows,
         history: history(app, say, authority, filing).await?,
-        window: WindowView::of(app, say, filing, &all).await?,
+        window: WindowView::of(app, say, filing, &enterprise, &all).await?,
         chips,
         offers,
         form,
@@ -175,32 +180,6 @@ async fn show(
         shell,
     };
     Ok(answered(status, &context))
-}
-
-/// The state, or the phase of an accepted filing, read from its addresses.
-fn phase(filing: &Filing, all: &[Looked]) -> &'static str {
-    let FilingStatus::Accepted { handed_out, .. } = &filing.status else { return filing.state_name() };
-    let live = all.iter().filter(|it| it.item.state.is_live()).count();
-    let recommended = all.iter().filter(|it| it.item.state.state_name() == "recommended").count();
-    match Phase::of(live, recommended, handed_out.is_some()) {
-        Phase::InWork => "in_work",
-        Phase::Recommended => "recommended",
-        Phase::Decided => "decided",
-        Phase::HandedOut => "handed_out",
-    }
-}
-
-/// Whose turn it is.
-fn turn(say: Say, filing: &Filing, all: &[Looked]) -> String {
-    match phase(filing, all) {
-        "draft" | "returned" => say.t("bureau-turn-applicant"),
-        "submitted" => say.t("bureau-turn-admit"),
-        "in_work" if all.iter().any(Looked::waits_for_visit) => say.t("bureau-turn-visit"),
-        "in_work" => say.t("bureau-turn-review"),
-        "recommended" => say.t("bureau-turn-decide"),
-        "decided" => say.t("bureau-turn-window"),
-        _over => say.t("bureau-turn-nobody"),
-    }
 }
 
 /// The clock that runs: the answer's, the correction's, or the soonest decision's.
@@ -261,7 +240,8 @@ async fn changes(app: &App, say: Say, enterprise: &Enterprise, all: &[Looked]) -
     };
     let face = &licence.state.face;
     let comma = say.pick("、", ", ");
-    let standard = enterprise.standard.as_ref();
+    // What the headquarters is to carry from now on, where the filing has it as an address.
+    let hq = all.iter().find(|it| it.item.state.kind == ItemKind::Hq).map(|it| &it.item.state.premises);
     let live = all.iter().filter(|it| it.item.state.is_live()).count();
     let rows = licence.state.rows_in_force;
     let change = |key: &str, licence: String, filing: String| Change {
@@ -276,12 +256,12 @@ async fn changes(app: &App, say: Say, enterprise: &Enterprise, all: &[Looked]) -
         change(
             "category",
             face.category.clone(),
-            standard.map_or_else(|| face.category.clone(), |standard| standard.category.clone()),
+            hq.map_or_else(|| face.category.clone(), |hq| hq.category.clone()),
         ),
         change(
             "items",
             face.items.join(comma),
-            standard.map_or_else(|| face.items.join(comma), |standard| standard.items.join(comma)),
+            hq.map_or_else(|| face.items.join(comma), |hq| hq.items.join(comma)),
         ),
         change(
             "list",

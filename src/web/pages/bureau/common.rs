@@ -7,6 +7,7 @@ use crate::web::pages::shell::Seat;
 use crate::web::problem::{Answer, Problem};
 use crate::web::sight;
 use crate::web::state::App;
+use axum::response::{IntoResponse, Redirect, Response};
 use forms::{Forms, Instrument, LimitKey, OnFail};
 use jiff::civil::Date;
 use permit::eligibility::Answer as RuleAnswer;
@@ -17,6 +18,21 @@ use std::collections::HashMap;
 /// The authority whose cases this officer reads; to others the workbench is not there.
 pub(in crate::web::pages) fn authority_of(seat: &Seat) -> Answer<AuthorityId> {
     sight::officer_of(&seat.actor).ok_or_else(Problem::not_found)
+}
+
+/// The authority whose inspections this officer reads, and the office (市场监管所) they read them for;
+/// none for the bureau's own officers, who read all of them.
+pub(super) fn inspecting(seat: &Seat) -> Answer<(AuthorityId, Option<String>)> {
+    match (sight::officer_of(&seat.actor), sight::office_of(&seat.actor)) {
+        (Some(authority), _) => Ok((authority, None)),
+        (None, Some((authority, office))) => Ok((authority, Some(office.to_owned()))),
+        (None, None) => Err(Problem::not_found()),
+    }
+}
+
+/// Where those of an office are led who ask for cases: they have inspections and no cases.
+pub(super) fn instead_of_cases(seat: &Seat) -> Option<Response> {
+    sight::office_of(&seat.actor).map(|_office| Redirect::to("/bureau/inspections").into_response())
 }
 
 /// Whether a person's roles include one that may do this. The engine has the last word on each case.

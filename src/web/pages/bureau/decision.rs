@@ -2,12 +2,13 @@
 
 use super::opinions::{Ticked, tick};
 use crate::desk::decision::decide::{self as deciding, Chosen};
-use crate::desk::decision::preview;
+use crate::desk::decision::preview::{self, Preview};
+use crate::desk::{Bulk, RowProblem};
 use crate::web::catalogue::Say;
 use crate::web::pages::answered;
 use crate::web::pages::form::{Filled, FormView};
 use crate::web::pages::shell::{Seat, Shell, done, form_urlencoded};
-use crate::web::problem::{Answer, Problem, words};
+use crate::web::problem::{Answer, Problem, left_out, words};
 use crate::web::sight::{self, For};
 use crate::web::state::App;
 use askama::Template;
@@ -16,7 +17,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use permit::item::{Item, ItemKind};
 use permit::plan::{DecisionPlan, Outcome};
-use permit::{Digest, Enterprise, Filing, FilingId, ItemId};
+use permit::{Digest, Enterprise, Filing, FilingId};
 use std::sync::Arc;
 use store::Versioned;
 
@@ -37,6 +38,7 @@ pub(super) struct DecisionPage {
     pub(super) granted: usize,
     pub(super) refused: Vec<(u32, String, String)>,
     pub(super) named: Vec<(u32, String)>,
+    pub(super) left_out: Vec<(u32, String, String)>,
     pub(super) items: Vec<String>,
     pub(super) seen: String,
 }
@@ -56,7 +58,8 @@ pub(super) async fn decide(
     filled: Filled,
 ) -> Answer<Response> {
     let did = async {
-        let (items, _plan) = preview::preview(&app.desk, id, named(&filled.all("item")).as_deref()).await?;
+        let named = named(&filled.all("item"));
+        let Preview { items, .. } = preview::preview(&app.desk, &seat.actor, id, named.as_deref()).await?;
         if filled.text("seen") != seen(&items) {
             let title = words(
                 "预览之后,这些地址有了变化(可能已由他人办理),请核对新的预览再决定",
@@ -65,7 +68,8 @@ pub(super) async fn decide(
             return Err(Problem::new(StatusCode::CONFLICT, "version.stale", title));
         }
         let chosen: Vec<Chosen> = items.iter().map(|item| (item.state.id, Some(item.version))).collect();
-        Ok(deciding::decide(&app.desk, &seat.actor, id, Some(&chosen)).await?)
+        // What was seen is decided, or nothing.
+        Ok(deciding::decide(&app.desk, &seat.actor, id, Some(&chosen), Bulk::AllOrNothing).await?)
     };
     match did.await {
         Ok(_decided) => Ok(done(&format!("/bureau/filings/{id}"), "decided")),
@@ -87,12 +91,16 @@ async fn show(
     status: StatusCode,
 ) -> Answer<Response> {
     let filing = sight::seen_by_officer::<Filing>(app, &seat.actor, id).await?.state;
-    let (chosen, plan) = match preview::preview(&app.desk, id, named(&items).as_deref()).await {
+    let planned = preview::preview(&app.desk, &seat.actor, id, named(&items).as_deref()).await;
+    let Preview { items: chosen, plan, problems } = match planned {
         Ok(planned) => planned,
         Err(error) => {
             return super::case::again(app, seat, id, &Filled::default(), Problem::from(error)).await;
         }
     };
+    if chosen.is_empty() && !problems.is_empty() {
+        return super::case::again(app, seat, id, &Filled::default(), left_out(0, problems)).await;
+    }
     if chosen.is_empty() {
         let title = words(
             "没有等待决定的地址,可能已由他人决定",
@@ -113,6 +121,7 @@ async fn show(
         granted: 0,
         refused: Vec::new(),
         named: Vec::new(),
+        left_out: problems.into_iter().map(|row| kept(say, row)).collect(),
         seen: seen(&chosen),
         items,
         shell: seat.shell,
@@ -152,6 +161,12 @@ impl DecisionPage {
     }
 }
 
+/// An address that is left out, with why.
+fn kept(say: Say, row: RowProblem) -> (u32, String, String) {
+    let (no, name) = (row.order.unwrap_or_default(), row.name);
+    (no, name, Problem::from(row.why).title(say.lang()).to_owned())
+}
+
 fn name(say: Say, item: &Item) -> String {
     match item.kind {
         ItemKind::Hq => format!("{} {}", item.premises.name, say.t("bureau-headquarters")),
@@ -179,13 +194,14 @@ fn summary(say: Say, plan: &DecisionPlan) -> String {
 }
 
 /// The addresses named; none for all that are recommended.
-fn named(items: &[String]) -> Option<Vec<ItemId>> {
+fn named(items: &[String]) -> Option<Vec<Chosen>> {
     let named: Vec<Ticked> = items.iter().filter_map(|text| tick(text)).collect();
-    (!named.is_empty()).then(|| named.into_iter().map(|(item, _)| item).collect())
+    // Whether they have changed since is asked of all that was seen together.
+    (!named.is_empty()).then(|| named.into_iter().map(|(item, _)| (item, None)).collect())
 }
 
 /// What was seen, in short: every address with its version.
 fn seen(items: &[Versioned<Item>]) -> String {
-    let all: String = items.iter().map(|item| format!("{}~{}\n", item.state.id, item.version)).collect();
-    Digest::of(all.as_bytes()).to_string()
+    let all: Vec<String> = items.iter().map(|item| format!("{}~{}", item.state.id, item.version)).collect();
+    Digest::of(all.join(" ").as_bytes()).to_string()
 }

@@ -1,7 +1,7 @@
 //! The bureau's first page: my queues with their counts, and the first of them.
 
-use super::common::authority_of;
-use super::queue::{CaseRow, Chip, Queue, chips};
+use super::common::{authority_of, instead_of_cases};
+use super::queue::{CaseRow, Chip, Queue, chips, lines};
 use crate::web::pages::rendered;
 use crate::web::pages::shell::{Seat, Shell};
 use crate::web::problem::Answer;
@@ -25,6 +25,9 @@ pub(super) struct Home {
 }
 
 pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat) -> Answer<Response> {
+    if let Some(elsewhere) = instead_of_cases(&seat) {
+        return Ok(elsewhere);
+    }
     let authority = authority_of(&seat)?;
     let shell = seat.shell;
     let chips = chips(&app, &seat.actor, authority, "", None).await?;
@@ -36,7 +39,7 @@ pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat) -> Answer<Resp
         store::lists::queue(&app.desk.store, &first.query(&app, authority, ""), &Paging::first(20)).await?;
     Ok(rendered(&Home {
         visits: visits(&app, &seat.actor, authority).await?,
-        rows: page.items.into_iter().map(|row| CaseRow::of(&app, &shell, row)).collect(),
+        rows: lines(&app, &shell, page.items).await?,
         first: first.name(),
         chips,
         shell,

@@ -1,7 +1,7 @@
 //! One inspection: who visits and when, what was found, what follows; and giving it to inspectors.
 
 use super::acts::version;
-use super::common::{Happening, Names, Sentence, authority_of, in_order, limit_clock, may, when};
+use super::common::{Happening, Names, Sentence, in_order, inspecting, limit_clock, may, when};
 use super::inspections::office_names;
 use crate::desk::inspection::assign::{self as assigning, InPool};
 use crate::web::catalogue::Say;
@@ -97,8 +97,8 @@ async fn show(
     form: FormView,
     status: StatusCode,
 ) -> Answer<Response> {
-    let authority = authority_of(&seat)?;
-    let known = sight::seen_by_officer::<Inspection>(app, &seat.actor, id).await?;
+    let (authority, _office) = inspecting(&seat)?;
+    let known = sight::seen::<Inspection>(app, &seat.actor, id).await?;
     let (inspection, say) = (&known.state, seat.say());
     let holder =
         store::require::<Enterprise>(&app.desk.store, inspection.enterprise()).await?.state.profile.name;

@@ -1,6 +1,6 @@
 //! Inspections: on-site checks and first inspections, by what is to be done, with each office's load.
 
-use super::common::authority_of;
+use super::common::inspecting;
 use super::queue::Chip;
 use crate::web::pages::parts::{DeadlineView, Pager, StateView};
 use crate::web::pages::rendered;
@@ -20,6 +20,9 @@ use store::lists::{InspectionQuery, OfficeLoad, inspection_count, office_loads};
 /// What the list can be narrowed to.
 const SHOWN: [&str; 9] =
     ["open", "mine", "team", "to-assign", "first", "on-site", "late", "rectifying", "unassigned"];
+
+/// What only the bureau itself has: its queue, and checks before a decision.
+const OF_THE_BUREAU: [&str; 2] = ["on-site", "unassigned"];
 
 /// The page.
 #[derive(Template)]
@@ -68,17 +71,24 @@ pub(super) async fn page(
     seat: Seat,
     Query(asked): Query<Asked>,
 ) -> Answer<Response> {
-    let authority = authority_of(&seat)?;
-    let show = SHOWN.into_iter().find(|name| *name == asked.show).unwrap_or("open");
-    let mut query = query(&app, &seat.actor, authority, show);
-    if let Some(office) = &asked.office {
+    let (authority, own) = inspecting(&seat)?;
+    let shown = |name: &&str| own.is_none() || !OF_THE_BUREAU.contains(name);
+    let show = SHOWN.into_iter().filter(shown).find(|name| *name == asked.show).unwrap_or("open");
+    let walled = |name| {
+        let query = query(&app, &seat.actor, authority, name);
+        // Whatever is asked for, people of an office see what it owns.
+        let office = own.clone().map_or(query.office, |own| Some(Some(own)));
+        InspectionQuery { office, ..query }
+    };
+    let mut query = walled(show);
+    if let Some(office) = asked.office.as_ref().filter(|_| own.is_none()) {
         query.office = Some(Some(office.clone()));
     }
     let store = &app.desk.store;
     let page = store::lists::inspections(store, &query, &paging(asked.after.as_deref(), Some(50))).await?;
     let mut chips = Vec::new();
-    for name in SHOWN {
-        let count = inspection_count(store, &self::query(&app, &seat.actor, authority, name)).await?;
+    for name in SHOWN.into_iter().filter(shown) {
+        let count = inspection_count(store, &walled(name)).await?;
         let href = format!("/bureau/inspections{}", query_of(&[("show", name)]));
         chips.push(Chip { name, href, count, here: name == show && asked.office.is_none() });
     }
@@ -103,7 +113,8 @@ pub(super) async fn page(
         deadline: row.open.then(|| DeadlineView::new(say, &app.desk.calendar(), today, row.due_on)),
     });
     let rows = rows.collect();
-    let loads = loads.into_iter().map(|counts| Load {
+    let loads = loads.into_iter().filter(|counts| own.is_none() || counts.office == own);
+    let loads = loads.map(|counts| Load {
         name: named(counts.office.as_ref()),
         href: match &counts.office {
             Some(office) => {

@@ -1,6 +1,7 @@
 //! The bureau's workbench: queues that are queries, a case on one screen, and what officers do there.
 
 pub(super) mod acts;
+mod board;
 pub(super) mod case;
 pub(super) mod common;
 mod decision;
@@ -36,6 +37,8 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/bureau/filings/{id}/send-back", post(opinions::send_back))
         .route("/bureau/filings/{id}/decision", get(decision::page).post(decision::decide))
         .route("/bureau/items/{id}", get(item::page))
+        .route("/bureau/board", get(board::page))
+        .route("/bureau/board/export", get(board::export))
         .route("/bureau/inspections", get(inspections::page))
         .route("/bureau/inspections/{id}", get(inspection::page))
         .route("/bureau/inspections/{id}/assign", post(inspection::assign))

@@ -1,18 +1,19 @@
 //! Recommending and sending back: for the addresses that were ticked, or for all that wait.
 
 use super::case::again;
+use crate::desk::Bulk;
 use crate::desk::decision::send_back as back;
 use crate::desk::review::recommend::{self as review, Opinion};
 use crate::web::pages::form::Filled;
 use crate::web::pages::shell::{Seat, done};
-use crate::web::problem::{Answer, Problem, words};
+use crate::web::problem::{Answer, Problem, left_out, words};
 use crate::web::sight::For;
 use crate::web::state::App;
 use axum::extract::State;
 use axum::response::Response;
-use permit::item::{Reasons, Verdict};
+use permit::item::{ItemStatus, Reasons, Verdict};
 use permit::{Filing, FilingId, ItemId};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// An address that was ticked, with the version that was seen.
@@ -35,8 +36,10 @@ async fn said(app: &App, seat: &Seat, id: FilingId, filled: &Filled) -> Answer<(
     let suggested = review::suggested(&app.desk, id).await?;
     let text = filled.text("text").to_owned();
     let opinions = if filled.text("scope") == "all" {
-        let undecided = suggested.into_iter();
-        undecided.map(|opinion| worded(opinion, &text)).collect()
+        // What was recommended already stays as it was said.
+        let waiting = waiting(app, id).await?;
+        let unsaid = suggested.into_iter().filter(|opinion| waiting.contains(&opinion.item));
+        unsaid.map(|opinion| worded(opinion, &text)).collect()
     } else {
         let ticked = ticked(filled)?;
         let mut by_item: HashMap<ItemId, Opinion> =
@@ -54,8 +57,18 @@ async fn said(app: &App, seat: &Seat, id: FilingId, filled: &Filled) -> Answer<(
         );
         return Err(Problem::field("item", "field.required", "", message));
     }
-    review::recommend(&app.desk, &seat.actor, id, &opinions).await?;
-    Ok(())
+    let rows = review::recommend(&app.desk, &seat.actor, id, &opinions, Bulk::EachRow).await?;
+    if rows.problems.is_empty() { Ok(()) } else { Err(left_out(rows.items.len(), rows.problems)) }
+}
+
+/// The addresses of which nothing is recommended yet.
+async fn waiting(app: &App, id: FilingId) -> Answer<HashSet<ItemId>> {
+    let items = store::lists::items_of(&app.desk.store, id).await?;
+    let waiting = items.into_iter().map(|item| item.state);
+    Ok(waiting
+        .filter(|item| matches!(item.status, ItemStatus::Accepted { .. }))
+        .map(|item| item.id)
+        .collect())
 }
 
 /// What is said of one address: what was chosen for all that are ticked, or what the rules suggest.

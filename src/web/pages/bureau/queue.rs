@@ -1,6 +1,6 @@
 //! Queues: filings that wait, soonest due first, each queue a query.
 
-use super::common::authority_of;
+use super::common::{authority_of, instead_of_cases};
 use crate::web::pages::parts::{DeadlineView, Pager, StateView};
 use crate::web::pages::rendered;
 use crate::web::pages::shell::{Seat, Shell};
@@ -11,8 +11,9 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use jiff::civil::Date;
-use permit::{Actor, AuthorityId, Role};
+use permit::{Actor, AuthorityId, FilingId, Role};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::lists::{QueueQuery, QueuedFiling, Waiting};
 
@@ -116,15 +117,40 @@ pub(in crate::web::pages) struct CaseRow {
     pub(in crate::web::pages) received: String,
     pub(in crate::web::pages) addresses: String,
     pub(in crate::web::pages) deadline: Option<DeadlineView>,
+    /// Whether something waits though no clock runs.
+    pub(in crate::web::pages) still: bool,
+}
+
+/// The lines of a queue, each with the phase its addresses are in.
+pub(in crate::web::pages) async fn lines(
+    app: &App,
+    shell: &Shell,
+    rows: Vec<QueuedFiling>,
+) -> Answer<Vec<CaseRow>> {
+    let ids: Vec<FilingId> = rows.iter().map(|row| row.filing).collect();
+    let counts = store::lists::item_counts(&app.desk.store, &ids).await?;
+    let none = BTreeMap::new();
+    Ok(rows
+        .into_iter()
+        .map(|row| CaseRow::of(app, shell, counts.get(&row.filing).unwrap_or(&none), row))
+        .collect())
 }
 
 impl CaseRow {
-    pub(in crate::web::pages) fn of(app: &App, shell: &Shell, row: QueuedFiling) -> Self {
+    fn of(app: &App, shell: &Shell, counts: &BTreeMap<String, u64>, row: QueuedFiling) -> Self {
         let say = shell.say;
         let due = |day| DeadlineView::new(say, &app.desk.calendar(), shell.today, day);
+        let count = |state: &str| counts.get(state).copied().unwrap_or(0);
+        let live = count("accepted") + count("recommended");
+        let state = match row.state.as_str() {
+            "accepted" if live == 0 => "decided",
+            "accepted" if count("accepted") == 0 => "recommended",
+            "accepted" => "in_work",
+            state => state,
+        };
         CaseRow {
             href: shell.case_path(row.filing),
-            state: StateView::filing(say, &row.state),
+            state: StateView::filing(say, state),
             holder: row.holder,
             number: row.office_number.unwrap_or_default(),
             channel: say.word("bureau-channel", &row.channel),
@@ -133,6 +159,7 @@ impl CaseRow {
                 .addresses
                 .map_or_else(String::new, |count| say.t1("bureau-places", "count", count)),
             deadline: row.due_on.map(due),
+            still: live > 0,
         }
     }
 }
@@ -164,6 +191,9 @@ pub(super) async fn page(
     Path(name): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Answer<Response> {
+    if let Some(elsewhere) = instead_of_cases(&seat) {
+        return Ok(elsewhere);
+    }
     let authority = authority_of(&seat)?;
     let queue = Queue::ALL.into_iter().find(|queue| queue.name() == name).ok_or_else(Problem::not_found)?;
     let page = store::lists::queue(
@@ -178,7 +208,7 @@ pub(super) async fn page(
     Ok(rendered(&QueuePage {
         name: queue.name(),
         pager: Pager::new(&shell, asked.after.as_deref(), page.next.as_deref()),
-        rows: page.items.into_iter().map(|row| CaseRow::of(&app, &shell, row)).collect(),
+        rows: lines(&app, &shell, page.items).await?,
         q: asked.q,
         chips,
         total,

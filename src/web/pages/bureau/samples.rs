@@ -29,6 +29,7 @@ pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
         received: say.day(jiff::civil::date(2026, 1, 20)),
         addresses: say.t1("bureau-places", "count", 37_u32),
         deadline: None,
+        still: true,
     };
     let chip = |name| Chip { name, href: "/bureau/queue/admit".to_owned(), count: 3, here: false };
     let queues = ["admit", "recommend", "inspect", "decide", "soon", "overdue", "returned", "all"];
@@ -40,12 +41,16 @@ pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
         first: "admit",
         rows: vec![row.clone()],
     };
-    let mut pages = vec![home.render().unwrap()];
+    let mut pages = vec![home.render().expect("a sample renders")];
     for name in queues {
         let shell = shell("/bureau/queue/admit");
         let pager = Pager::new(&shell, None, None);
         let (chips, q) = (queues.into_iter().map(chip).collect(), String::new());
-        pages.push(QueuePage { shell, name, q, chips, rows: Vec::new(), total: 0, pager }.render().unwrap());
+        pages.push(
+            QueuePage { shell, name, q, chips, rows: Vec::new(), total: 0, pager }
+                .render()
+                .expect("a sample renders"),
+        );
     }
     let form = FormView::blank(say);
     let decision = DecisionPage {
@@ -59,10 +64,11 @@ pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
         granted: 2,
         refused: vec![(3, "丙店".to_owned(), "加盟".to_owned())],
         named: vec![(1, "甲店".to_owned())],
+        left_out: vec![(4, "丁店".to_owned(), "尚未提出审查意见".to_owned())],
         items: vec!["x~1".to_owned()],
         seen: "0".to_owned(),
     };
-    pages.push(decision.render().unwrap());
+    pages.push(decision.render().expect("a sample renders"));
     let not_admit = NotAdmitPage {
         shell: shell("/bureau/filings/7/not-admit"),
         form: form.clone(),
@@ -70,7 +76,7 @@ pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
         version: 3,
         number: "7".to_owned(),
     };
-    pages.push(not_admit.render().unwrap());
+    pages.push(not_admit.render().expect("a sample renders"));
     let returning = ReturnPage {
         shell: shell("/bureau/filings/7/return"),
         form,
@@ -82,7 +88,7 @@ pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
         lines: 2,
         fields: vec![Choice::new("layout", "布局图")],
     };
-    pages.push(returning.render().unwrap());
+    pages.push(returning.render().expect("a sample renders"));
     assert!(!Offers::default().ticks());
     pages
 }
@@ -95,15 +101,15 @@ fn every_event_has_its_words() {
     let events = [
         (
             SubjectKind::Filing,
-            "opened office_number_set attached submitted returned due_moved accepted not_admitted withdrawn extended handed_out lapsed terminated",
+            "opened office_number_set attached submitted returned due_moved accepted not_admitted withdrawn rest_withdrawn extended handed_out lapsed terminated",
         ),
         (
             SubjectKind::Item,
-            "drafted edited attached signed declined retracted dropped proposed reopened accepted clock_changed on_site_concluded recommended sent_back granted refused withdrawn terminated",
+            "drafted edited attached signed declined retracted dropped proposed reopened accepted clock_changed on_site_concluded rerouted recommended sent_back granted refused withdrawn terminated",
         ),
         (
             SubjectKind::Inspection,
-            "planned assigned recorded signed site_signed rectification_ordered closed attempted due_moved reminded voided",
+            "planned assigned recorded corrected abandoned signed site_signed rectification_ordered closed attempted due_moved reminded voided",
         ),
     ];
     for lang in [Lang::Zh, Lang::En] {

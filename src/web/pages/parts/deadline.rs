@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 /// How near a deadline is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::web) enum Urgency {
+pub(super) enum Urgency {
     /// More than five working days.
     Calm,
     /// Five or fewer.
@@ -58,11 +58,6 @@ impl DeadlineView {
         self.provisional = self.provisional || explanation.provisional;
         self.explanation = Some(explanation);
         self
-    }
-
-    /// How near it is.
-    pub(in crate::web) fn urgency(&self) -> Urgency {
-        self.urgency
     }
 
     fn class(&self) -> &'static str {

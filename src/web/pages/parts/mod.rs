@@ -1,10 +1,12 @@
 //! Parts of pages that many pages share: each a small template with a typed context.
 
+mod chart;
 mod deadline;
 mod pager;
 mod state;
 
-pub(in crate::web) use deadline::{DeadlineView, Urgency};
+pub(in crate::web) use chart::{Bar, bars};
+pub(in crate::web) use deadline::DeadlineView;
 pub(in crate::web) use pager::Pager;
 pub(in crate::web) use state::{StateView, Tone};
 

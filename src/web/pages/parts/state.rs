@@ -121,11 +121,13 @@ mod tests {
     use permit::SubjectKind;
     use permit::workflow::edges;
 
+    type View = fn(Say, &str) -> StateView;
+
     #[test]
     fn every_state_of_the_graphs_has_its_word() {
         for lang in [Lang::Zh, Lang::En] {
             let say = Say::new(lang);
-            let kinds: [(SubjectKind, fn(Say, &str) -> StateView); 5] = [
+            let kinds: [(SubjectKind, View); 5] = [
                 (SubjectKind::Filing, StateView::filing),
                 (SubjectKind::Item, StateView::item),
                 (SubjectKind::Inspection, StateView::inspection),

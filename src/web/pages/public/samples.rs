@@ -24,12 +24,20 @@ pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
         [(true, true), (false, true), (true, false)].map(|(good, store)| verified(lang, good, store)),
     );
     let form = FormView::blank(shell(lang, "/v").say);
-    pages.push(verify::TokenPage { shell: shell(lang, "/v"), form }.render().unwrap());
+    pages.push(verify::TokenPage { shell: shell(lang, "/v"), form }.render().expect("it renders"));
     pages.extend([register(lang, Found::default()), register(lang, found()), licence(lang)]);
-    pages.extend(check::CheckPage::samples(&shell(lang, "/check")).iter().map(|page| page.render().unwrap()));
+    pages.extend(
+        check::CheckPage::samples(&shell(lang, "/check"))
+            .iter()
+            .map(|page| page.render().expect("it renders")),
+    );
     pages.extend(files(lang));
     pages.push(platforms(lang));
     pages
+}
+
+fn division(code: &str) -> Division {
+    Division::parse(code).expect("a division")
 }
 
 fn shell(lang: Lang, path: &str) -> Shell {
@@ -40,13 +48,13 @@ fn start(lang: Lang) -> String {
     let authorities = vec![Authority {
         id: AuthorityId(Uuid::nil()),
         name: "示例市<市场>".to_owned(),
-        territory: Division::parse("4401").unwrap(),
+        territory: division("4401"),
         hotline: "12315".to_owned(),
         demonstration: true,
     }];
     let (prefix, last_year, version) = ("/api/v1", "2026".to_owned(), "0");
     let page = start::Start { shell: shell(lang, "/"), prefix, authorities, last_year, version };
-    let page = page.render().unwrap();
+    let page = page.render().expect("it renders");
     assert!(page.contains("/api/v1/docs") && !page.contains("<市场>"), "names are escaped");
     page
 }
@@ -74,7 +82,7 @@ fn verified(lang: Lang, in_force: bool, store: bool) -> String {
         store: store.then_some(of_store),
         on: date(2026, 2, 1),
     };
-    verify::Verification::of(shell(lang, "/v/0"), verified).render().unwrap()
+    verify::Verification::of(shell(lang, "/v/0"), verified).render().expect("it renders")
 }
 
 fn store_line() -> StoreLine {
@@ -113,18 +121,20 @@ fn register(lang: Lang, found: Found) -> String {
     let shell = shell(lang, "/register");
     let pager = Pager::new(&shell, None, found.next.as_deref());
     let (prefix, q) = ("/api/v1", "示例".to_owned());
-    register::RegisterPage { shell, prefix, q, divisions: divisions(), found, pager }.render().unwrap()
+    register::RegisterPage { shell, prefix, q, divisions: divisions(), found, pager }
+        .render()
+        .expect("it renders")
 }
 
 fn licence(lang: Lang) -> String {
-    let number = LicenceNumber::issue(2, &Division::parse("4401").unwrap(), 1).unwrap();
+    let number = LicenceNumber::issue(2, &division("4401"), 1).expect("a number");
     let face = Face {
         holder: "示例餐饮有限公司".to_owned(),
-        credit_code: CreditCode::parse("91440300358236624L").unwrap(),
+        credit_code: CreditCode::parse("91440300358236624L").expect("a code"),
         legal_representative: PersonalRef(Digest::of(b"x")),
         domicile: "广州市天河区示例路 9 号".to_owned(),
         address: "广州市天河区示例路 9 号".to_owned(),
-        division: Division::parse("440106").unwrap(),
+        division: division("440106"),
         category: "餐饮服务经营者".to_owned(),
         items: vec!["热食类食品制售".to_owned()],
     };
@@ -161,7 +171,9 @@ fn licence(lang: Lang) -> String {
     let shown = Shown { licence, in_force: true, issuer, hotline, editions };
     let stores = Page { items: vec![store_line()], next: Some("7|x".to_owned()) };
     let shell = shell(lang, "/register/JY24401000000010");
-    licence::LicencePage::of(shell, shown, stores, (String::new(), divisions()), None).render().unwrap()
+    licence::LicencePage::of(shell, shown, stores, (String::new(), divisions()), None)
+        .render()
+        .expect("it renders")
 }
 
 fn files(lang: Lang) -> Vec<String> {
@@ -180,7 +192,7 @@ fn files(lang: Lang) -> Vec<String> {
     ];
     let page = |answer| {
         let form = FormView::blank(say);
-        file::FilePage { shell: shell(lang, "/v/file"), form, answer }.render().unwrap()
+        file::FilePage { shell: shell(lang, "/v/file"), form, answer }.render().expect("it renders")
     };
     let answers = found.map(|found| page(Some(file::FileAnswer::of(say, found, &Digest::of(b"f")))));
     answers.into_iter().chain([page(None)]).collect()
@@ -188,12 +200,12 @@ fn files(lang: Lang) -> Vec<String> {
 
 fn platforms(lang: Lang) -> String {
     let shell = shell(lang, "/letter-to-platforms");
-    let forms = forms::Forms::embedded().unwrap();
+    let forms = forms::Forms::embedded().expect("the forms are built in");
     let order = platforms::order(&forms);
     assert!(order.contains("食品经营许可") && !order.contains("第七条"), "an article not checked: {order}");
     let line = platforms::InstrumentLine { words: "试点<文件>".to_owned(), demonstration: true };
     let (site, many) = ("permit.example.cn".to_owned(), "permit.example.cn/api/v1/verify/many".to_owned());
     let authorities = vec!["示例市市场监督管理局".to_owned()];
     let page = platforms::PlatformsPage { shell, instruments: vec![line], order, site, many, authorities };
-    page.render().unwrap()
+    page.render().expect("it renders")
 }

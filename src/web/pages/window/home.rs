@@ -1,7 +1,7 @@
 //! The window's first page: the find box, and what waits at this window, soonest due first.
 
 use crate::web::pages::bureau::common::authority_of;
-use crate::web::pages::bureau::queue::CaseRow;
+use crate::web::pages::bureau::queue::{CaseRow, lines};
 use crate::web::pages::parts::Pager;
 use crate::web::pages::rendered;
 use crate::web::pages::shell::{Seat, Shell};
@@ -16,7 +16,7 @@ use std::sync::Arc;
 use store::lists::{QueueQuery, Waiting};
 
 /// The queues of a window, by the last part of their messages' keys.
-const QUEUES: [&str; 5] = ["answer", "today", "returned", "hand-out", "mine"];
+const QUEUES: [&str; 6] = ["answer", "today", "returned", "hand-out", "receipts", "mine"];
 
 /// A queue to go to, with how much is in it.
 pub(super) struct Chip {
@@ -57,6 +57,7 @@ pub(super) async fn page(
             "today" => Waiting::ReceivedOn(today),
             "returned" => Waiting::Correction,
             "hand-out" => Waiting::HandingOut,
+            "receipts" => Waiting::Receipt,
             "mine" => Waiting::OpenedBy(me),
             _answer => Waiting::Admission,
         };
@@ -73,7 +74,7 @@ pub(super) async fn page(
     let page = store::lists::queue(&app.desk.store, &query(name), &paging).await?;
     Ok(rendered(&Home {
         pager: Pager::new(&shell, asked.after.as_deref(), page.next.as_deref()),
-        rows: page.items.into_iter().map(|row| CaseRow::of(&app, &shell, row)).collect(),
+        rows: lines(&app, &shell, page.items).await?,
         chips,
         name,
         shell,

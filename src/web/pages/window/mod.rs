@@ -21,6 +21,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/window/filings/{id}/return", get(returning::page).post(returning::send))
         .route("/window/filings/{id}/not-admit", get(refusing::page).post(refusing::send))
         .route("/window/filings/{id}/hand-out", post(handing_out::send))
+        .route("/window/filings/{id}/receipt", post(handing_out::receipt))
 }
 
 #[cfg(test)]

@@ -1,15 +1,15 @@
 //! What officers try: at the window, at the site, at the desk of decision.
 
 use super::{Step, accepted, applicant, approver, chief, clerk, one_of, reviewer, some, waits_at_the_window};
-use crate::world::{Found, World, site_signs};
-use permit::filing::{FilingCommand, HandOutWay, NotAdmittedReason, Point};
+use crate::world::{Found, World, handed, service_receipt, site_signs};
+use permit::filing::{FilingCommand, NotAdmittedReason, Point};
 use permit::inspection::{Attempt, AttemptReason, InspectionCommand};
 use permit::item::{ItemStatus, Verdict};
 use permit::{Actor, Filing, FilingId, Inspection, InspectionId, Item, ItemId};
 
 pub(super) fn window(world: &mut World, step: &Step) {
     let who = clerk(world, step);
-    let hand_out = step.how % 8 == 1;
+    let hand_out = [1, 3].contains(&(step.how % 8));
     let fits = |filing: &Filing| if hand_out { accepted(filing) } else { waits_at_the_window(filing) };
     let Some(filing) = some::<Filing>(world, step, fits) else { return };
     let field = ["layout", "name"][usize::from(step.how) / 8 % 2].to_owned();
@@ -18,7 +18,8 @@ pub(super) fn window(world: &mut World, step: &Step) {
     let open_items = world.live_items(filing).len();
     let command = match step.how % 8 {
         0 => FilingCommand::Return { points },
-        1 => FilingCommand::HandOut { way: HandOutWay::Post, open_items },
+        1 => handed(open_items),
+        3 => FilingCommand::FileReceipt(service_receipt(world.today())),
         2 if step.which.is_multiple_of(2) => FilingCommand::NotAdmit {
             reason: NotAdmittedReason::NotThisAuthority,
             text: "请向当地申请".to_owned(),

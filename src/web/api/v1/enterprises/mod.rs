@@ -1,6 +1,7 @@
 //! Enterprises (经营者): their record, standard, people and credit.
 
 mod credit;
+mod documents;
 mod end_power;
 mod get;
 mod grant_power;
@@ -8,6 +9,7 @@ mod list;
 mod record_credit;
 mod register;
 mod repair_credit;
+mod service_address;
 mod set_standard;
 mod view;
 
@@ -18,8 +20,11 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(list::list_enterprises, register::register_enterprise))
         .routes(routes!(get::get_enterprise))
         .routes(routes!(set_standard::set_standard))
+        .routes(routes!(service_address::get_service_address, service_address::set_service_address))
         .routes(routes!(grant_power::grant_power))
         .routes(routes!(end_power::end_power))
         .routes(routes!(credit::get_credit, record_credit::record_credit))
         .routes(routes!(repair_credit::repair_credit))
+        .routes(routes!(documents::list_enterprise_documents))
+        .routes(routes!(documents::get_enterprise_document))
 }

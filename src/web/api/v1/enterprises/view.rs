@@ -2,6 +2,7 @@
 
 use crate::web::api::v1::prelude::*;
 use jiff::civil::Date;
+use permit::service::HandOutWay;
 use permit::{Credit, CreditMark, Enterprise, Power};
 
 /// An enterprise.
@@ -22,6 +23,9 @@ pub(in crate::web::api::v1) struct EnterpriseShown {
     trade_name: String,
     /// 连锁经营标准, once set.
     standard: Option<StandardShown>,
+    /// How it agreed to be served: `by_hand`, `post` or `electronic`; none until it is confirmed.
+    #[schema(value_type = Option<String>)]
+    service: Option<HandOutWay>,
     /// Its people and their powers.
     people: Vec<PersonShown>,
     /// Its version, also the entity tag.
@@ -102,6 +106,7 @@ impl EnterpriseShown {
                 drawing: standard.drawing.as_ref().map(ToString::to_string),
                 set_on: standard.set_on,
             }),
+            service: enterprise.service.as_ref().map(|service| service.way),
             people: enterprise.people.iter().map(PersonShown::of).collect(),
             version,
         }

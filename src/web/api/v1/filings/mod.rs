@@ -4,10 +4,13 @@ mod add_item;
 pub(super) mod address;
 mod admit;
 mod attach;
+mod case_file;
 mod check;
 mod commitment;
 mod decide;
+mod documents;
 mod extend;
+mod file_receipt;
 mod get;
 mod hand_out;
 mod import;
@@ -62,4 +65,9 @@ fn deciding() -> Routes {
         .routes(routes!(extend::extend_filing))
         .routes(routes!(preview::preview_decision, decide::decide))
         .routes(routes!(hand_out::hand_out_filing))
+        .routes(routes!(file_receipt::file_receipt))
+        .routes(routes!(documents::list_filing_documents))
+        .routes(routes!(documents::get_filing_document))
+        .routes(routes!(case_file::case_file_missing))
+        .routes(routes!(case_file::case_file))
 }

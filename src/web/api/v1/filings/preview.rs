@@ -1,6 +1,6 @@
 //! What a decision would make.
 
-use crate::desk::decision::preview;
+use crate::desk::decision::preview::{self, Preview};
 use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::shown::CodeShown;
 use permit::plan::Outcome;
@@ -19,6 +19,8 @@ pub(super) struct PreviewShown {
     summary: String,
     /// Each address with its outcome, in file order.
     items: Vec<OutcomeShown>,
+    /// Addresses that would be left out, each with why.
+    problems: Vec<RowProblemBody>,
 }
 
 /// What would become of one address.
@@ -40,10 +42,11 @@ struct OutcomeShown {
 pub(super) async fn preview_decision(
     State(app): Web,
     Signed(actor): Signed,
+    lang: Lang,
     Id(id): Id<FilingId>,
 ) -> Answer<Json<PreviewShown>> {
     sight::seen_by_officer::<Filing>(&app, &actor, id).await?;
-    let (items, plan) = preview::preview(&app.desk, id, None).await?;
+    let Preview { items, plan, problems } = preview::preview(&app.desk, &actor, id, None).await?;
     let outcomes = items.into_iter().zip(plan.outcomes).map(|(item, outcome)| {
         let (outcome, codes) = match outcome {
             Outcome::Grant => ("grant", Vec::new()),
@@ -68,5 +71,6 @@ pub(super) async fn preview_decision(
         rows: plan.rows,
         summary,
         items: outcomes.collect(),
+        problems: problems.into_iter().map(|row| RowProblemBody::of(row, lang)).collect(),
     }))
 }

@@ -1,7 +1,7 @@
 //! What the reviewer says, for one, some or all addresses.
 
 use crate::desk::review::recommend::{self, Opinion};
-use crate::web::api::v1::items::view::ItemShown;
+use crate::web::api::v1::items::view::{RowsShown, bulk};
 use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::shown::CodeShown;
 use permit::item::{Reasons, Verdict};
@@ -14,6 +14,9 @@ pub(super) struct Opinions {
     /// One for each address.
     #[validate(length(min = 1, max = 5000), nested)]
     opinions: Vec<OpinionBody>,
+    /// Whether one address that is stale or refused stops the whole.
+    #[serde(default)]
+    all_or_nothing: bool,
 }
 
 /// What the reviewer says of one address.
@@ -68,18 +71,21 @@ impl From<Opinion> for OpinionShown {
     }
 }
 
-/// Recommends (审查意见). All of it in one act: one stale or refused address stops the whole, and names itself.
-/// An address to be granted whose rules have turned to inspection since it was accepted is turned instead, and
-/// comes back `accepted` with its new route.
+/// Recommends (审查意见), all of it in one act. Each address is answered for itself: done, or the problem that
+/// kept it. With `all_or_nothing` one that is stale or refused stops the whole. An address to be granted whose
+/// rules have turned to inspection since it was accepted is turned instead, and comes back `accepted` with its
+/// new route.
 #[utoipa::path(post, path = "/filings/{id}/recommendations", tag = "filings", params(("id" = Uuid, Path)),
-    request_body = Opinions, responses((status = 200, description = "Recommended", body = PageOf<ItemShown>)))]
+    request_body = Opinions, responses((status = 200, description = "Recommended", body = RowsShown)))]
 pub(super) async fn recommend(
     State(app): Web,
     Signed(actor): Signed,
+    lang: Lang,
     For(id): For<Filing>,
     ApiJson(body): ApiJson<Opinions>,
-) -> Answer<Json<PageOf<ItemShown>>> {
+) -> Answer<Json<RowsShown>> {
     let opinions: Vec<Opinion> = body.opinions.into_iter().map(Opinion::from).collect();
-    let done = recommend::recommend(&app.desk, &actor, id, &opinions).await?;
-    Ok(Json(PageOf::whole(done.iter().map(ItemShown::of).collect())))
+    let bulk = bulk(body.all_or_nothing);
+    let rows = recommend::recommend(&app.desk, &actor, id, &opinions, bulk).await?;
+    Ok(Json(RowsShown::of(rows, lang)))
 }

@@ -1,7 +1,7 @@
 //! Commitments are signed.
 
 use crate::desk::applicant::sign::{self, Signing};
-use crate::web::api::v1::items::view::ItemShown;
+use crate::web::api::v1::items::view::{RowsShown, bulk};
 use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::shown::{Sha256, handed_in};
 use ::forms::SigningMethod;
@@ -23,17 +23,22 @@ pub(super) struct SigningBody {
     signer: Option<Uuid>,
     /// The signed document, handed in before, where the way leaves one.
     document: Option<Sha256>,
+    /// Whether one store that cannot be signed for stops the whole.
+    #[serde(default)]
+    all_or_nothing: bool,
 }
 
-/// Signs commitments (签署承诺): one act makes one letter for each store, bound to its drawing.
+/// Signs commitments (签署承诺): one act makes one letter for each store, bound to its drawing. Each store is
+/// answered for itself: signed, or the problem that kept it. With `all_or_nothing` one stops the whole.
 #[utoipa::path(post, path = "/filings/{id}/commitments", tag = "filings", params(("id" = Uuid, Path)),
-    request_body = SigningBody, responses((status = 200, description = "Signed", body = PageOf<ItemShown>)))]
+    request_body = SigningBody, responses((status = 200, description = "Signed", body = RowsShown)))]
 pub(super) async fn sign_commitments(
     State(app): Web,
     Signed(actor): Signed,
+    lang: Lang,
     For(id): For<Filing>,
     ApiJson(body): ApiJson<SigningBody>,
-) -> Answer<Json<PageOf<ItemShown>>> {
+) -> Answer<Json<RowsShown>> {
     let document = body.document.map(|document| document.0);
     if let Some(document) = &document {
         handed_in(&app, &actor, "document", document).await?;
@@ -41,6 +46,7 @@ pub(super) async fn sign_commitments(
     let signer = body.signer.map(UserId);
     let signing = Signing { method: body.method, signer, text: body.text, document };
     let items: Option<Vec<ItemId>> = body.items.map(|ids| ids.into_iter().map(ItemId).collect());
-    let signed = sign::sign(&app.desk, &actor, id, items.as_deref(), &signing).await?;
-    Ok(Json(PageOf::whole(signed.iter().map(ItemShown::of).collect())))
+    let bulk = bulk(body.all_or_nothing);
+    let rows = sign::sign(&app.desk, &actor, id, items.as_deref(), &signing, bulk).await?;
+    Ok(Json(RowsShown::of(rows, lang)))
 }

@@ -37,7 +37,8 @@ pub(super) struct InspectionsAsked {
     limit: Option<u64>,
 }
 
-/// The inspections one may see, soonest due first.
+/// The inspections one may see, soonest due first: an officer those of the authority, one of an office (市场监管所)
+/// those the office owns, an applicant those of an enterprise.
 #[utoipa::path(get, path = "/inspections", tag = "inspections", params(InspectionsAsked),
     responses((status = 200, description = "The inspections", body = PageOf<InspectionShown>)))]
 pub(super) async fn list_inspections(
@@ -47,6 +48,14 @@ pub(super) async fn list_inspections(
 ) -> Answer<Json<PageOf<InspectionShown>>> {
     let paging = paging(asked.after.as_deref(), asked.limit);
     let mut query = query(&actor, asked)?;
+    if let Some((authority, office)) = sight::office_of(&actor) {
+        // Asked for another office's, or the bureau's queue: nothing of that is theirs to see.
+        let own = Some(office.to_owned());
+        if query.office.as_ref().is_some_and(|asked| *asked != own) {
+            return Ok(Json(PageOf::whole(Vec::new())));
+        }
+        (query.authority, query.office) = (Some(authority), Some(own));
+    }
     if query.authority.is_none() {
         query.enterprise = sight::own_enterprise(&actor, query.enterprise, app.desk.now().date())?;
         if query.enterprise.is_none() {

@@ -3,15 +3,20 @@
 mod abandon;
 mod assign;
 mod attempt;
+mod checkout;
 mod clock;
 mod conclude;
 mod correct;
+mod documents;
 mod get;
+mod late;
 mod list;
 mod record;
 mod rectify;
+mod save_finding;
 mod sign;
 mod sign_site;
+mod upload;
 mod view;
 
 use super::prelude::*;
@@ -29,4 +34,11 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(rectify::order_rectification))
         .routes(routes!(attempt::note_attempt))
         .routes(routes!(abandon::abandon_inspection))
+        .routes(routes!(checkout::check_out))
+        .routes(routes!(save_finding::save_finding))
+        .routes(routes!(upload::upload_visit))
+        .routes(routes!(late::list_late))
+        .routes(routes!(late::settle_late))
+        .routes(routes!(documents::list_inspection_documents))
+        .routes(routes!(documents::get_inspection_document))
 }

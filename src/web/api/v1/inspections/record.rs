@@ -62,15 +62,21 @@ impl VisitBody {
     pub(super) async fn read(self, app: &App, actor: &Actor) -> Answer<Visit> {
         let photos = kept(app, actor, self.photos).await?;
         let mut findings = Vec::with_capacity(self.findings.len());
-        for FindingBody { item, result, remark, photos } in self.findings {
-            let photos = kept(app, actor, photos).await?;
-            findings.push(Finding { item, result, remark, photos });
+        for finding in self.findings {
+            findings.push(found(app, actor, finding).await?);
         }
         Ok(Visit { visited_on: self.visited_on, findings, photos })
     }
 }
 
-async fn kept(app: &App, actor: &Actor, photos: Vec<Sha256>) -> Answer<Vec<Digest>> {
+/// A finding whose photos were handed in.
+pub(super) async fn found(app: &App, actor: &Actor, body: FindingBody) -> Answer<Finding> {
+    let photos = kept(app, actor, body.photos).await?;
+    Ok(Finding { item: body.item, result: body.result, remark: body.remark, photos })
+}
+
+/// Photos that were handed in.
+pub(super) async fn kept(app: &App, actor: &Actor, photos: Vec<Sha256>) -> Answer<Vec<Digest>> {
     let photos: Vec<Digest> = photos.into_iter().map(|photo| photo.0).collect();
     for photo in &photos {
         handed_in(app, actor, "photos", photo).await?;

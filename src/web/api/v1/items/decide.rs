@@ -1,5 +1,6 @@
 //! One address is decided.
 
+use crate::desk::Bulk;
 use crate::desk::decision::decide;
 use crate::web::api::v1::filings::DecidedShown;
 use crate::web::api::v1::prelude::*;
@@ -12,8 +13,11 @@ pub(super) async fn decide_item(
     State(app): Web,
     Signed(actor): Signed,
     For(id): For<Item>,
+    lang: Lang,
     IfMatch(version): IfMatch,
 ) -> Answer<Json<DecidedShown>> {
     let filing = sight::seen::<Item>(&app, &actor, id).await?.state.filing;
-    Ok(Json(decide::decide(&app.desk, &actor, filing, Some(&[(id, version)])).await?.into()))
+    let one = [(id, version)];
+    let decided = decide::decide(&app.desk, &actor, filing, Some(&one), Bulk::AllOrNothing).await?;
+    Ok(Json(DecidedShown::of(decided, lang)))
 }

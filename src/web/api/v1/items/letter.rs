@@ -22,7 +22,7 @@ pub(super) struct LetterAsked {
 
 /// The commitment of one store.
 #[derive(Serialize, ToSchema)]
-pub(super) struct LetterShown {
+pub(in crate::web::api::v1) struct LetterShown {
     /// The text's id with its version.
     text: String,
     title: String,
@@ -73,18 +73,7 @@ pub(super) async fn get_letter(
     ApiQuery(asked): ApiQuery<LetterAsked>,
 ) -> Answer<Json<LetterShown>> {
     let item = sight::seen::<Item>(&app, &actor, id).await?.state;
-    let Shown { letter, text, signature, signatures, .. } =
-        letters::show(&app.desk, &actor, &item, asked.digest()).await?;
-    let facts = letter.facts.into_iter().map(|(label, value)| FactShown { label, value });
-    Ok(Json(LetterShown {
-        text,
-        title: letter.title,
-        letter: letter.paragraphs,
-        facts: facts.collect(),
-        signed: signature.is_some(),
-        sha256: signature.map(|signature| signature.letter.to_string()),
-        signatures: signatures.iter().map(SignatureShown::of).collect(),
-    }))
+    Ok(Json(LetterShown::of(letters::show(&app.desk, &actor, &item, asked.digest()).await?)))
 }
 
 /// The bytes of the letter (承诺书原文): their SHA-256 is what was signed.
@@ -113,6 +102,22 @@ pub(super) async fn letter_pdf(
     let item = sight::seen::<Item>(&app, &actor, id).await?.state;
     let paper = letters::print(&app.desk, &actor, &item, asked.digest()).await?;
     Ok(crate::web::api::v1::rows::pdf(&paper.file_name, paper.bytes))
+}
+
+impl LetterShown {
+    pub(in crate::web::api::v1) fn of(shown: Shown) -> Self {
+        let Shown { letter, text, signature, signatures, .. } = shown;
+        let facts = letter.facts.into_iter().map(|(label, value)| FactShown { label, value });
+        LetterShown {
+            text,
+            title: letter.title,
+            letter: letter.paragraphs,
+            facts: facts.collect(),
+            signed: signature.is_some(),
+            sha256: signature.map(|signature| signature.letter.to_string()),
+            signatures: signatures.iter().map(SignatureShown::of).collect(),
+        }
+    }
 }
 
 impl LetterAsked {

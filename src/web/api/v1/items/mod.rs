@@ -6,7 +6,7 @@ mod decide;
 mod decline;
 mod edit;
 mod get;
-mod letter;
+pub(super) mod letter;
 mod recommend;
 mod remove;
 mod retract;

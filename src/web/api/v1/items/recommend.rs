@@ -1,6 +1,7 @@
 //! What the reviewer says of one address.
 
 use super::view::{ItemShown, tagged};
+use crate::desk::Bulk;
 use crate::desk::review::recommend::{self, Opinion};
 use crate::web::api::v1::prelude::*;
 use permit::item::{Reasons, Verdict};
@@ -37,6 +38,6 @@ pub(super) async fn recommend_item(
     let filing = sight::seen::<Item>(&app, &actor, id).await?.state.filing;
     let reasons = Reasons { codes: body.codes, text: body.text };
     let opinion = Opinion { item: id, version, verdict: body.verdict, reasons };
-    let done = recommend::recommend(&app.desk, &actor, filing, &[opinion]).await?;
-    done.first().map(tagged).ok_or_else(Problem::not_found)
+    let done = recommend::recommend(&app.desk, &actor, filing, &[opinion], Bulk::AllOrNothing).await?;
+    done.items.first().map(tagged).ok_or_else(Problem::not_found)
 }

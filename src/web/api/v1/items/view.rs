@@ -1,5 +1,6 @@
 //! An address as the API shows it.
 
+use crate::desk::{Bulk, Rows};
 use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::shown::{CodeShown, FileShown};
 use jiff::civil::Date;
@@ -95,6 +96,29 @@ struct OutcomeShown {
     edition: Option<u32>,
     /// The row; none for the headquarters.
     row: Option<Uuid>,
+}
+
+/// What became of many addresses: each is done, or has its own problem.
+#[derive(Serialize, ToSchema)]
+pub(in crate::web::api::v1) struct RowsShown {
+    /// Those done, as they now are.
+    items: Vec<ItemShown>,
+    /// Those that were not, each with why.
+    problems: Vec<RowProblemBody>,
+}
+
+impl RowsShown {
+    pub(in crate::web::api::v1) fn of(rows: Rows, lang: Lang) -> Self {
+        RowsShown {
+            items: rows.items.iter().map(ItemShown::of).collect(),
+            problems: rows.problems.into_iter().map(|row| RowProblemBody::of(row, lang)).collect(),
+        }
+    }
+}
+
+/// What one address that cannot be done means for the others.
+pub(in crate::web::api::v1) fn bulk(all_or_nothing: bool) -> Bulk {
+    if all_or_nothing { Bulk::AllOrNothing } else { Bulk::EachRow }
 }
 
 /// An address with its entity tag.

@@ -7,7 +7,7 @@ use store::papers::KeptEdition;
 
 /// An edition.
 #[derive(Serialize, ToSchema)]
-pub(super) struct EditionShown {
+pub(in crate::web::api::v1) struct EditionShown {
     number: u32,
     /// Why it was made.
     reason: String,

@@ -7,6 +7,8 @@ mod pdf;
 mod rows;
 pub(super) mod view;
 
+pub(super) use editions::EditionShown;
+
 use super::prelude::*;
 
 pub(super) fn routes() -> Routes {

@@ -30,7 +30,8 @@ pub(super) async fn list_rows(
     ApiQuery(asked): ApiQuery<RowsAsked>,
 ) -> Answer<Json<PageOf<RowLine>>> {
     sight::seen::<Licence>(&app, &actor, id).await?;
-    let query = RowQuery { licence: Some(id), authority: None, division: asked.division, text: asked.q };
+    let query =
+        RowQuery { licence: Some(id), division: asked.division, text: asked.q, ..RowQuery::default() };
     let paging = paging(asked.after.as_deref(), asked.limit);
     let page = store::lists::rows(&app.desk.store, &query, &paging).await?;
     Ok(Json(PageOf::of(page, RowLine::from)))

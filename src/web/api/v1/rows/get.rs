@@ -24,7 +24,7 @@ pub(super) struct RowShown {
     route: Route,
     /// The drawing that was promised or inspected, by its hash.
     drawing: Option<String>,
-    /// Its inspections, oldest first.
+    /// Its inspections that one may see, oldest first.
     inspections: Vec<Uuid>,
 }
 
@@ -37,7 +37,10 @@ pub(super) async fn get_row(
     Id(id): Id<RowId>,
 ) -> Answer<Tagged<RowShown>> {
     let known = sight::seen::<Row>(&app, &actor, id).await?;
-    let inspections = inspections_of_row(&app.desk.store, id).await?;
+    let mut inspections = inspections_of_row(&app.desk.store, id).await?;
+    if let Some((_, office)) = sight::office_of(&actor) {
+        inspections.retain(|inspection| inspection.office.as_deref() == Some(office));
+    }
     let (version, row) = (known.version, known.state.clone());
     let shown = RowShown {
         row: RowLine::from(known),

@@ -4,7 +4,7 @@ use crate::web::api::v1::prelude::*;
 use jiff::civil::Date;
 use permit::{Row, Subject as _};
 use store::Versioned;
-use store::lists::RowSummary;
+use store::lists::{RowQuery, RowSummary};
 
 /// A row in a list.
 #[derive(Serialize, ToSchema)]
@@ -65,10 +65,33 @@ impl From<Versioned<Row>> for RowLine {
     }
 }
 
-/// The rows one manages as area manager or store manager (区域经理、店长).
-#[utoipa::path(get, path = "/rows", tag = "rows",
+/// Which page of them.
+#[derive(Deserialize, Validate, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OwnRowsAsked {
+    /// The page after this cursor.
+    after: Option<String>,
+    /// Rows on a page.
+    #[validate(range(min = 1, max = 1000))]
+    limit: Option<u64>,
+}
+
+/// The rows one manages as area manager or store manager (区域经理、店长); to an officer of an office (市场监管所)
+/// the rows it inspects.
+#[utoipa::path(get, path = "/rows", tag = "rows", params(OwnRowsAsked),
     responses((status = 200, description = "The rows", body = PageOf<RowLine>)))]
-pub(super) async fn own_rows(State(app): Web, Signed(actor): Signed) -> Answer<Json<PageOf<RowLine>>> {
+pub(super) async fn own_rows(
+    State(app): Web,
+    Signed(actor): Signed,
+    ApiQuery(asked): ApiQuery<OwnRowsAsked>,
+) -> Answer<Json<PageOf<RowLine>>> {
+    if let Some((authority, office)) = sight::office_of(&actor) {
+        let (authority, office) = (Some(authority), Some(office.to_owned()));
+        let query = RowQuery { authority, office, ..RowQuery::default() };
+        let paging = paging(asked.after.as_deref(), asked.limit);
+        let page = store::lists::rows(&app.desk.store, &query, &paging).await?;
+        return Ok(Json(PageOf::of(page, RowLine::from)));
+    }
     let today = app.desk.now().date();
     let mut rows = Vec::new();
     for id in sight::managed_rows(&actor) {

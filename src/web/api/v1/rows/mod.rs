@@ -1,6 +1,8 @@
-//! Rows: one store of a licence, for its own people as well.
+//! Rows: one store of a licence, for its own people and the office that inspects it as well.
 
+mod commitment;
 mod copy;
+mod edition;
 mod get;
 mod list;
 
@@ -13,5 +15,8 @@ pub(super) fn routes() -> Routes {
     OpenApiRouter::new()
         .routes(routes!(list::own_rows))
         .routes(routes!(get::get_row))
+        .routes(routes!(commitment::row_commitment))
+        .routes(routes!(edition::row_edition))
         .routes(routes!(copy::store_copy))
+        .routes(routes!(copy::store_copy_picture))
 }

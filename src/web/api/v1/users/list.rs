@@ -3,6 +3,7 @@
 use super::UserShown;
 use crate::web::api::v1::prelude::*;
 use permit::Role;
+use store::people::User;
 
 /// Which accounts.
 #[derive(Deserialize, Validate, IntoParams)]
@@ -26,6 +27,10 @@ pub(super) async fn list_users(
         return Ok(Json(PageOf::whole(Vec::new())));
     }
     let users = store::people::users(&app.desk.store, signed.0.authority).await?;
-    let asked = users.into_iter().filter(|user| query.role.is_none_or(|role| user.roles.contains(&role)));
+    // The chief of an office has its own people and the bureau's to assign.
+    let office = signed.0.office.as_deref().filter(|_| !signed.0.has(Role::Administrator));
+    let known = |user: &User| office.is_none() || permit::serves(user.office.as_deref(), office);
+    let asked = users.into_iter().filter(known);
+    let asked = asked.filter(|user| query.role.is_none_or(|role| user.roles.contains(&role)));
     Ok(Json(PageOf::whole(asked.map(UserShown::from).collect())))
 }

@@ -23,6 +23,8 @@ pub(in crate::web::pages::bureau) struct Offers {
     pub(in crate::web::pages::bureau) number: bool,
     /// Hand out what it led to.
     pub(in crate::web::pages::bureau) hand_out: bool,
+    /// File the signed receipt, once it comes back.
+    pub(in crate::web::pages::bureau) receipt: bool,
     /// Admitted by this person, who therefore neither recommends nor decides.
     pub(in crate::web::pages::bureau) admitted_it: bool,
     /// Addresses that wait for a visit.
@@ -52,6 +54,7 @@ impl Offers {
             hand_out: matches!(filing.status, FilingStatus::Accepted { handed_out: None, .. })
                 && undecided == 0
                 && may(actor, Verb::FilingHandOut),
+            receipt: may(actor, Verb::FilingFileReceipt),
             number: may(actor, Verb::FilingSetOfficeNumber),
             admitted_it: admitted_it && undecided > 0 && accepted,
             visits: count(&Looked::waits_for_visit),

@@ -1,0 +1,154 @@
+//! Words and small tables that papers share.
+
+use calendar::Deadline;
+use jiff::civil::Date;
+use papers::{Grid, GridColumn, Paragraph, SignHere};
+use permit::item::{Item, ItemKind, Matter};
+use permit::{Premises, Route};
+
+/// 2026年1月20日.
+pub(super) fn day(date: Date) -> String {
+    papers::chinese_date(date)
+}
+
+/// A last day; one that a coming holiday notice may still move says so.
+pub(super) fn last_day(deadline: Deadline) -> String {
+    let provisional =
+        if deadline.provisional { "（暂定，放假通知发布后重新计算）" } else { "" };
+    format!("{}{provisional}", day(deadline.due))
+}
+
+/// What a filing asks for, each matter once.
+pub(super) fn matter<'a>(items: impl Iterator<Item = &'a Item>) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    for item in items {
+        let word = match item.matter {
+            Matter::Issue => "核发",
+            Matter::Add => "新增经营场所",
+        };
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    format!("食品经营许可（一证多址）{}", words.join("、"))
+}
+
+/// The way an address is decided.
+pub(super) fn route(route: &Route) -> &'static str {
+    match route {
+        Route::Inspected(_) => "现场核查",
+        Route::Committed => "告知承诺",
+    }
+}
+
+/// 「餐饮服务经营者：热食类食品制售、自制饮品制售」.
+pub(super) fn business(premises: &Premises) -> String {
+    format!("{}：{}", premises.category, premises.items.join("、"))
+}
+
+/// An address as a list names it.
+pub(super) fn named(item: &Item) -> String {
+    match item.kind {
+        ItemKind::Hq => format!("{}（总部）", item.premises.name),
+        ItemKind::Store => item.premises.name.clone(),
+    }
+}
+
+/// Messages of the program on paper: the punctuation of Chinese text.
+pub(super) fn punctuated(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut rest = text.chars().peekable();
+    while let Some(sign) = rest.next() {
+        let beside_han = is_han(before) || rest.peek().is_some_and(|next| is_han(*next));
+        let full = match sign {
+            ',' => '，',
+            ';' => '；',
+            ':' => '：',
+            '(' => '（',
+            ')' => '）',
+            other => other,
+        };
+        before = if beside_han { full } else { sign };
+        out.push(before);
+    }
+    out
+}
+
+fn is_han(character: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&character) || "」』）、，".contains(character)
+}
+
+/// Somebody's own words as a sentence.
+pub(super) fn sentence(text: &str) -> String {
+    let text = text.trim();
+    let ends = ['。', '！', '？', '；', '.'];
+    if text.is_empty() || text.ends_with(ends) { text.to_owned() } else { format!("{text}。") }
+}
+
+/// A title, its share of the width, and whether its texts stand in the middle.
+pub(super) type Column = (&'static str, u16, bool);
+
+/// A table.
+pub(super) fn grid(columns: &[Column], rows: Vec<Vec<String>>) -> Paragraph {
+    let columns = columns.iter().map(|(title, share, centred)| GridColumn {
+        title: (*title).to_owned(),
+        share: *share,
+        centred: *centred,
+    });
+    Paragraph::Grid(Grid { columns: columns.collect(), rows, small: false })
+}
+
+/// A table in small type, for long lists of hashes.
+pub(super) fn small_grid(columns: &[Column], rows: Vec<Vec<String>>) -> Paragraph {
+    match grid(columns, rows) {
+        Paragraph::Grid(grid) => Paragraph::Grid(Grid { small: true, ..grid }),
+        other => other,
+    }
+}
+
+/// Facts beside their labels; one without a value is left out.
+pub(super) fn fields<const N: usize>(facts: [(&str, String); N]) -> Paragraph {
+    let filled = facts.into_iter().filter(|(_, value)| !value.is_empty());
+    Paragraph::Fields(filled.map(|(label, value)| (label.to_owned(), value)).collect())
+}
+
+/// Facts beside their labels; one without a value leaves a blank to fill in by hand.
+pub(super) fn blanks<const N: usize>(facts: [(&str, String); N]) -> Paragraph {
+    Paragraph::Fields(facts.into_iter().map(|(label, value)| (label.to_owned(), value)).collect())
+}
+
+/// A place to sign.
+pub(super) fn sign(label: &str, signed: impl Into<String>) -> SignHere {
+    SignHere { label: format!("{label}："), signed: signed.into() }
+}
+
+/// 一, 二, … 九十九; beyond that the digits.
+pub(super) fn ordinal(n: usize) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    match (n / 10, n % 10) {
+        (0, ones) => DIGITS[ones].to_owned(),
+        (1, ones) => format!("十{}", DIGITS[ones]),
+        (tens @ 2..=9, ones) => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
+        _many => n.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn punctuation_beside_chinese_is_chinese() {
+        assert_eq!(punctuated("不是直营(加盟等),请单独申请"), "不是直营（加盟等），请单独申请");
+        assert_eq!(punctuated("面积 520.5 m2 (a, b)"), "面积 520.5 m2 (a, b)");
+        assert_eq!(punctuated("09:30 到场"), "09:30 到场");
+        assert_eq!(punctuated("「甲」,乙"), "「甲」，乙");
+    }
+
+    #[test]
+    fn ordinals_are_written_in_chinese() {
+        let written: Vec<String> = [1, 10, 11, 20, 99, 100].map(ordinal).into();
+        assert_eq!(written, ["一", "十", "十一", "二十", "九十九", "100"]);
+    }
+}

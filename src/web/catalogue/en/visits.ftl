@@ -1,0 +1,149 @@
+# The list of visits.
+visits-title = My visits
+visits-count = { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+ }
+visits-open = To visit
+visits-ended = Ended
+visits-find = Name or address
+visits-find-go = Find
+visits-none = No visit is assigned to you. Once the chief assigns one it is listed here, soonest due first.
+visits-none-ended = No visit has ended yet.
+visits-none-found = No visit has “{ $asked }” in its name or address; try another word.
+visits-filled = { $count } filled in
+visits-kept = On this phone, works offline
+visits-copy = Copy address
+visits-copied = Copied
+visit-place = { $division } · { $office }
+visit-kind-on-site = On-site check
+visit-kind-first = First inspection
+visit-kind-again = Re-inspection
+
+# One visit.
+visit-back = Back to my visits
+visit-and = ,{ " " }
+visit-beside = Promise and drawing
+visit-drawing = Drawing the promise is bound to
+visit-drawing-pdf = Open the drawing (PDF)
+visit-no-drawing = There is no drawing.
+visit-promise = The commitment in full (signed { $on })
+visit-no-promise = No commitment was signed for this address; it is inspected.
+visit-facts = What the licence states
+visit-licence = Licence number
+visit-row-no = Row
+visit-category = Category
+visit-items = Items
+visit-listed-on = Listed on
+visit-credit-code = Credit code
+visit-attempts = Visits that failed ({ $count })
+visit-next = next visit { $day }
+visit-photo = photo
+visit-photo-n = Photo { $n }
+visit-hash = Hash (SHA-256)
+visit-waiting = Waits for the chief to assign inspectors.
+visit-late-line = A record that came late arrived { $at }:
+visit-late-late = waits for the chief
+visit-late-adopted = adopted into the file by the chief
+visit-late-rejected = rejected by the chief
+
+# The checklist.
+visit-list = Checklist ({ $count } items)
+visit-again = A re-inspection covers what failed before; the earlier finding stands at each item.
+visit-key = Key item
+visit-earlier = { $on }:
+visit-compare = Compare with promise and drawing
+visit-result-of = Result of { $item }
+visit-remark = What was found (needed unless met)
+visit-photo-take = Take a photo
+visit-next-item = Next open item
+visit-save = Save
+visit-progress = { $filled }/{ $total } filled
+visit-progress-words = %/% filled
+visit-remark-needed = Say what was found:
+visit-site-needed = Give either who signed, or the refusal with its reason and witness
+visit-items-missing = Not filled in yet:
+finding-met = Met
+finding-fixed-on-site = Met after a fix on site
+finding-failed = Failed
+finding-not-applicable = Not applicable
+visit-finish = Finish the visit
+visit-expected = These findings conclude
+visit-not-yet = shown once every item is filled in
+visit-visited-on = Day of the visit
+visit-i-sign = I confirm these findings and sign
+visit-site = Signature of the site
+visit-site-hint = It may also be signed after the record is kept.
+visit-site-name = Name of who signs
+visit-pad = Sign in the box
+visit-pad-wipe = Clear
+visit-site-refuses = The site will not sign
+visit-site-reason = Reason of the refusal
+visit-site-witness = Witness
+visit-finish-go = Keep the record of { $count } items
+visit-finish-then = A record kept is not changed; it is concluded once both inspectors and the site have signed.
+visit-cannot = It cannot be inspected (not open yet, closed for now, not found, refused)
+visit-queued = Result
+visit-queued-then = It is uploaded once there is a network; then the other inspector signs and it is concluded. The PDF follows.
+visit-take-over = Take over on this device
+
+# Signatures and conclusion.
+visit-result = Result ({ $on })
+visit-found = { $total } items, { $failed } with a remark.
+visit-signed-by = { $name } has signed
+visit-unsigned-by = { $name } has not signed
+visit-site-signed = The site has signed ({ $name })
+visit-site-image = Signature of the site
+visit-site-refused = The site refused to sign: { $reason } (witness { $witness })
+visit-site-open = The site has not signed
+visit-sign-mine = I confirm and sign
+visit-second = { $name } signs on this phone
+visit-second-password = Password of { $name }
+visit-second-hint = Entered by that person; or sign in on their own phone.
+visit-second-go = { $name } confirms and signs
+visit-site-go = Keep the signature of the site
+visit-conclude = Conclude: { $result }
+visit-conclude-then = It can be concluded once both inspectors and the site have signed, or the refusal is noted.
+visit-rectify-by = To be put right by
+visit-rectify-hint = Left empty, the usual limit counts.
+conclusion-passed = Passed
+conclusion-passed-after-fix = Passed after a fix on site
+conclusion-failed = Failed
+conclusion-conforms = Conforms
+conclusion-mostly-conforms = Mostly conforms
+conclusion-does-not-conform = Does not conform
+
+# Visits that failed.
+attempt-title = It cannot be inspected
+attempt-note = The visit is noted and the chief is told. The deadline stays.
+attempt-reason = Why
+attempt-place = Where you stand
+attempt-place-hint = Such as: at the door, shutter down
+attempt-photo = Photo
+attempt-people = Inspectors who went (two are needed)
+attempt-next = Day of the next visit
+attempt-next-hint = Left empty it is { $day }.
+attempt-go = Note this visit
+visit-attempt-not-yet-open = not open yet
+visit-attempt-closed-for-now = closed for now
+visit-attempt-not-found = not found
+visit-attempt-refused = inspection refused
+
+# Without a network.
+net-offline = No network; go on filling in.
+net-waiting = % kept on this phone, uploaded once there is a network
+net-uploading = Uploading %
+net-stuck = % could not be uploaded; see why at each
+net-sign-in = Sign in again; it is uploaded then
+net-others = % of another inspector wait on this phone; they must sign in to upload them
+net-late = This visit was reassigned, ended or taken over; the record is kept whole for the chief
+net-refused = Not taken:
+net-elsewhere = This visit is open on another device of % (since %). Once taken over, what is not uploaded there is kept as a late record.
+net-leave = Some work on this phone is not uploaded; only you can upload it after signing in again. Sign out all the same?
+done-visit-saved = Saved
+done-visit-recorded = The record is kept
+done-visit-late = This visit was reassigned, ended or taken over; your record is kept whole for the chief
+done-visit-signed = Signed
+done-visit-site-signed = The signature of the site is kept
+done-visit-concluded = Concluded
+done-visit-attempted = The visit is noted and the chief is told

@@ -1,0 +1,211 @@
+//! What the pages of the headquarters share: whose they are, the filing they stand in, and its steps.
+
+use crate::desk::applicant::progress::{Progress, progress};
+use crate::web::catalogue::Say;
+use crate::web::pages::shell::Seat;
+use crate::web::problem::{Answer, Problem};
+use crate::web::sight;
+use crate::web::state::App;
+use askama::Template;
+use askama::filters::HtmlSafe;
+use permit::{Code, Enterprise, EnterpriseId, Fault, FilingId, Item};
+use serde::Deserialize;
+use store::Versioned;
+
+/// Rows on a page of a table.
+pub(super) const ROWS: u64 = 50;
+
+/// Which part of a table is asked for.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    /// The page after this cursor.
+    #[serde(default)]
+    pub(super) after: Option<String>,
+    /// A text to look for.
+    #[serde(default)]
+    pub(super) q: String,
+    /// A filter.
+    #[serde(default)]
+    pub(super) show: String,
+    /// A division.
+    #[serde(default)]
+    pub(super) division: String,
+}
+
+/// A filter of a table, with how many it shows.
+#[derive(Clone, Debug)]
+pub(super) struct Chip {
+    pub(super) href: String,
+    pub(super) word: String,
+    pub(super) count: usize,
+    pub(super) here: bool,
+}
+
+/// The enterprise this person files for; none for managers of stores and newcomers.
+pub(super) async fn own(app: &App, seat: &Seat) -> Answer<Option<Versioned<Enterprise>>> {
+    let today = app.desk.now().date();
+    let ids = seat.actor.memberships.iter().map(|held| held.enterprise);
+    let first: Option<EnterpriseId> = ids.into_iter().find(|id| sight::is_member(&seat.actor, *id, today));
+    match first {
+        Some(id) => Ok(store::load::<Enterprise>(&app.desk.store, id).await?),
+        None => Ok(None),
+    }
+}
+
+/// The same for pages that are nothing without one.
+pub(super) async fn own_or_none(app: &App, seat: &Seat) -> Answer<Versioned<Enterprise>> {
+    own(app, seat).await?.ok_or_else(Problem::not_found)
+}
+
+/// A filing of this person's enterprise, with what it holds.
+pub(super) async fn mine(app: &App, seat: &Seat, id: FilingId) -> Answer<Progress> {
+    let known = progress(&app.desk, &seat.actor, id).await?;
+    let today = app.desk.now().date();
+    let member = sight::is_member(&seat.actor, known.enterprise.id, today);
+    if member { Ok(known) } else { Err(Problem::not_found()) }
+}
+
+/// The same while it is open to the applicant's pen; handed in, its page tells where it stands.
+pub(super) async fn open(app: &App, seat: &Seat, id: FilingId) -> Answer<Progress> {
+    let known = mine(app, seat, id).await?;
+    if known.filing.state.is_editable() {
+        return Ok(known);
+    }
+    let title = crate::web::problem::words(Code::NotInThisState.zh(), Code::NotInThisState.en());
+    Err(Problem::new(axum::http::StatusCode::CONFLICT, Code::NotInThisState.as_str(), title))
+}
+
+/// An address of that filing.
+pub(super) fn item_of(known: &Progress, id: permit::ItemId) -> Answer<&Versioned<Item>> {
+    known.items.iter().find(|item| item.state.id == id).ok_or_else(Problem::not_found)
+}
+
+/// A step of a filing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// 地址.
+    Addresses,
+    /// 总部材料.
+    Papers,
+    /// 布局图.
+    Drawings,
+    /// 告知承诺.
+    Commitments,
+    /// 条件核对.
+    Check,
+    /// 提交.
+    Submit,
+}
+
+impl Step {
+    const ALL: [Step; 6] =
+        [Step::Addresses, Step::Papers, Step::Drawings, Step::Commitments, Step::Check, Step::Submit];
+
+    /// The last part of its path.
+    pub(super) fn path(self) -> &'static str {
+        match self {
+            Step::Addresses => "addresses",
+            Step::Papers => "papers",
+            Step::Drawings => "drawings",
+            Step::Commitments => "commitments",
+            Step::Check => "check",
+            Step::Submit => "submit",
+        }
+    }
+
+    /// The step in which a fault is mended.
+    pub(super) fn of(fault: &Fault) -> Self {
+        match (fault.code, fault.place.item) {
+            (Code::PaperMissing, None) => Step::Papers,
+            (Code::PaperMissing, Some(_)) => Step::Drawings,
+            (Code::CommitmentUnsigned | Code::CommitmentOutdated, _) => Step::Commitments,
+            (_, _) => Step::Addresses,
+        }
+    }
+}
+
+/// The steps of a filing, each done or open.
+#[derive(Clone, Debug, Template)]
+#[template(path = "hq/steps.html", config = "src/web/askama.toml")]
+pub(super) struct Steps {
+    say: Say,
+    /// The filing's path.
+    pub(super) base: String,
+    /// What people call the filing by.
+    pub(super) label: String,
+    /// Whether it was returned for correction.
+    pub(super) returned: bool,
+    here: Step,
+    open: Vec<Step>,
+}
+
+impl HtmlSafe for Steps {}
+
+impl Steps {
+    /// The steps of a filing, seen from one of them.
+    pub(super) fn of(say: Say, known: &Progress, here: Step) -> Self {
+        let filing = &known.filing.state;
+        let mut open: Vec<Step> = known.missing.iter().map(Step::of).collect();
+        if known.stores().next().is_none() && known.hq().is_none() {
+            open.extend([Step::Drawings, Step::Commitments]);
+        }
+        open.push(Step::Submit);
+        let label = filing.office_number.clone().unwrap_or_else(|| say.day(filing.opened_on));
+        Steps {
+            say,
+            base: format!("/hq/filings/{}", filing.id),
+            label,
+            returned: !filing.returns.is_empty(),
+            here,
+            open,
+        }
+    }
+
+    /// The path of a step.
+    fn href(&self, step: Step) -> String {
+        format!("{}/{}", self.base, step.path())
+    }
+
+    /// The step after this one.
+    pub(super) fn next(&self) -> String {
+        let at = Step::ALL.iter().position(|step| *step == self.here).unwrap_or(0);
+        self.href(Step::ALL[(at + 1).min(Step::ALL.len() - 1)])
+    }
+
+    /// Its words, for the way on.
+    pub(super) fn next_words(&self) -> String {
+        let at = Step::ALL.iter().position(|step| *step == self.here).unwrap_or(0);
+        self.say.word("hq-step", Step::ALL[(at + 1).min(Step::ALL.len() - 1)].path())
+    }
+
+    /// The words of this step.
+    pub(super) fn here_words(&self) -> String {
+        self.say.word("hq-step", self.here.path())
+    }
+
+    fn all(&self) -> Vec<(String, String, &'static str, bool)> {
+        let all = Step::ALL.iter().map(|step| {
+            let state = if *step == Step::Check {
+                "note"
+            } else if self.open.contains(step) {
+                "open"
+            } else {
+                "done"
+            };
+            (self.href(*step), self.say.word("hq-step", step.path()), state, *step == self.here)
+        });
+        all.collect()
+    }
+
+    #[cfg(test)]
+    pub(super) fn sample(say: Say, here: Step) -> Self {
+        Steps {
+            say,
+            base: "/hq/filings/0".to_owned(),
+            label: "2026-01".to_owned(),
+            returned: true,
+            here,
+            open: vec![Step::Drawings, Step::Submit],
+        }
+    }
+}

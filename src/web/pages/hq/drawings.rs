@@ -1,0 +1,199 @@
+//! The layout drawing of each store: many files at once, each given to the store it is named after.
+
+use super::common::{Asked, Chip, ROWS, Step, Steps, item_of, open};
+use crate::desk::applicant::drawings::{self, Drawn};
+use crate::desk::applicant::progress::Progress;
+use crate::web::extract::Id;
+use crate::web::pages::form::{Choice, Field, Filled, FormView};
+use crate::web::pages::parts::Pager;
+use crate::web::pages::shell::{Seat, Shell, done};
+use crate::web::pages::{answered, rendered};
+use crate::web::paging::slice;
+use crate::web::problem::{Answer, Problem, words};
+use crate::web::state::App;
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use permit::{Digest, FilingId, Item, ItemId};
+use std::sync::Arc;
+use store::Versioned;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "hq/drawings.html", config = "src/web/askama.toml")]
+pub(super) struct Drawings {
+    shell: Shell,
+    steps: Steps,
+    form: FormView,
+    chips: Vec<Chip>,
+    lines: Vec<Line>,
+    pager: Pager,
+    missing: usize,
+    stores: usize,
+    /// Files that fit no store, each with the stores to choose from.
+    unmatched: Vec<Field>,
+    attached: usize,
+}
+
+/// A store.
+struct Line {
+    order: u32,
+    name: String,
+    item: String,
+    /// Link and name of its drawing.
+    file: Option<(String, String)>,
+}
+
+fn line(item: &Item) -> Line {
+    Line {
+        order: item.order,
+        name: item.premises.name.clone(),
+        item: item.id.to_string(),
+        file: item
+            .drawing()
+            .map(|file| (format!("/api/v1/files/{}?item={}", file.digest, item.id), file.name.clone())),
+    }
+}
+
+fn view(shell: Shell, known: &Progress, asked: &Asked, form: FormView, drawn: &Drawn) -> Drawings {
+    let say = shell.say;
+    let missing: Vec<&Versioned<Item>> =
+        known.stores().filter(|item| item.state.drawing().is_none()).collect();
+    let stores = known.stores().count();
+    let chip = |show: &str, word: String, count| Chip {
+        href: shell.with("show", show),
+        word,
+        count,
+        here: asked.show == show,
+    };
+    let chips = vec![
+        chip("", say.t("hq-all"), stores),
+        chip("missing", say.t("hq-lacks"), missing.len()),
+        chip("drawn", say.t("hq-have"), stores - missing.len()),
+    ];
+    let found: Vec<&Versioned<Item>> = known
+        .stores()
+        .filter(|item| match asked.show.as_str() {
+            "missing" => item.state.drawing().is_none(),
+            "drawn" => item.state.drawing().is_some(),
+            _all => true,
+        })
+        .collect();
+    let page = slice(&found, asked.after.as_deref(), Some(ROWS), |item| item.state.id.to_string());
+    let unmatched = drawn.unmatched.iter().map(|file| {
+        let mut choices = vec![Choice::new("", say.t("hq-drawing-nobody"))];
+        choices.extend(missing.iter().map(|item| {
+            let name = format!("{} {}", item.state.order, item.state.premises.name);
+            Choice::new(item.state.id.to_string(), name)
+        }));
+        form.select(&format!("file-{}", file.digest), file.name.clone(), choices)
+    });
+    Drawings {
+        steps: Steps::of(say, known, Step::Drawings),
+        chips,
+        lines: page.items.iter().map(|item| line(&item.state)).collect(),
+        pager: Pager::new(&shell, asked.after.as_deref(), page.next.as_deref()),
+        missing: missing.len(),
+        stores,
+        unmatched: unmatched.collect(),
+        attached: drawn.attached,
+        form,
+        shell,
+    }
+}
+
+pub(super) async fn page(
+    State(app): State<Arc<App>>,
+    seat: Seat,
+    Id(id): Id<FilingId>,
+    Query(asked): Query<Asked>,
+) -> Answer<Response> {
+    let known = open(&app, &seat, id).await?;
+    let form = FormView::blank(seat.say());
+    Ok(rendered(&view(seat.shell, &known, &asked, form, &Drawn::default())))
+}
+
+/// Takes the files. Those that fit no store are shown with the stores to choose from.
+pub(super) async fn attach(
+    State(app): State<Arc<App>>,
+    seat: Seat,
+    Id(id): Id<FilingId>,
+    mut filled: Filled,
+) -> Answer<Response> {
+    let known = open(&app, &seat, id).await?;
+    let files: Vec<(String, Vec<u8>)> =
+        std::mem::take(&mut filled.files).into_iter().map(|(_, file)| (file.name, file.bytes)).collect();
+    let given = if files.is_empty() {
+        let message =
+            words("请先选择图纸文件,可以一次选多个", "Choose drawings first; several at once if you like");
+        Err(Problem::field("files", "field.required", "", message))
+    } else {
+        drawings::attach(&app.desk, &seat.actor, id, files).await.map_err(Problem::from)
+    };
+    let asked = Asked::default();
+    match given {
+        Ok(drawn) if drawn.unmatched.is_empty() => {
+            Ok(done(&format!("/hq/filings/{id}/drawings"), "hq-drawings-attached"))
+        }
+        Ok(drawn) => {
+            let known = open(&app, &seat, id).await?;
+            let form = FormView::blank(seat.say());
+            Ok(rendered(&view(seat.shell, &known, &asked, form, &drawn)))
+        }
+        Err(problem) if problem.status().is_server_error() => Err(problem),
+        Err(problem) => {
+            let form = FormView::refused(seat.say(), &filled, &problem);
+            Ok(answered(problem.status(), &view(seat.shell, &known, &asked, form, &Drawn::default())))
+        }
+    }
+}
+
+/// Gives files to the stores chosen for them.
+pub(super) async fn assign(
+    State(app): State<Arc<App>>,
+    seat: Seat,
+    Id(id): Id<FilingId>,
+    filled: Filled,
+) -> Answer<Response> {
+    let known = open(&app, &seat, id).await?;
+    for (name, item) in &filled.fields {
+        let digest = name.strip_prefix("file-").and_then(Digest::parse);
+        let (Some(digest), Ok(item)) = (digest, item.parse::<ItemId>()) else { continue };
+        item_of(&known, item)?;
+        drawings::assign(&app.desk, &seat.actor, item, &digest).await?;
+    }
+    Ok(done(&format!("/hq/filings/{id}/drawings"), "hq-drawings-attached"))
+}
+
+#[cfg(test)]
+pub(super) mod samples {
+    use super::*;
+    use crate::web::locale::Lang;
+    use permit::item::Attachment;
+
+    pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
+        let shell = Shell::sample(lang, "/hq/filings/0/drawings");
+        let form = FormView::blank(shell.say);
+        let file = Attachment { digest: Digest::of(b"x"), name: "<图>.pdf".to_owned() };
+        let chip = Chip { href: "/hq".to_owned(), word: "全部".to_owned(), count: 2, here: true };
+        let lines = [None, Some(("/hq".to_owned(), file.name.clone()))].map(|file| Line {
+            order: 1,
+            name: "<天河>店".to_owned(),
+            item: "0".to_owned(),
+            file,
+        });
+        let page = |missing, lines: Vec<Line>| Drawings {
+            steps: Steps::sample(shell.say, Step::Drawings),
+            chips: vec![chip.clone()],
+            pager: Pager::new(&shell, None, None),
+            missing,
+            stores: lines.len(),
+            lines,
+            unmatched: vec![form.select("file-0", file.name.clone(), vec![Choice::new("", "–")])],
+            attached: 3,
+            form: form.clone(),
+            shell: shell.clone(),
+        };
+        vec![page(1, lines.into()).render().unwrap(), page(0, Vec::new()).render().unwrap()]
+    }
+}

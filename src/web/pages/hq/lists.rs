@@ -1,0 +1,236 @@
+//! A list that was handed in, row by row, before anything of it is drafted: which rows will join,
+//! which not, and why. After taking the good ones the same page shows what is left to correct.
+
+use super::common::{Asked, Chip, ROWS, Step, Steps, open};
+use crate::desk::applicant::preview::{self, RowOutcome, RowPreview};
+use crate::desk::store_list;
+use crate::web::catalogue::Say;
+use crate::web::extract::ApiPath;
+use crate::web::pages::parts::{Pager, StateView, Tone};
+use crate::web::pages::rendered;
+use crate::web::pages::shell::{Seat, Shell, done};
+use crate::web::paging::slice;
+use crate::web::problem::{Answer, Problem};
+use crate::web::state::App;
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use permit::{Code, Digest, FilingId};
+use std::sync::Arc;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "hq/list.html", config = "src/web/askama.toml")]
+pub(super) struct ListPage {
+    shell: Shell,
+    steps: Steps,
+    path: String,
+    chips: Vec<Chip>,
+    lines: Vec<Line>,
+    pager: Pager,
+    notes: Vec<String>,
+    joins: usize,
+    bad: usize,
+    refused: usize,
+}
+
+/// A row.
+#[expect(clippy::struct_field_names, reason = "a row is known by its line in the file")]
+struct Line {
+    line: usize,
+    name: String,
+    state: StateView,
+    reasons: Vec<String>,
+    bad: bool,
+}
+
+/// What became of a row, as a filter.
+fn group(outcome: &RowOutcome) -> &'static str {
+    match outcome {
+        RowOutcome::Drafted(_) => "drafted",
+        RowOutcome::Bad(_) => "bad",
+        RowOutcome::Joins { refused_for, inspected_for } => {
+            match (refused_for.is_empty(), inspected_for.is_empty()) {
+                (false, _) => "refused",
+                (true, false) => "inspected",
+                (true, true) => "joins",
+            }
+        }
+    }
+}
+
+const GROUPS: [&str; 5] = ["joins", "inspected", "refused", "bad", "drafted"];
+
+impl Line {
+    fn of(say: Say, row: &RowPreview) -> Self {
+        let codes = |codes: &[Code]| -> Vec<String> {
+            codes.iter().map(|code| say.pick(code.zh(), code.en()).to_owned()).collect()
+        };
+        let word = say.word("hq-row", group(&row.outcome));
+        let (tone, reasons) = match &row.outcome {
+            RowOutcome::Drafted(order) => (Tone::Over, vec![say.t1("hq-row-as", "order", order)]),
+            RowOutcome::Bad(faults) => {
+                let told = faults.iter().map(|fault| {
+                    format!("{}:{}", fault.column, say.pick(&fault.message_zh, &fault.message_en))
+                });
+                (Tone::Bad, told.collect())
+            }
+            RowOutcome::Joins { refused_for, inspected_for } if refused_for.is_empty() => {
+                let tone = if inspected_for.is_empty() { Tone::Good } else { Tone::Soon };
+                (tone, codes(inspected_for))
+            }
+            RowOutcome::Joins { refused_for, .. } => (Tone::Soon, codes(refused_for)),
+        };
+        let bad = matches!(row.outcome, RowOutcome::Bad(_));
+        Line { line: row.line, name: row.name.clone(), state: StateView::new(tone, word), reasons, bad }
+    }
+}
+
+pub(super) async fn page(
+    State(app): State<Arc<App>>,
+    seat: Seat,
+    ApiPath((id, digest)): ApiPath<(FilingId, String)>,
+    Query(asked): Query<Asked>,
+) -> Answer<Response> {
+    let known = open(&app, &seat, id).await?;
+    let digest = Digest::parse(&digest).ok_or_else(Problem::not_found)?;
+    let list = preview::list(&app.desk, &known, &digest).await?;
+    let shown = preview::preview(&app.desk, &known, &list).await?;
+    let (say, shell) = (seat.say(), seat.shell);
+    let count = |name: &str| shown.rows.iter().filter(|row| group(&row.outcome) == name).count();
+    let mut chips = vec![Chip {
+        href: shell.with("show", ""),
+        word: say.t("hq-all"),
+        count: shown.rows.len(),
+        here: asked.show.is_empty(),
+    }];
+    chips.extend(GROUPS.iter().filter(|name| count(name) > 0).map(|name| Chip {
+        href: shell.with("show", name),
+        word: say.word("hq-row", name),
+        count: count(name),
+        here: asked.show == *name,
+    }));
+    let found: Vec<&RowPreview> =
+        shown.rows.iter().filter(|row| asked.show.is_empty() || group(&row.outcome) == asked.show).collect();
+    let page = slice(&found, asked.after.as_deref(), Some(ROWS), |row| row.line.to_string());
+    Ok(rendered(&ListPage {
+        steps: Steps::of(say, &known, Step::Addresses),
+        path: format!("/hq/filings/{id}/lists/{digest}"),
+        chips,
+        lines: page.items.iter().map(|row| Line::of(say, row)).collect(),
+        pager: Pager::new(&shell, asked.after.as_deref(), page.next.as_deref()),
+        notes: shown
+            .notes
+            .iter()
+            .map(|note| say.pick(&note.message_zh, &note.message_en).to_owned())
+            .collect(),
+        joins: count("joins") + count("inspected") + count("refused"),
+        bad: count("bad"),
+        refused: count("refused"),
+        shell,
+    }))
+}
+
+/// Drafts the good rows.
+pub(super) async fn take(
+    State(app): State<Arc<App>>,
+    seat: Seat,
+    ApiPath((id, digest)): ApiPath<(FilingId, String)>,
+) -> Answer<Response> {
+    open(&app, &seat, id).await?;
+    let digest = Digest::parse(&digest).ok_or_else(Problem::not_found)?;
+    preview::take(&app.desk, &seat.actor, id, &digest).await?;
+    Ok(done(&format!("/hq/filings/{id}/lists/{digest}"), "hq-list-taken"))
+}
+
+/// Only the bad rows, with the reason beside each.
+pub(super) async fn bad(
+    State(app): State<Arc<App>>,
+    seat: Seat,
+    ApiPath((id, digest)): ApiPath<(FilingId, String)>,
+) -> Answer<Response> {
+    let known = open(&app, &seat, id).await?;
+    let digest = Digest::parse(&digest).ok_or_else(Problem::not_found)?;
+    let mut list = preview::list(&app.desk, &known, &digest).await?;
+    // Rows corrected already are no longer bad.
+    let shown = preview::preview(&app.desk, &known, &list).await?;
+    let left: Vec<usize> = shown
+        .rows
+        .iter()
+        .filter(|row| matches!(row.outcome, RowOutcome::Bad(_)))
+        .map(|row| row.line)
+        .collect();
+    list.rows.retain(|row| left.contains(&row.line));
+    let csv = store_list::bad_rows(&list, &app.desk.forms(), seat.say().is_zh());
+    let csv = csv.ok_or_else(Problem::not_found)?;
+    let headers = [
+        (CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (CONTENT_DISPOSITION, "attachment; filename=\"rows-to-correct.csv\""),
+    ];
+    Ok((headers, csv).into_response())
+}
+
+#[cfg(test)]
+pub(super) mod samples {
+    use super::*;
+    use crate::desk::store_list::RowFault;
+    use crate::web::locale::Lang;
+
+    pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
+        let shell = Shell::sample(lang, "/hq/filings/0/lists/0");
+        let say = shell.say;
+        let fault = RowFault {
+            line: 2,
+            column: "统一社会信用代码".to_owned(),
+            field: Some("uscc".to_owned()),
+            code: "uscc.check_character".to_owned(),
+            message_zh: "第 18 位有误".to_owned(),
+            message_en: "Character 18 is wrong".to_owned(),
+            position: Some(18),
+        };
+        let joins = |refused_for: Vec<Code>, inspected_for: Vec<Code>| RowOutcome::Joins {
+            refused_for,
+            inspected_for,
+        };
+        let outcomes = [
+            RowOutcome::Drafted(3),
+            RowOutcome::Bad(vec![fault]),
+            joins(vec![Code::StoreNotDirectlyRun], Vec::new()),
+            joins(Vec::new(), vec![Code::StoreLayoutDiffers]),
+            joins(Vec::new(), Vec::new()),
+        ];
+        let rows = outcomes.map(|outcome| RowPreview { line: 2, name: "<天河>店".to_owned(), outcome });
+        let chips = GROUPS.map(|name| Chip {
+            href: "/hq".to_owned(),
+            word: say.word("hq-row", name),
+            count: 1,
+            here: name == "bad",
+        });
+        let page = ListPage {
+            steps: Steps::sample(say, Step::Addresses),
+            path: "/hq/filings/0/lists/0".to_owned(),
+            chips: chips.to_vec(),
+            lines: rows.iter().map(|row| Line::of(say, row)).collect(),
+            pager: Pager::new(&shell, None, None),
+            notes: vec!["未读取这些列:备注".to_owned()],
+            joins: 3,
+            bad: 1,
+            refused: 1,
+            shell,
+        };
+        let rest = ListPage {
+            joins: 0,
+            bad: 0,
+            refused: 0,
+            lines: Vec::new(),
+            notes: Vec::new(),
+            chips: Vec::new(),
+            steps: Steps::sample(say, Step::Addresses),
+            path: String::new(),
+            pager: Pager::new(&page.shell, None, None),
+            shell: page.shell.clone(),
+        };
+        vec![page.render().unwrap(), rest.render().unwrap()]
+    }
+}

@@ -1,0 +1,91 @@
+//! The headquarters' workbench: what needs doing, the licence, filings step by step, people, plans.
+
+mod address;
+mod addresses;
+mod check;
+mod commitments;
+mod common;
+mod drawings;
+mod enterprise;
+mod filing;
+mod home;
+mod item;
+mod licence;
+mod lists;
+mod papers;
+mod row;
+mod start;
+mod submit;
+mod written;
+
+use crate::web::state::App;
+use axum::Router;
+use axum::routing::{get, post};
+use std::sync::Arc;
+
+/// The pages of the workbench.
+pub(super) fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/hq", get(home::page))
+        .route("/hq/licence", get(licence::page))
+        .route("/hq/rows/{id}", get(row::page))
+        .route("/hq/enterprise", get(enterprise::page).post(enterprise::register))
+        .route("/hq/enterprise/standard", post(enterprise::set_standard))
+        .route("/hq/letters/{item}", get(commitments::letter))
+        .route("/hq/filings", post(start::begin))
+        .route("/hq/filings/new", get(start::page))
+        .merge(filings())
+}
+
+/// A filing: its steps while it is written, its page afterwards.
+fn filings() -> Router<Arc<App>> {
+    Router::new()
+        .route("/hq/filings/{id}", get(filing::page))
+        .route("/hq/filings/{id}/withdraw", get(filing::before_withdrawing).post(filing::withdraw))
+        .route("/hq/filings/{id}/items/{item}", get(item::page))
+        .route("/hq/filings/{id}/items/{item}/withdraw", post(item::withdraw))
+        .route("/hq/filings/{id}/items/{item}/retract", post(item::retract))
+        .route("/hq/filings/{id}/addresses", get(addresses::page))
+        .route("/hq/filings/{id}/addresses/new", get(address::new).post(address::add))
+        .route("/hq/filings/{id}/addresses/{item}", get(address::edit).post(address::change))
+        .route("/hq/filings/{id}/addresses/{item}/remove", post(addresses::remove))
+        .route("/hq/filings/{id}/lists", post(addresses::hand_in))
+        .route("/hq/filings/{id}/lists/{digest}", get(lists::page).post(lists::take))
+        .route("/hq/filings/{id}/lists/{digest}/bad.csv", get(lists::bad))
+        .route("/hq/filings/{id}/lists/{digest}/rows/{line}", get(address::row).post(address::correct))
+        .route("/hq/filings/{id}/papers", get(papers::page).post(papers::attach))
+        .route("/hq/filings/{id}/drawings", get(drawings::page).post(drawings::attach))
+        .route("/hq/filings/{id}/drawings/assign", post(drawings::assign))
+        .route("/hq/filings/{id}/commitments", get(commitments::page).post(commitments::sign))
+        .route("/hq/filings/{id}/commitments/decline", post(commitments::decline))
+        .route("/hq/filings/{id}/check", get(check::page))
+        .route("/hq/filings/{id}/submit", get(submit::page).post(submit::hand_in))
+        .route("/hq/filings/{id}/receipt", get(submit::receipt))
+}
+
+#[cfg(test)]
+pub(super) mod samples {
+    use super::*;
+    use crate::web::locale::Lang;
+
+    /// The samples of every page here, by name.
+    pub(in crate::web::pages) fn all(lang: Lang) -> Vec<(&'static str, Vec<String>)> {
+        vec![
+            ("hq/home", home::samples::all(lang)),
+            ("hq/licence", licence::samples::all(lang)),
+            ("hq/row", row::samples::all(lang)),
+            ("hq/enterprise", enterprise::samples::all(lang)),
+            ("hq/start", start::samples::all(lang)),
+            ("hq/addresses", addresses::samples::all(lang)),
+            ("hq/address", address::samples::all(lang)),
+            ("hq/list", lists::samples::all(lang)),
+            ("hq/papers", papers::samples::all(lang)),
+            ("hq/drawings", drawings::samples::all(lang)),
+            ("hq/commitments", commitments::samples::all(lang)),
+            ("hq/check", check::samples::all(lang)),
+            ("hq/submit", submit::samples::all(lang)),
+            ("hq/filing", filing::samples::all(lang)),
+            ("hq/item", item::samples::all(lang)),
+        ]
+    }
+}

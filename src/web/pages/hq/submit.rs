@@ -1,0 +1,222 @@
+//! Handing in: what goes to the bureau is shown first; then the receipt, and what happens next.
+
+use super::common::{Step, Steps, mine, open};
+use super::papers::{file_of, kinds};
+use crate::desk::applicant::progress::Progress;
+use crate::desk::applicant::submit;
+use crate::web::extract::Id;
+use crate::web::pages::form::{Filled, FormView};
+use crate::web::pages::parts::DeadlineView;
+use crate::web::pages::shell::{Seat, Shell, done};
+use crate::web::pages::{answered, rendered};
+use crate::web::problem::{Answer, Problem};
+use crate::web::state::App;
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use forms::LimitKey;
+use permit::filing::FilingStatus;
+use permit::item::Promise;
+use permit::{Fault, FilingId};
+use std::sync::Arc;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "hq/submit.html", config = "src/web/askama.toml")]
+pub(super) struct Submit {
+    shell: Shell,
+    steps: Steps,
+    form: FormView,
+    addresses: usize,
+    hq: bool,
+    stores: usize,
+    signed: usize,
+    declined: usize,
+    /// Title, link and name of each paper handed in.
+    papers: Vec<(String, String, String)>,
+    drawings: usize,
+    /// What is missing: the words, how often, and where it is mended.
+    missing: Vec<(String, usize, String)>,
+    authority: String,
+    enterprise: String,
+    version: i64,
+}
+
+async fn view(app: &App, shell: Shell, known: &Progress, form: FormView) -> Answer<Submit> {
+    let say = shell.say;
+    let filing = &known.filing.state;
+    let base = format!("/hq/filings/{}", filing.id);
+    let mut missing: Vec<(String, usize, String)> = Vec::new();
+    for fault in &known.missing {
+        let words = words_of(say, fault);
+        match missing.iter_mut().find(|(said, _, _)| *said == words) {
+            Some((_, count, _)) => *count += 1,
+            None => missing.push((words, 1, format!("{base}/{}", Step::of(fault).path()))),
+        }
+    }
+    let papers = kinds(app, known).into_iter().filter_map(|paper| {
+        let (href, name) = file_of(filing, &paper.code)?;
+        Some((paper.title, href, name))
+    });
+    Ok(Submit {
+        steps: Steps::of(say, known, Step::Submit),
+        form,
+        addresses: known.items.len(),
+        hq: known.hq().is_some(),
+        stores: known.stores().count(),
+        signed: known.stores().filter(|item| matches!(item.state.promise, Promise::Signed(_))).count(),
+        declined: known
+            .stores()
+            .filter(|item| matches!(item.state.promise, Promise::Declined { .. } | Promise::Retracted { .. }))
+            .count(),
+        papers: papers.collect(),
+        drawings: known.stores().filter(|item| item.state.drawing().is_some()).count(),
+        missing,
+        authority: store::people::authority(&app.desk.store, filing.authority).await?.name,
+        enterprise: known.enterprise.profile.name.clone(),
+        version: known.filing.version,
+        shell,
+    })
+}
+
+fn words_of(say: crate::web::catalogue::Say, fault: &Fault) -> String {
+    let said = say.pick(fault.code.zh(), fault.code.en());
+    // A paper of the whole filing is named; of stores it is said how many lack it.
+    if fault.place.item.is_none() && !fault.found.is_empty() {
+        format!("{said}:{}", fault.found)
+    } else {
+        said.to_owned()
+    }
+}
+
+pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat, Id(id): Id<FilingId>) -> Answer<Response> {
+    let known = open(&app, &seat, id).await?;
+    let form = FormView::blank(seat.say());
+    Ok(rendered(&view(&app, seat.shell, &known, form).await?))
+}
+
+pub(super) async fn hand_in(
+    State(app): State<Arc<App>>,
+    seat: Seat,
+    Id(id): Id<FilingId>,
+    filled: Filled,
+) -> Answer<Response> {
+    let known = open(&app, &seat, id).await?;
+    let version = filled.text("version").parse().ok();
+    match submit::submit(&app.desk, &seat.actor, id, version).await.map_err(Problem::from) {
+        Ok(_) => Ok(done(&format!("/hq/filings/{id}/receipt"), "hq-submitted")),
+        Err(problem) if problem.status().is_server_error() => Err(problem),
+        Err(problem) => {
+            let form = FormView::refused(seat.say(), &filled, &problem);
+            Ok(answered(problem.status(), &view(&app, seat.shell, &known, form).await?))
+        }
+    }
+}
+
+/// The receipt.
+#[derive(Template)]
+#[template(path = "hq/receipt.html", config = "src/web/askama.toml")]
+pub(super) struct Receipt {
+    shell: Shell,
+    base: String,
+    id: String,
+    label: Option<String>,
+    authority: String,
+    addresses: usize,
+    stores: usize,
+    inspected: bool,
+    received_on: String,
+    due: DeadlineView,
+    decision_days: i32,
+    hand_out_days: i32,
+    first_days: i32,
+}
+
+impl Receipt {
+    fn text(&self) -> String {
+        let facts = [
+            ("authority", (&self.authority).into()),
+            ("count", self.addresses.into()),
+            ("day", (&self.received_on).into()),
+        ];
+        self.shell.say.filled("hq-receipt-text", facts)
+    }
+}
+
+pub(super) async fn receipt(
+    State(app): State<Arc<App>>,
+    seat: Seat,
+    Id(id): Id<FilingId>,
+) -> Answer<Response> {
+    let known = mine(&app, &seat, id).await?;
+    let filing = &known.filing.state;
+    let FilingStatus::Submitted { received_on, answer_due_on } = filing.status else {
+        return Ok(Redirect::to(&format!("/hq/filings/{id}")).into_response());
+    };
+    let (say, calendar, forms) = (seat.say(), app.desk.calendar(), app.desk.forms());
+    let days = |key| forms.limit(key).days;
+    let explanation = calendar.explain(received_on, days(LimitKey::OneTimeNotice), &[]);
+    let due = DeadlineView::new(say, &calendar, seat.shell.today, answer_due_on).explained(explanation);
+    Ok(rendered(&Receipt {
+        base: format!("/hq/filings/{id}"),
+        id: id.to_string(),
+        label: filing.office_number.clone(),
+        authority: store::people::authority(&app.desk.store, filing.authority).await?.name,
+        addresses: known.items.len(),
+        stores: known.stores().count(),
+        inspected: known.hq().is_some()
+            || known.stores().any(|item| !matches!(item.state.promise, Promise::Signed(_))),
+        received_on: say.day(received_on),
+        due,
+        decision_days: days(LimitKey::Decision),
+        hand_out_days: days(LimitKey::HandOut),
+        first_days: days(LimitKey::FirstInspection),
+        shell: seat.shell,
+    }))
+}
+
+#[cfg(test)]
+pub(super) mod samples {
+    use super::*;
+    use crate::web::locale::Lang;
+
+    pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
+        let shell = Shell::sample(lang, "/hq/filings/0/submit");
+        let say = shell.say;
+        let page = |missing: Vec<(String, usize, String)>| Submit {
+            steps: Steps::sample(say, Step::Submit),
+            form: FormView::blank(say),
+            addresses: 38,
+            hq: true,
+            stores: 37,
+            signed: 36,
+            declined: 1,
+            papers: vec![("申请书".to_owned(), "/hq".to_owned(), "<申请>.pdf".to_owned())],
+            drawings: 37,
+            missing,
+            authority: "示例市市场监督管理局".to_owned(),
+            enterprise: "示例<餐饮>".to_owned(),
+            version: 7,
+            shell: shell.clone(),
+        };
+        let calendar = calendar::Calendar::embedded();
+        let explanation = calendar.explain(shell.today, 5, &[]);
+        let receipt = Receipt {
+            base: "/hq/filings/0".to_owned(),
+            id: "0".to_owned(),
+            label: Some("办-1".to_owned()),
+            authority: "示例市市场监督管理局".to_owned(),
+            addresses: 38,
+            stores: 37,
+            inspected: true,
+            received_on: say.day(shell.today),
+            due: DeadlineView::new(say, &calendar, shell.today, explanation.due).explained(explanation),
+            decision_days: 10,
+            hand_out_days: 5,
+            first_days: 30,
+            shell: shell.clone(),
+        };
+        let missing = vec![("<缺>材料".to_owned(), 3, "/hq".to_owned())];
+        vec![page(missing).render().unwrap(), page(Vec::new()).render().unwrap(), receipt.render().unwrap()]
+    }
+}
