@@ -1,75 +1,11 @@
 //! The bureau's main job from its pages alone: admitted, returned, recommended, previewed, decided,
 //! assigned; and what a second officer sees who comes too late.
 
-use crate::harness::{Answer, TestApp, both, stores, text};
-use axum::body::Body;
-use axum::http::{Request, header};
+use super::by_form::{Browser, html, value, values};
+use crate::harness::{TestApp, both, stores, text};
 use jiff::civil::date;
 
 both! { stores_join_by_forms_alone a_filing_is_returned_or_not_admitted visits_are_given_to_inspectors the_board_counts_a_period strangers_see_nothing }
-
-/// A browser of one person: its cookie, and forms sent as they stand on the page.
-struct Browser<'a> {
-    app: &'a TestApp,
-    cookie: String,
-}
-
-impl<'a> Browser<'a> {
-    async fn of(app: &'a TestApp, who: &str) -> Self {
-        let fields = [("username", who), ("password", "only-in-tests-1"), ("next", "/")];
-        let mut browser = Browser { app, cookie: String::new() };
-        let signed = browser.post("/sign-in", &fields).await;
-        assert_eq!(signed.status, 303, "{signed}");
-        let cookie = signed.header("set-cookie").expect("a session");
-        cookie.split(';').next().expect("a value").clone_into(&mut browser.cookie);
-        browser
-    }
-
-    async fn get(&self, path: &str) -> String {
-        let request = Request::get(path).header(header::COOKIE, &self.cookie);
-        let answer = self.app.send(request.body(Body::empty()).expect("a request")).await;
-        assert_eq!(answer.status, 200, "{path}: {answer}");
-        html(&answer)
-    }
-
-    async fn status(&self, path: &str) -> u16 {
-        let request = Request::get(path).header(header::COOKIE, &self.cookie);
-        self.app.send(request.body(Body::empty()).expect("a request")).await.status
-    }
-
-    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let encode = |text: &str| {
-            percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
-        };
-        let body: Vec<String> =
-            fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
-        let request = Request::post(path)
-            .header(header::COOKIE, &self.cookie)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.app.send(request.body(Body::from(body.join("&"))).expect("a request")).await
-    }
-
-    /// Sends a form that must succeed; answers the page it leads to.
-    async fn done(&self, path: &str, fields: &[(&str, &str)]) -> String {
-        let answer = self.post(path, fields).await;
-        assert_eq!(answer.status, 303, "{path}: {}", html(&answer));
-        self.get(answer.header("location").expect("a way on")).await
-    }
-}
-
-fn html(answer: &Answer) -> String {
-    String::from_utf8(answer.body.clone()).expect("UTF-8")
-}
-
-/// Values of the fields of that name on a page, in order.
-fn values(page: &str, name: &str) -> Vec<String> {
-    let named = format!("name=\"{name}\" value=\"");
-    page.split(&named).skip(1).filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect()
-}
-
-fn value(page: &str, name: &str) -> String {
-    values(page, name).into_iter().next().unwrap_or_else(|| panic!("no {name} on {page}"))
-}
 
 async fn stores_join_by_forms_alone(app: &TestApp) {
     let licensed = app.licensed("hq").await;
@@ -219,9 +155,7 @@ async fn the_board_counts_a_period(app: &TestApp) {
     );
     let before = chief.get("/bureau/board?from=2025-01-01&to=2025-12-31").await;
     assert!(before.contains("这段时间没有办理记录"), "{before}");
-    let request = Request::get(format!("/bureau/board/export?from=2026-01-01&to={today}"));
-    let request = request.header(header::COOKIE, &chief.cookie).body(Body::empty()).expect("a request");
-    let book = app.send(request).await;
+    let book = chief.fetch(&format!("/bureau/board/export?from=2026-01-01&to={today}")).await;
     assert!(book.body.starts_with(b"PK"), "{book}");
     assert!(book.header("content-disposition").is_some_and(|name| name.contains("2026%2D01%2D01")));
     assert_eq!(granted.rows.len(), 2);

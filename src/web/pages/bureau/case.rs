@@ -3,17 +3,18 @@
 
 mod addresses;
 mod offers;
+mod papers;
 mod phase;
 mod window;
 
 pub(super) use addresses::{AddressRow, Looked, looked};
 pub(super) use offers::Offers;
+pub(super) use papers::standard;
 pub(super) use window::{Receipt, WindowView};
 
 use self::phase::{phase, turn};
 use super::common::{
-    Happening, Names, RuleLine, Sentence, Sheet, authority_of, decision_clock, in_order, instrument_of,
-    limit_clock, paper_title,
+    Happening, Names, RuleLine, Sentence, authority_of, decision_clock, in_order, instrument_of, limit_clock,
 };
 use super::queue::Chip;
 use crate::desk::lookup;
@@ -38,7 +39,6 @@ use permit::{Enterprise, Filing, FilingId, SubjectKind, UserId};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use store::Versioned;
 
 /// Addresses on a page.
 const ON_A_PAGE: u64 = 50;
@@ -63,8 +63,7 @@ pub(super) struct CasePage {
     pub(super) changes: Vec<Change>,
     pub(super) licence: Option<String>,
     pub(super) rules: Vec<SharedRule>,
-    pub(super) papers: Vec<Sheet>,
-    pub(super) standard: Option<Sheet>,
+    pub(super) papers: papers::CasePapers,
     pub(super) chips: Vec<Chip>,
     pub(super) shown: usize,
     pub(super) addresses: Vec<AddressRow>,
@@ -166,8 +165,7 @@ async fn show(
             format!("{held} · {}", say.t1("bureau-rows-in-force", "count", licence.rows_in_force))
         }),
         rules: shared_rules(say, &app.desk.forms(), instrument.as_ref(), &all),
-        papers: papers(app, &known, &all).await?,
-        standard: standard(app, say, &enterprise).await?,
+        papers: papers::of(app, &seat.actor, say, (filing, &enterprise), &all).await?,
         pager: Pager::new(&shell, asked.after.as_deref(), page.next.as_deref()),
         shown: keys.len(),
         addresses: rows,
@@ -296,33 +294,6 @@ fn shared_rules(say: Say, forms: &Forms, instrument: Option<&Instrument>, all: &
     let mut rules: Vec<SharedRule> = order.iter().filter_map(|title| shared.remove(title)).collect();
     rules.sort_by_key(|rule| rule.met == rule.asked);
     rules
-}
-
-/// The papers of the whole filing; of a single address its own too.
-async fn papers(app: &App, known: &Versioned<Filing>, all: &[Looked]) -> Answer<Vec<Sheet>> {
-    let (filing, forms) = (&known.state, app.desk.forms());
-    let matter = all.first().map_or("add", |it| it.item.state.matter.as_str());
-    let mut sheets = Vec::new();
-    for (code, file) in &filing.papers {
-        let title = paper_title(&forms, matter, code);
-        sheets.push(Sheet::of(app, title, file, &format!("filing={}", filing.id)).await?);
-    }
-    if let [only] = all {
-        for (code, file) in &only.item.state.papers {
-            let title = paper_title(&forms, matter, code);
-            sheets.push(Sheet::of(app, title, file, &format!("item={}", only.item.state.id)).await?);
-        }
-    }
-    Ok(sheets)
-}
-
-/// The drawing of the chain's standard.
-pub(super) async fn standard(app: &App, say: Say, enterprise: &Enterprise) -> Answer<Option<Sheet>> {
-    let drawing = enterprise.standard.as_ref().and_then(|standard| standard.drawing.clone());
-    let Some(digest) = drawing else { return Ok(None) };
-    let file = permit::item::Attachment { digest, name: say.t("bureau-standard-drawing") };
-    let by = format!("enterprise={}", enterprise.id);
-    Ok(Some(Sheet::of(app, say.t("bureau-standard-drawing"), &file, &by).await?))
 }
 
 /// What happened to the filing and to its addresses, in the order it was written.

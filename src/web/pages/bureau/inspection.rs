@@ -3,12 +3,13 @@
 use super::acts::version;
 use super::common::{Happening, Names, Sentence, in_order, inspecting, limit_clock, may, when};
 use super::inspections::office_names;
+use crate::desk::documents;
 use crate::desk::inspection::assign::{self as assigning, InPool};
 use crate::web::catalogue::Say;
 use crate::web::extract::Id;
 use crate::web::pages::answered;
 use crate::web::pages::form::{Choice, Filled, FormView};
-use crate::web::pages::parts::{DeadlineView, StateView};
+use crate::web::pages::parts::{DeadlineView, PaperLine, Papers, StateView};
 use crate::web::pages::shell::{Seat, Shell, done};
 use crate::web::problem::{Answer, Problem};
 use crate::web::sight::{self, For};
@@ -46,6 +47,7 @@ pub(super) struct InspectionPage {
     pub(super) attempts: Vec<String>,
     pub(super) records: Vec<Visit>,
     pub(super) pool: Option<Vec<Choice>>,
+    pub(super) papers: Papers,
     pub(super) history: Vec<Sentence>,
 }
 
@@ -144,6 +146,7 @@ async fn show(
         attempts: inspection.attempts.iter().map(|attempt| attempted(say, &names, attempt)).collect(),
         records: inspection.records.iter().map(|record| visit(say, &names, checklist, record)).collect(),
         history: in_order(history.map(|it| Sentence::of(say, &names, &it)).collect()),
+        papers: papers(app, &seat, id).await?,
         pool,
         holder,
         form,
@@ -151,6 +154,14 @@ async fn show(
         shell: seat.shell,
     };
     Ok(answered(status, &page))
+}
+
+/// The papers of the visit, from its notice to its record.
+async fn papers(app: &App, seat: &Seat, id: InspectionId) -> Answer<Papers> {
+    let (say, path) = (seat.say(), format!("/inspections/{id}"));
+    let documents = documents::of_inspection(&app.desk, &seat.actor, id).await?;
+    let lines = documents.into_iter().map(|it| PaperLine::printed(say, it, &path)).collect();
+    Ok(Papers::new(say, say.t("bureau-inspection-papers"), lines).beside_a_viewer())
 }
 
 fn deadline(app: &App, say: Say, inspection: &Inspection) -> DeadlineView {
