@@ -17,7 +17,7 @@ use tracing::Instrument;
 /// Names a request in the log and in every answer.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Only what this program serves itself; no frames, no plug-ins, no inline scripts.
+/// Only what this program serves itself; no plug-ins, no inline scripts, and no page in a frame.
 const CONTENT_SECURITY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; \
                                 form-action 'self'; frame-ancestors 'none'";
 
@@ -28,6 +28,12 @@ const ALWAYS: [(HeaderName, &str); 5] = [
     (header::X_FRAME_OPTIONS, "DENY"),
     (header::REFERRER_POLICY, "no-referrer"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+];
+
+/// Papers and pictures may stand in a frame of our own pages: the viewer beside a case.
+const IN_A_VIEWER: [(HeaderName, &str); 2] = [
+    (header::CONTENT_SECURITY_POLICY, "default-src 'none'; object-src 'self'; frame-ancestors 'self'"),
+    (header::X_FRAME_OPTIONS, "SAMEORIGIN"),
 ];
 
 /// Gives a request its id, and writes its problem if it ends in one.
@@ -94,11 +100,21 @@ pub(super) async fn headers(request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/api");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    let looked_at = is_looked_at(headers.get(header::CONTENT_TYPE));
     for (name, value) in ALWAYS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    for (name, value) in IN_A_VIEWER.into_iter().filter(|_| looked_at) {
         headers.insert(name, HeaderValue::from_static(value));
     }
     let usual = if is_api { "no-store" } else { "no-cache" };
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(usual));
     headers.append(header::VARY, HeaderValue::from_static("accept-language"));
     response
+}
+
+/// Whether an answer is a paper or a picture, which no script of anybody runs in.
+fn is_looked_at(kind: Option<&HeaderValue>) -> bool {
+    let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or("");
+    matches!(kind, "application/pdf" | "image/png" | "image/jpeg")
 }

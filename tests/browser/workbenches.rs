@@ -4,9 +4,11 @@ use super::{Browser, DESKTOP, PHONE, served};
 use crate::harness::{PASSWORD, TestApp};
 
 /// Who looks at what: account, path, words that must be there.
-const LOOKS: [(&str, &str, &str, &str); 6] = [
+const LOOKS: [(&str, &str, &str, &str); 8] = [
     ("hq", "/hq", "hq", "总部"),
     ("hq", "/hq/filings/new", "hq-new", "总部"),
+    ("clerk", "/window", "window", "窗口"),
+    ("clerk", "/window/find?q=hq", "window-find", "查找结果"),
     ("reviewer", "/bureau", "bureau", "监管"),
     ("reviewer", "/bureau/queue/all", "bureau-all", "监管"),
     ("chief", "/bureau/board", "bureau-board", "监管"),

@@ -103,7 +103,7 @@ async fn a_first_inspection_on_paper(app: &TestApp) {
     app.conclude(&id, "mostly_conforms").await;
     let result = said(app, "hq", &id, "inspection_result").await;
     let problem = format!("一般项不符合：{general}，共1项");
-    assert_said(&result, &["□符合■基本符合□不符合", "重点项不符合：无", &problem, "书面责令于", "盖章处"]);
+    assert_said(&result, &["□符合■基本符合□不符合", "重点项不符合：无", &problem, "书面责令于"]);
     let order = said(app, "hq", &id, "rectification_order").await;
     assert_said(&order, &["责令改正通知书", &general, "申请行政复议", "提起行政诉讼", "责改〔2026〕1号"]);
     assert_said(&order, &[&papers::chinese_date(app.workday(10)), "基本符合"]);

@@ -1,75 +1,11 @@
 //! The bureau's main job from its pages alone: admitted, returned, recommended, previewed, decided,
 //! assigned; and what a second officer sees who comes too late.
 
-use crate::harness::{Answer, TestApp, both, stores, text};
-use axum::body::Body;
-use axum::http::{Request, header};
+use super::by_form::{Browser, html, value, values};
+use crate::harness::{TestApp, both, stores, text};
 use jiff::civil::date;
 
-both! { stores_join_by_forms_alone a_filing_is_returned_or_not_admitted visits_are_given_to_inspectors the_board_counts_a_period strangers_see_nothing }
-
-/// A browser of one person: its cookie, and forms sent as they stand on the page.
-struct Browser<'a> {
-    app: &'a TestApp,
-    cookie: String,
-}
-
-impl<'a> Browser<'a> {
-    async fn of(app: &'a TestApp, who: &str) -> Self {
-        let fields = [("username", who), ("password", "only-in-tests-1"), ("next", "/")];
-        let mut browser = Browser { app, cookie: String::new() };
-        let signed = browser.post("/sign-in", &fields).await;
-        assert_eq!(signed.status, 303, "{signed}");
-        let cookie = signed.header("set-cookie").expect("a session");
-        cookie.split(';').next().expect("a value").clone_into(&mut browser.cookie);
-        browser
-    }
-
-    async fn get(&self, path: &str) -> String {
-        let request = Request::get(path).header(header::COOKIE, &self.cookie);
-        let answer = self.app.send(request.body(Body::empty()).expect("a request")).await;
-        assert_eq!(answer.status, 200, "{path}: {answer}");
-        html(&answer)
-    }
-
-    async fn status(&self, path: &str) -> u16 {
-        let request = Request::get(path).header(header::COOKIE, &self.cookie);
-        self.app.send(request.body(Body::empty()).expect("a request")).await.status
-    }
-
-    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let encode = |text: &str| {
-            percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
-        };
-        let body: Vec<String> =
-            fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
-        let request = Request::post(path)
-            .header(header::COOKIE, &self.cookie)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.app.send(request.body(Body::from(body.join("&"))).expect("a request")).await
-    }
-
-    /// Sends a form that must succeed; answers the page it leads to.
-    async fn done(&self, path: &str, fields: &[(&str, &str)]) -> String {
-        let answer = self.post(path, fields).await;
-        assert_eq!(answer.status, 303, "{path}: {}", html(&answer));
-        self.get(answer.header("location").expect("a way on")).await
-    }
-}
-
-fn html(answer: &Answer) -> String {
-    String::from_utf8(answer.body.clone()).expect("UTF-8")
-}
-
-/// Values of the fields of that name on a page, in order.
-fn values(page: &str, name: &str) -> Vec<String> {
-    let named = format!("name=\"{name}\" value=\"");
-    page.split(&named).skip(1).filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect()
-}
-
-fn value(page: &str, name: &str) -> String {
-    values(page, name).into_iter().next().unwrap_or_else(|| panic!("no {name} on {page}"))
-}
+both! { stores_join_by_forms_alone a_filing_is_returned_or_not_admitted visits_are_given_to_inspectors many_visits_are_given_at_once the_board_counts_a_period strangers_see_nothing }
 
 async fn stores_join_by_forms_alone(app: &TestApp) {
     let licensed = app.licensed("hq").await;
@@ -205,6 +141,36 @@ async fn visits_are_given_to_inspectors(app: &TestApp) {
     assert!(waiting.contains("须先通过现场核查"), "{waiting}");
 }
 
+async fn many_visits_are_given_at_once(app: &TestApp) {
+    app.granted(&stores(3)).await;
+    let chief = Browser::of(app, "chief").await;
+    let (list, to) = ("/bureau/inspections?show=to-assign", "/bureau/inspections/assignments?show=to-assign");
+    let boxes = values(&chief.get(list).await, "inspection");
+    assert_eq!(boxes.len(), 3);
+    let two = [("inspector", app.id("inspector1")), ("inspector", app.id("inspector2"))];
+    let none = chief.post(to, &two).await;
+    assert!(none.status == 422 && html(&none).contains("请先勾选要指派的检查"), "{}", html(&none));
+    let ticked = |boxes: &'_ [String]| -> Vec<(String, String)> {
+        let inspections = boxes.iter().map(|it| ("inspection".to_owned(), it.clone()));
+        let people = two.iter().map(|(name, id)| ((*name).to_owned(), (*id).to_owned()));
+        inspections.chain(people).collect()
+    };
+    let send = async |fields: Vec<(String, String)>| {
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        chief.post(to, &fields).await
+    };
+    let one = send(ticked(&boxes[..1])).await;
+    assert_eq!(one.status, 303, "{}", html(&one));
+    // The list as it was before: what changed since is left out by name, the others are given.
+    let rest = send(ticked(&boxes)).await;
+    let told = html(&rest);
+    assert_eq!(rest.status, 200, "{told}");
+    assert!(told.contains("已办理 2 处,以下 1 处没有办成"), "{told}");
+    let mine = Browser::of(app, "inspector1").await.get("/bureau/inspections?show=mine").await;
+    assert_eq!(mine.matches("<tr data-href").count(), 3, "{mine}");
+    assert_eq!(values(&mine, "inspection").len(), 0, "an inspector gives nothing");
+}
+
 async fn the_board_counts_a_period(app: &TestApp) {
     let granted = app.granted(&stores(2)).await;
     let chief = Browser::of(app, "chief").await;
@@ -219,9 +185,7 @@ async fn the_board_counts_a_period(app: &TestApp) {
     );
     let before = chief.get("/bureau/board?from=2025-01-01&to=2025-12-31").await;
     assert!(before.contains("这段时间没有办理记录"), "{before}");
-    let request = Request::get(format!("/bureau/board/export?from=2026-01-01&to={today}"));
-    let request = request.header(header::COOKIE, &chief.cookie).body(Body::empty()).expect("a request");
-    let book = app.send(request).await;
+    let book = chief.fetch(&format!("/bureau/board/export?from=2026-01-01&to={today}")).await;
     assert!(book.body.starts_with(b"PK"), "{book}");
     assert!(book.header("content-disposition").is_some_and(|name| name.contains("2026%2D01%2D01")));
     assert_eq!(granted.rows.len(), 2);

@@ -1,6 +1,9 @@
 //! Pages as a browser uses them: read, filled in, sent, each on SQLite and on PostgreSQL.
 
 mod bureau;
+mod bureau_papers;
+mod by_form;
 mod public;
 mod visits;
 mod visits_uploads;
+mod window;

@@ -47,7 +47,8 @@ fn walk(folder: &Path, at: &str, ignored: &Ignored<'_>, names: &mut Vec<String>)
         let path = if at.is_empty() { name.clone() } else { format!("{at}/{name}") };
         // A link leads to what is read elsewhere, or out of the project.
         let Ok(kind) = entry.file_type() else { continue };
-        if ignored.has(&path, &name) {
+        // In a work tree beside the first one `.git` is a file that names a folder of the machine.
+        if name == ".git" || ignored.has(&path, &name) {
             continue;
         }
         if kind.is_dir() && (!name.starts_with('.') || HIDDEN.contains(&name.as_str())) {

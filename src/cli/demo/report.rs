@@ -2,12 +2,13 @@
 
 use super::cast::Cast;
 use super::story::Told;
+use crate::desk::documents::{self, Stage};
 use crate::desk::{Desk, effect, prints};
 use anyhow::Context as _;
 use jiff::civil::Date;
 use permit::inspection::InspectionKind;
 use permit::item::{ItemKind, ItemStatus};
-use permit::{Inspection, Item, Licence, Row};
+use permit::{FilingId, Inspection, Item, Licence, Row};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use store::lists::{InspectionQuery, Paging};
@@ -84,6 +85,9 @@ pub(super) async fn make(desk: &Desk, cast: &Cast, told: Told, out: &Path) -> an
             report.store_copies.push(write(&out.join("store-copies"), &paper)?);
         }
     }
+    if let Some(filing) = told.stores_filing {
+        papers(desk, cast, filing, out).await?;
+    }
     let effect = effect::of_enterprise(desk, told.enterprise).await?;
     report.papers_saved_percent = effect.papers_saved_percent();
     report.approval_working_days = effect.approval_working_days;
@@ -93,6 +97,18 @@ pub(super) async fn make(desk: &Desk, cast: &Cast, told: Told, out: &Path) -> an
     report.ledger =
         Ledger { entries: usize::try_from(verified.entries)?, verified: verified.problems.is_empty() };
     Ok(report)
+}
+
+/// Writes the papers of the stores' filing and the whole of its file.
+async fn papers(desk: &Desk, cast: &Cast, filing: FilingId, out: &Path) -> anyhow::Result<()> {
+    let folder = out.join("documents");
+    for paper in documents::of_filing(desk, &cast.clerk, filing).await? {
+        if let Stage::Ready { .. } = paper.stage {
+            write(&folder, &documents::filing_paper(desk, &cast.clerk, filing, &paper.key).await?)?;
+        }
+    }
+    write(&folder, &documents::case_file::make(desk, &cast.clerk, filing).await?)?;
+    Ok(())
 }
 
 /// Every data row is granted or refused with its reasons; none is lost between.

@@ -52,11 +52,11 @@ pub(super) fn is_refusal(event: &ItemEvent) -> bool {
 
 const GRANTED: [Column; 6] = [
     ("序号", 10, true),
-    ("名称", 28, false),
-    ("统一社会信用代码", 44, true),
-    ("经营场所", 38, false),
+    ("名称", 26, false),
+    ("统一社会信用代码", 47, true),
+    ("经营场所", 47, false),
     ("主体业态、经营项目", 34, false),
-    ("办理方式", 20, true),
+    ("办理方式", 18, true),
 ];
 
 /// 准予行政许可决定书, the granted addresses in its annex.

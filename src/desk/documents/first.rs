@@ -46,7 +46,7 @@ pub(super) fn leaflet(case: &InspectionCase) -> Content {
         ("检查地点", plan.place.address.clone()),
         ("检查事项", "首次食品安全监督检查".to_owned()),
     ]);
-    let signatures = vec![sign("是否申请回避、是否听清（被检查单位填写）", ""), sign("被检查单位签名", "")];
+    let signatures = vec![sign("是否申请回避", ""), sign("被检查单位签名", "")];
     Content::form()
         .values([
             ("inspectors", case.named(&assignment.inspectors)),
@@ -83,9 +83,10 @@ pub(super) fn result(case: &InspectionCase, round: &Round<'_>, nth: usize) -> Co
         ("发现的问题", problems(case, round)),
         ("检查结果", boxes(round.conclusion)),
         ("结果处理", handling(round)),
-        ("被检查单位意见", String::new()),
+        // Room to write by hand.
+        ("被检查单位意见", "\n\n".to_owned()),
     ]);
-    Content { sealed: true, ..Content::form() }
+    Content::form()
         .block("facts", vec![facts])
         .block("result", vec![result])
         .block("signatures", vec![case.signatures(Some(round), "被检查单位签名或者盖章")])

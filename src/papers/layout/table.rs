@@ -26,6 +26,10 @@ pub(crate) struct Column<'t> {
 
 /// Space between a cell's edge and its text.
 const PADDING: f32 = 1.4;
+/// The same above and below in small type, whose lists are long.
+const TIGHT: f32 = 0.7;
+/// Type below this size is small.
+const SMALL: f32 = 8.0;
 /// Height of a line of text, in em.
 const LEADING: f32 = 1.36;
 /// How far the baseline stands below the middle of a line, in em.
@@ -189,5 +193,6 @@ impl<'t> Table<'t> {
 }
 
 fn height_of(style: Style, lines: usize) -> f32 {
-    count(lines.max(1)) * style.em() * LEADING + 2.0 * PADDING
+    let padding = if style.size < SMALL { TIGHT } else { PADDING };
+    count(lines.max(1)) * style.em() * LEADING + 2.0 * padding
 }

@@ -18,8 +18,14 @@ const FURTHER: f32 = 30.0;
 const BOTTOM: f32 = 272.0;
 /// Space above and below a table.
 const AROUND: f32 = 3.0;
-/// Height of a place to sign, and the width of the line to write on.
-const SIGN: (f32, f32) = (10.5, 62.0);
+/// Height of a place to sign, in lines of running text.
+const SIGN: f32 = 1.2;
+/// Width of the line to write on, at most and at least.
+const RULE: (f32, f32) = (62.0, 24.0);
+/// What stands behind a line to write on.
+const DATE: &str = "年　　月　　日";
+/// How much further down than the text the signature and its seal may reach.
+const SEAL_BELOW: f32 = 4.0;
 
 struct Line<'t> {
     page: usize,
@@ -37,6 +43,14 @@ struct Part {
     rows: Range<usize>,
 }
 
+/// A line to write on.
+struct Rule {
+    page: usize,
+    x: f32,
+    y: f32,
+    width: f32,
+}
+
 /// The text of a letter as it is being placed.
 pub(super) struct Flow<'t> {
     pub(super) fonts: &'t Fonts,
@@ -44,8 +58,7 @@ pub(super) struct Flow<'t> {
     lines: Vec<Line<'t>>,
     tables: Vec<Table<'t>>,
     parts: Vec<Part>,
-    /// Lines to write on: page, left end, height.
-    rules: Vec<(usize, f32, f32)>,
+    rules: Vec<Rule>,
     page: usize,
     top: f32,
 }
@@ -139,31 +152,47 @@ impl<'t> Flow<'t> {
 
     /// Places to sign, kept together: a label, and what stands there or a line to write on.
     pub(super) fn signatures(&mut self, places: &'t [SignHere]) {
-        let lines: Vec<Vec<&str>> = places.iter().map(|place| self.signed(place)).collect();
-        let height = |lines: &Vec<&str>| SIGN.0 + self.spacing * count(lines.len().saturating_sub(1));
-        let all: f32 = lines.iter().map(height).sum();
-        self.reserve(all.min(BOTTOM - FURTHER));
+        self.reserve(self.height_of(places).min(BOTTOM - FURTHER));
         self.top += AROUND;
-        for (place, lines) in places.iter().zip(lines) {
-            self.reserve(SIGN.0);
+        let height = SIGN * self.spacing;
+        for place in places {
+            let lines = self.signed(place);
+            self.reserve(height);
             let after = BODY.width(self.fonts, &place.label) + BODY.em();
-            let y = self.top + SIGN.0 * 0.68;
+            let y = self.top + height * 0.68;
             self.lines.push(Line { page: self.page, x: TEXT.0, y, style: BODY, text: &place.label });
             if place.signed.is_empty() {
-                self.rules.push((self.page, TEXT.0 + after, y + 1.2));
-                let x = TEXT.0 + after + SIGN.1 + BODY.em();
-                self.lines.push(Line { page: self.page, x, y, style: BODY, text: "年　　月　　日" });
+                let room = TEXT.1 - after - BODY.em() - BODY.width(self.fonts, DATE);
+                let rule = room.clamp(RULE.1, RULE.0);
+                self.rules.push(Rule { page: self.page, x: TEXT.0 + after, y: y + 1.2, width: rule });
+                let x = TEXT.0 + after + rule + BODY.em();
+                self.lines.push(Line { page: self.page, x, y, style: BODY, text: DATE });
             }
             for (at, text) in lines.into_iter().enumerate() {
                 if at > 0 {
                     self.top += self.spacing;
-                    self.reserve(SIGN.0);
+                    self.reserve(height);
                 }
-                let y = self.top + SIGN.0 * 0.68;
+                let y = self.top + height * 0.68;
                 self.lines.push(Line { page: self.page, x: TEXT.0 + after, y, style: BODY, text });
             }
-            self.top += SIGN.0;
+            self.top += height;
         }
+    }
+
+    /// Starts a new page where a text and the places to sign under it do not fit this one together.
+    pub(super) fn keep_with_signatures(&mut self, text: &'t str, places: &'t [SignHere]) {
+        let em = BODY.em();
+        let lines = break_first(self.fonts, text, (TEXT.1 - 2.0 * em) / em, TEXT.1 / em).len();
+        let both = count(lines) * self.spacing + AROUND + self.height_of(places);
+        if both < BOTTOM - FURTHER {
+            self.reserve(both);
+        }
+    }
+
+    fn height_of(&self, places: &'t [SignHere]) -> f32 {
+        let more = |place| count(self.signed(place).len().saturating_sub(1));
+        places.iter().map(|place| (SIGN + more(place)) * self.spacing).sum()
     }
 
     /// What stands in a place to sign, in lines.
@@ -177,12 +206,12 @@ impl<'t> Flow<'t> {
 
     /// Whether a block of this height fits under the text placed so far.
     pub(super) fn holds(&self, height: f32) -> bool {
-        self.top + height <= BOTTOM
+        self.top + height <= BOTTOM + SEAL_BELOW
     }
 
     /// Room for a block that must stay together; its page and upper edge.
     pub(super) fn block(&mut self, height: f32) -> (usize, f32) {
-        self.reserve(height);
+        self.reserve(height - SEAL_BELOW);
         let place = (self.page, self.top);
         self.top += height;
         place
@@ -204,8 +233,8 @@ impl<'t> Flow<'t> {
         for part in parts {
             self.tables[part.table].draw(canvas, TEXT.0, part.top, part.rows.clone())?;
         }
-        for (_, x, y) in self.rules.iter().filter(|rule| rule.0 == page) {
-            canvas.line((*x, *y), (x + SIGN.1, *y), 0.2, Ink::Text);
+        for rule in self.rules.iter().filter(|rule| rule.page == page) {
+            canvas.line((rule.x, rule.y), (rule.x + rule.width, rule.y), 0.2, Ink::Text);
         }
         Ok(())
     }

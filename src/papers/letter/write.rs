@@ -11,8 +11,8 @@ const FIELDS: [Column<'static>; 2] = [
     Column { title: "", width: TEXT.1 - 44.0, align: Align::Left },
 ];
 const FIELD_TYPE: Style = Style::new(11.0, Ink::Text);
-const GRID_TYPE: Style = Style::new(10.0, Ink::Text);
-const SMALL_TYPE: Style = Style::new(7.0, Ink::Text);
+const GRID_TYPE: Style = Style::new(9.0, Ink::Text);
+const SMALL_TYPE: Style = Style::new(6.5, Ink::Text);
 /// The most lines a row of a table may have before it goes on as a further row, so that a long
 /// remark is cut over pages instead of being refused.
 const ROW_LINES: usize = 24;
@@ -26,7 +26,13 @@ pub(super) fn paragraphs<'t>(flow: &mut Flow<'t>, texts: &'t [Paragraph]) -> Res
                     matches!(texts.get(at + 1), Some(Paragraph::Fields(_) | Paragraph::Grid(_)));
                 flow.heading(text, table_follows);
             }
-            Paragraph::Body(text) => flow.text(text, 2.0 * BODY.em(), 0.0),
+            Paragraph::Body(text) => {
+                // What stands right above places to sign goes with them: they are never alone.
+                if let Some(Paragraph::Signatures(places)) = texts.get(at + 1) {
+                    flow.keep_with_signatures(text, places);
+                }
+                flow.text(text, 2.0 * BODY.em(), 0.0);
+            }
             Paragraph::Item { label, text } => flow.item(label, text),
             Paragraph::Fields(fields) => {
                 let rows = fields.iter().map(|(label, value)| vec![label.as_str(), value.as_str()]);

@@ -38,29 +38,10 @@ pub(super) fn apply(state: Option<Inspection>, event: &InspectionEvent) -> Resul
             }
         }
         InspectionEvent::RecordedLate(late) => known.late.push(late.clone()),
-        InspectionEvent::LateAdopted { no, record, by, on } => {
-            if !settle_late(&mut known, *no, LateOutcome::Adopted { by: *by, on: *on }) {
-                return Err(Inapplicable::of(Some(&known), event));
-            }
-            if known.status == InspectionStatus::Recorded {
-                known.records.pop();
-            }
-            known.records.push(record.clone());
-            known.status = InspectionStatus::Recorded;
-        }
-        InspectionEvent::LateAttemptAdopted { no, by, on } => {
-            let content = known.late.iter().find(|late| late.no == *no).map(|late| late.content.clone());
-            let settled = settle_late(&mut known, *no, LateOutcome::Adopted { by: *by, on: *on });
-            match content {
-                Some(LateContent::Attempt(attempt)) if settled => known.attempts.push(attempt),
-                Some(LateContent::Attempt(_) | LateContent::Visit(_)) | None => {
-                    return Err(Inapplicable::of(Some(&known), event));
-                }
-            }
-        }
-        InspectionEvent::LateRejected { no, by, on, reason } => {
-            let outcome = LateOutcome::Rejected { by: *by, on: *on, reason: reason.clone() };
-            if !settle_late(&mut known, *no, outcome) {
+        InspectionEvent::LateAdopted { .. }
+        | InspectionEvent::LateAttemptAdopted { .. }
+        | InspectionEvent::LateRejected { .. } => {
+            if !settle_late(&mut known, event) {
                 return Err(Inapplicable::of(Some(&known), event));
             }
         }
@@ -125,8 +106,34 @@ fn take(known: &mut Inspection, upload: Option<&Upload>) {
     }
 }
 
-/// Says what became of a late record that waits; whether there is one of that number.
-fn settle_late(known: &mut Inspection, no: u32, outcome: LateOutcome) -> bool {
+/// Does what the chief said of a late record; whether one of that number and kind waits.
+fn settle_late(known: &mut Inspection, event: &InspectionEvent) -> bool {
+    let (no, outcome) = match event {
+        InspectionEvent::LateAdopted { no, by, on, .. }
+        | InspectionEvent::LateAttemptAdopted { no, by, on } => {
+            (*no, LateOutcome::Adopted { by: *by, on: *on })
+        }
+        InspectionEvent::LateRejected { no, by, on, reason } => {
+            (*no, LateOutcome::Rejected { by: *by, on: *on, reason: reason.clone() })
+        }
+        _not_of_a_late_record => return false,
+    };
     let waiting = known.late.iter_mut().find(|late| late.no == no && late.is_waiting());
-    waiting.map(|late| late.outcome = outcome).is_some()
+    let Some(late) = waiting else { return false };
+    late.outcome = outcome;
+    let content = late.content.clone();
+    match (event, content) {
+        (InspectionEvent::LateAttemptAdopted { .. }, LateContent::Attempt(attempt)) => {
+            known.attempts.push(attempt);
+        }
+        (InspectionEvent::LateAdopted { record, .. }, LateContent::Visit(_)) => {
+            if known.status == InspectionStatus::Recorded {
+                known.records.pop();
+            }
+            known.records.push(record.clone());
+            known.status = InspectionStatus::Recorded;
+        }
+        (event, _content) => return matches!(event, InspectionEvent::LateRejected { .. }),
+    }
+    true
 }

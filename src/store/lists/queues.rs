@@ -29,6 +29,14 @@ pub enum Waiting {
         /// The last day.
         to: Date,
     },
+    /// For the window to hand it out: accepted, and nothing of it is left to decide.
+    HandingOut,
+    /// For the signed receipt of what was handed out.
+    Receipt,
+    /// For nothing in particular: everything first received on that day.
+    ReceivedOn(Date),
+    /// For nothing in particular: everything this person opened, drafts too.
+    OpenedBy(permit::UserId),
     /// For nothing in particular: every filing that was handed in, for searching.
     Anything,
 }
@@ -127,6 +135,33 @@ fn work(query: &QueueQuery) -> (String, Vec<Value>) {
         Waiting::Admission => (filings("state_name = 'submitted'"), vec![authority()]),
         Waiting::Correction => (filings("state_name = 'returned'"), vec![authority()]),
         Waiting::Anything => (anything(), vec![authority()]),
+        Waiting::HandingOut => (
+            filings(&format!(
+                "state_name = 'accepted' AND NOT {} AND NOT EXISTS (SELECT 1 FROM item i \
+                 WHERE i.filing_id = filing.id AND i.state_name IN ('accepted', 'recommended'))",
+                happened("handed_out")
+            )),
+            vec![authority()],
+        ),
+        // What went electronically is not signed for.
+        Waiting::Receipt => (
+            filings(&format!(
+                "state_name = 'accepted' AND {} AND NOT {} AND state NOT LIKE '%\"way\":\"electronic\"%'",
+                happened("handed_out"),
+                happened("receipt_filed")
+            )),
+            vec![authority()],
+        ),
+        Waiting::ReceivedOn(day) => {
+            (filings("received_on = ?"), vec![authority(), Value::from(day.to_string())])
+        }
+        Waiting::OpenedBy(person) => (
+            filings(
+                "EXISTS (SELECT 1 FROM entry n WHERE n.subject_kind = 'filing' AND n.subject_id = filing.id \
+                 AND n.event_type = 'opened' AND n.actor = ?)",
+            ),
+            vec![authority(), Value::from(person.to_string())],
+        ),
         Waiting::Recommendation => {
             (items(&format!("state_name = 'accepted' AND NOT {VISIT}")), vec![authority()])
         }
@@ -147,6 +182,14 @@ fn work(query: &QueueQuery) -> (String, Vec<Value>) {
             (text, values)
         }
     }
+}
+
+/// Whether something happened to the filing: asked of its chain.
+fn happened(event: &str) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM entry n WHERE n.subject_kind = 'filing' AND n.subject_id = filing.id \
+         AND n.event_type = '{event}')"
+    )
 }
 
 /// Every filing handed in, with its own deadline or the soonest of its addresses'.

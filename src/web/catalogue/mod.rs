@@ -20,6 +20,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("bureau.ftl", include_str!("zh/bureau.ftl"), include_str!("en/bureau.ftl")),
     ("hq.ftl", include_str!("zh/hq.ftl"), include_str!("en/hq.ftl")),
     ("visits.ftl", include_str!("zh/visits.ftl"), include_str!("en/visits.ftl")),
+    ("window.ftl", include_str!("zh/window.ftl"), include_str!("en/window.ftl")),
 ];
 
 type Bundle = FluentBundle<FluentResource>;

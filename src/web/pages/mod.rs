@@ -15,6 +15,7 @@ mod public;
 mod shell;
 mod sign_in;
 mod visits;
+mod window;
 
 #[cfg(test)]
 mod samples;
@@ -41,6 +42,7 @@ pub(super) fn routes(app: &Arc<App>) -> Router<Arc<App>> {
         .merge(hq::routes())
         .merge(bureau::routes())
         .merge(visits::routes())
+        .merge(window::routes())
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(app.clone(), super::idempotency::once))
         .layer(from_fn_with_state(app.clone(), intake::intake))

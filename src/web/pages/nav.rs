@@ -9,6 +9,8 @@ pub(in crate::web) enum Room {
     Public,
     /// 总部: applicants.
     Hq,
+    /// 窗口: clerks.
+    Window,
     /// 监管: officers.
     Bureau,
     /// 检查: inspectors, on a phone.
@@ -20,12 +22,13 @@ pub(in crate::web) type Section = (&'static str, &'static str);
 
 impl Room {
     /// The workbenches, in the order they are offered.
-    pub(in crate::web) const WORKBENCHES: [Room; 3] = [Room::Hq, Room::Bureau, Room::Visits];
+    pub(in crate::web) const WORKBENCHES: [Room; 4] = [Room::Hq, Room::Window, Room::Bureau, Room::Visits];
 
     /// The room of a path.
     pub(in crate::web) fn of(path: &str) -> Self {
         match path.split('/').nth(1) {
             Some("hq") => Room::Hq,
+            Some("window") => Room::Window,
             Some("bureau") => Room::Bureau,
             Some("visits") => Room::Visits,
             _public => Room::Public,
@@ -37,6 +40,7 @@ impl Room {
         match self {
             Room::Public => "/",
             Room::Hq => "/hq",
+            Room::Window => "/window",
             Room::Bureau => "/bureau",
             Room::Visits => "/visits",
         }
@@ -52,6 +56,7 @@ impl Room {
         match self {
             Room::Public => "room-public",
             Room::Hq => "room-hq",
+            Room::Window => "room-window",
             Room::Bureau => "room-bureau",
             Room::Visits => "room-visits",
         }
@@ -73,6 +78,7 @@ impl Room {
                 ("/hq/licence", "nav-hq-licence"),
                 ("/hq/enterprise", "nav-hq-enterprise"),
             ],
+            Room::Window => &[("/window", "nav-home")],
             Room::Bureau => &[
                 ("/bureau", "nav-home"),
                 ("/bureau/queue/all", "nav-bureau-filings"),
@@ -89,6 +95,7 @@ impl Room {
         match self {
             Room::Public => true,
             Room::Hq => actor.has(Role::Applicant) || !actor.memberships.is_empty(),
+            Room::Window => any(&[Role::Clerk]),
             Room::Bureau => any(&[
                 Role::Reviewer,
                 Role::Approver,
@@ -126,6 +133,6 @@ mod tests {
         let clerk = Actor { roles: vec![Role::Clerk], ..Actor::system() };
         assert_eq!(rooms_of(&clerk), []);
         let authority = Some(permit::AuthorityId(uuid::Uuid::nil()));
-        assert_eq!(rooms_of(&Actor { authority, ..clerk }), [Room::Bureau]);
+        assert_eq!(rooms_of(&Actor { authority, ..clerk }), [Room::Window, Room::Bureau]);
     }
 }

@@ -51,6 +51,16 @@ impl Shell {
         Room::of(&self.path)
     }
 
+    /// Where a filing is worked on in this workbench.
+    pub(in crate::web) fn case_path(&self, filing: impl std::borrow::Borrow<permit::FilingId>) -> String {
+        format!("{}/filings/{}", self.room().home(), filing.borrow())
+    }
+
+    /// Whether this is the window.
+    pub(in crate::web) fn is_window(&self) -> bool {
+        self.room() == Room::Window
+    }
+
     /// Whether a link leads to where the reader is, or to the section it is in.
     pub(in crate::web) fn is_here(&self, path: &str) -> bool {
         self.path == path || (!self.room().is_home(path) && self.path.starts_with(&format!("{path}/")))

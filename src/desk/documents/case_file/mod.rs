@@ -7,11 +7,11 @@ mod missing;
 
 pub use missing::Missing;
 
-use super::document::{Paper, Reader, Stage};
+use super::document::{Document, Paper, Reader, Stage};
 use super::filing::FilingCase;
 use super::service::EnterpriseCase;
 use super::visit::InspectionCase;
-use super::{compose, filing_papers, inspection, reader};
+use super::{compose, filing_papers, inspection, listed, reader};
 use crate::desk::prints::{Printing, Served};
 use crate::desk::{Desk, DeskError, Result};
 use contents::Contents;
@@ -29,6 +29,47 @@ struct Whole {
     enterprise: EnterpriseCase,
 }
 
+/// The papers of a filing and of its on-site checks, and what its file still lacks.
+pub struct Overview {
+    /// The papers of the filing.
+    pub documents: Vec<Document>,
+    /// On-site checks of its addresses: which, where, and their papers.
+    pub on_site: Vec<(InspectionId, String, Vec<Document>)>,
+    /// The file itself; none for a reader who may not have it, and before there is anything in it.
+    pub file: Option<CaseFile>,
+}
+
+/// A case's file, before it is made.
+pub struct CaseFile {
+    /// The name it has.
+    pub file_name: String,
+    /// What it lacks.
+    pub missing: Vec<Missing>,
+}
+
+/// Everything a case's page tells of its papers, loaded once.
+pub async fn overview(desk: &Desk, actor: &Actor, id: FilingId) -> Result<Overview> {
+    let filing = store::require::<Filing>(&desk.store, id).await?.state;
+    let reader = reader::of_filing(actor, &filing, desk.now().date())?;
+    let whole = load_all(desk, &filing).await?;
+    let mut on_site = Vec::with_capacity(whole.inspections.len());
+    for case in &whole.inspections {
+        let place = case.inspection.plan.place.name.clone();
+        let documents = listed(&case.common, &place, &inspection::papers(case), reader)?;
+        on_site.push((case.inspection.id, place, documents));
+    }
+    let begun = whole.papers.first().is_some_and(|first| matches!(first.stage, Stage::Ready { .. }));
+    let file = match reader {
+        Reader::Officer if begun => {
+            let missing = missing::of(desk, &whole).await?;
+            Some(CaseFile { file_name: file_name(desk, &whole)?, missing })
+        }
+        Reader::Officer | Reader::Applicant => None,
+    };
+    let documents = listed(&whole.case.common, whole.case.applicant(), &whole.papers, reader)?;
+    Ok(Overview { documents, on_site, file })
+}
+
 /// What the file of a filing still lacks.
 pub async fn missing(desk: &Desk, actor: &Actor, id: FilingId) -> Result<Vec<Missing>> {
     let whole = load(desk, actor, id).await?;
@@ -42,11 +83,7 @@ pub async fn make(desk: &Desk, actor: &Actor, id: FilingId) -> Result<Served> {
         return Err(DeskError::Unready(*why));
     }
     let missing = missing::of(desk, &whole).await?;
-    let file_name = super::file_name(
-        &compose::text(&whole.case.common, "case_file")?.title.clone(),
-        whole.case.applicant(),
-        &Stage::Ready { on: desk.now().date(), rests_on: Vec::new() },
-    );
+    let file_name = file_name(desk, &whole)?;
     let entries = extract::entries(desk, &whole).await?;
     let facts = facts(&whole, &entries)?;
     let of = PrintOf { subject_kind: Filing::KIND, subject: id.0, kind: "case_file".to_owned() };
@@ -66,6 +103,12 @@ pub async fn make(desk: &Desk, actor: &Actor, id: FilingId) -> Result<Served> {
     Ok(Served { bytes, file_name })
 }
 
+fn file_name(desk: &Desk, whole: &Whole) -> Result<String> {
+    let title = compose::text(&whole.case.common, "case_file")?.title.clone();
+    let today = Stage::Ready { on: desk.now().date(), rests_on: Vec::new() };
+    Ok(super::file_name(&title, whole.case.applicant(), &today))
+}
+
 /// The hash of everything the file tells.
 fn facts(whole: &Whole, entries: &[extract::Line]) -> Result<Digest> {
     let hashes: Vec<&str> = entries.iter().map(|line| line.hash.as_str()).collect();
@@ -82,7 +125,11 @@ async fn load(desk: &Desk, actor: &Actor, id: FilingId) -> Result<Whole> {
         Reader::Officer => {}
         Reader::Applicant => return Err(DeskError::Hidden),
     }
-    let case = FilingCase::load(desk, id).await?;
+    load_all(desk, &filing).await
+}
+
+async fn load_all(desk: &Desk, filing: &Filing) -> Result<Whole> {
+    let case = FilingCase::load(desk, filing.id).await?;
     let mut inspections = Vec::new();
     for inspection in on_site_checks(desk, &case).await? {
         inspections.push(InspectionCase::load(desk, inspection).await?);

@@ -384,3 +384,4 @@ done-hq-item-withdrawn = This address is withdrawn.
 done-hq-retracted = The promise is withdrawn; the store is inspected.
 done-hq-registered = Registered. Now set the chain's standard.
 done-hq-standard-set = The standard is saved.
+hq-printed = Papers

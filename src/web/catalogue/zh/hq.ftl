@@ -363,3 +363,4 @@ done-hq-item-withdrawn = 这一处的申请已撤回。
 done-hq-retracted = 承诺已撤回,改走现场核查。
 done-hq-registered = 企业已登记。请设定连锁经营标准。
 done-hq-standard-set = 连锁经营标准已保存。
+hq-printed = 文书

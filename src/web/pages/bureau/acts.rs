@@ -13,7 +13,7 @@ use axum::response::Response;
 use permit::{Filing, FilingId};
 use std::sync::Arc;
 
-pub(super) async fn admit(
+pub(in crate::web::pages) async fn admit(
     State(app): State<Arc<App>>,
     seat: Seat,
     For(id): For<Filing>,
@@ -23,7 +23,7 @@ pub(super) async fn admit(
     answer(&app, seat, id, &filled, done.map(|_| "admitted")).await
 }
 
-pub(super) async fn number(
+pub(in crate::web::pages) async fn number(
     State(app): State<Arc<App>>,
     seat: Seat,
     For(id): For<Filing>,
@@ -60,13 +60,13 @@ async fn answer(
     did: Answer<&'static str>,
 ) -> Answer<Response> {
     match did {
-        Ok(what) => Ok(done(&format!("/bureau/filings/{id}"), what)),
+        Ok(what) => Ok(done(&seat.shell.case_path(id), what)),
         Err(problem) => again(app, seat, id, filled, problem).await,
     }
 }
 
 /// The version of the case the officer saw.
-pub(super) fn version(filled: &Filled) -> Answer<Option<i64>> {
+pub(in crate::web::pages) fn version(filled: &Filled) -> Answer<Option<i64>> {
     let message = words("页面内容不完整,请刷新后再办理", "The page was incomplete; reload it");
     filled.parsed("version", message).and_then(|version: Option<i64>| {
         let missing = words("页面内容不完整,请刷新后再办理", "The page was incomplete; reload it");

@@ -3,13 +3,18 @@
 
 mod addresses;
 mod offers;
+mod papers;
+mod phase;
+mod window;
 
 pub(super) use addresses::{AddressRow, Looked, looked};
 pub(super) use offers::Offers;
+pub(super) use papers::standard;
+pub(super) use window::{Receipt, WindowView};
 
+use self::phase::{phase, turn};
 use super::common::{
-    Happening, Names, RuleLine, Sentence, Sheet, authority_of, decision_clock, in_order, instrument_of,
-    limit_clock, paper_title,
+    Happening, Names, RuleLine, Sentence, authority_of, decision_clock, in_order, instrument_of, limit_clock,
 };
 use super::queue::Chip;
 use crate::desk::lookup;
@@ -28,13 +33,12 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use forms::{Forms, Instrument, LimitKey};
-use permit::filing::{FilingStatus, Phase};
+use permit::filing::FilingStatus;
 use permit::item::ItemKind;
-use permit::{Enterprise, Filing, FilingId, Subject as _, SubjectKind, UserId};
+use permit::{Enterprise, Filing, FilingId, SubjectKind, UserId};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use store::Versioned;
 
 /// Addresses on a page.
 const ON_A_PAGE: u64 = 50;
@@ -59,14 +63,15 @@ pub(super) struct CasePage {
     pub(super) changes: Vec<Change>,
     pub(super) licence: Option<String>,
     pub(super) rules: Vec<SharedRule>,
-    pub(super) papers: Vec<Sheet>,
-    pub(super) standard: Option<Sheet>,
+    pub(super) papers: papers::CasePapers,
     pub(super) chips: Vec<Chip>,
     pub(super) shown: usize,
     pub(super) addresses: Vec<AddressRow>,
     pub(super) pager: Pager,
     pub(super) history: Vec<Sentence>,
     pub(super) offers: Offers,
+    /// What admitting would lead to, and what became of it at the window.
+    pub(super) window: WindowView,
 }
 
 /// A fact of the case beside the licence in force.
@@ -88,13 +93,13 @@ pub(super) struct SharedRule {
 
 /// Which addresses.
 #[derive(Default, Deserialize)]
-pub(super) struct Asked {
+pub(in crate::web::pages) struct Asked {
     #[serde(default)]
     show: String,
     after: Option<String>,
 }
 
-pub(super) async fn page(
+pub(in crate::web::pages) async fn page(
     State(app): State<Arc<App>>,
     seat: Seat,
     Id(id): Id<FilingId>,
@@ -105,7 +110,7 @@ pub(super) async fn page(
 }
 
 /// The page again, with why what was asked for was not done and everything filled in.
-pub(super) async fn again(
+pub(in crate::web::pages) async fn again(
     app: &App,
     seat: Seat,
     id: FilingId,
@@ -135,7 +140,7 @@ async fn show(
     let all = looked(app, filing).await?;
     let offers = Offers::of(&seat.actor, filing, &all);
     let mut shell = seat.shell;
-    shell.path = format!("/bureau/filings/{id}");
+    shell.path = shell.case_path(id);
     let chips = addresses::chips(&shell, &all, &asked.show);
     let shown: Vec<&Looked> = addresses::chosen(&all, &asked.show);
     let keys: Vec<usize> = (0..shown.len()).collect();
@@ -160,12 +165,12 @@ async fn show(
             format!("{held} · {}", say.t1("bureau-rows-in-force", "count", licence.rows_in_force))
         }),
         rules: shared_rules(say, &app.desk.forms(), instrument.as_ref(), &all),
-        papers: papers(app, &known, &all).await?,
-        standard: standard(app, say, &enterprise).await?,
+        papers: papers::of(app, &seat.actor, say, (filing, &enterprise), &all).await?,
         pager: Pager::new(&shell, asked.after.as_deref(), page.next.as_deref()),
         shown: keys.len(),
         addresses: rows,
         history: history(app, say, authority, filing).await?,
+        window: WindowView::of(app, say, filing, &enterprise, &all).await?,
         chips,
         offers,
         form,
@@ -173,32 +178,6 @@ async fn show(
         shell,
     };
     Ok(answered(status, &context))
-}
-
-/// The state, or the phase of an accepted filing, read from its addresses.
-fn phase(filing: &Filing, all: &[Looked]) -> &'static str {
-    let FilingStatus::Accepted { handed_out, .. } = &filing.status else { return filing.state_name() };
-    let live = all.iter().filter(|it| it.item.state.is_live()).count();
-    let recommended = all.iter().filter(|it| it.item.state.state_name() == "recommended").count();
-    match Phase::of(live, recommended, handed_out.is_some()) {
-        Phase::InWork => "in_work",
-        Phase::Recommended => "recommended",
-        Phase::Decided => "decided",
-        Phase::HandedOut => "handed_out",
-    }
-}
-
-/// Whose turn it is.
-fn turn(say: Say, filing: &Filing, all: &[Looked]) -> String {
-    match phase(filing, all) {
-        "draft" | "returned" => say.t("bureau-turn-applicant"),
-        "submitted" => say.t("bureau-turn-admit"),
-        "in_work" if all.iter().any(Looked::waits_for_visit) => say.t("bureau-turn-visit"),
-        "in_work" => say.t("bureau-turn-review"),
-        "recommended" => say.t("bureau-turn-decide"),
-        "decided" => say.t("bureau-turn-window"),
-        _over => say.t("bureau-turn-nobody"),
-    }
 }
 
 /// The clock that runs: the answer's, the correction's, or the soonest decision's.
@@ -315,33 +294,6 @@ fn shared_rules(say: Say, forms: &Forms, instrument: Option<&Instrument>, all: &
     let mut rules: Vec<SharedRule> = order.iter().filter_map(|title| shared.remove(title)).collect();
     rules.sort_by_key(|rule| rule.met == rule.asked);
     rules
-}
-
-/// The papers of the whole filing; of a single address its own too.
-async fn papers(app: &App, known: &Versioned<Filing>, all: &[Looked]) -> Answer<Vec<Sheet>> {
-    let (filing, forms) = (&known.state, app.desk.forms());
-    let matter = all.first().map_or("add", |it| it.item.state.matter.as_str());
-    let mut sheets = Vec::new();
-    for (code, file) in &filing.papers {
-        let title = paper_title(&forms, matter, code);
-        sheets.push(Sheet::of(app, title, file, &format!("filing={}", filing.id)).await?);
-    }
-    if let [only] = all {
-        for (code, file) in &only.item.state.papers {
-            let title = paper_title(&forms, matter, code);
-            sheets.push(Sheet::of(app, title, file, &format!("item={}", only.item.state.id)).await?);
-        }
-    }
-    Ok(sheets)
-}
-
-/// The drawing of the chain's standard.
-pub(super) async fn standard(app: &App, say: Say, enterprise: &Enterprise) -> Answer<Option<Sheet>> {
-    let drawing = enterprise.standard.as_ref().and_then(|standard| standard.drawing.clone());
-    let Some(digest) = drawing else { return Ok(None) };
-    let file = permit::item::Attachment { digest, name: say.t("bureau-standard-drawing") };
-    let by = format!("enterprise={}", enterprise.id);
-    Ok(Some(Sheet::of(app, say.t("bureau-standard-drawing"), &file, &by).await?))
 }
 
 /// What happened to the filing and to its addresses, in the order it was written.

@@ -16,7 +16,7 @@ use permit::{Actor, AuthorityId, Facts, Instant, Role, Route, RouteReason, Subje
 use std::collections::HashMap;
 
 /// The authority whose cases this officer reads; to others the workbench is not there.
-pub(super) fn authority_of(seat: &Seat) -> Answer<AuthorityId> {
+pub(in crate::web::pages) fn authority_of(seat: &Seat) -> Answer<AuthorityId> {
     sight::officer_of(&seat.actor).ok_or_else(Problem::not_found)
 }
 
@@ -250,6 +250,8 @@ pub(super) struct Sheet {
     pub(super) href: String,
     /// Whether it is a picture that can stand on the page.
     pub(super) image: bool,
+    /// Whether it is a PDF, which stands on the page where there is room for it.
+    pub(super) pdf: bool,
 }
 
 impl Sheet {
@@ -262,7 +264,8 @@ impl Sheet {
     ) -> Answer<Self> {
         let (media_type, _size) = store::files::blob(&app.desk.store, &file.digest).await?;
         let href = format!("{}/files/{}?{by}", crate::web::api::PREFIX, file.digest);
-        Ok(Sheet { title, name: file.name.clone(), href, image: media_type.starts_with("image/") })
+        let (image, pdf) = (media_type.starts_with("image/"), media_type == "application/pdf");
+        Ok(Sheet { title, name: file.name.clone(), href, image, pdf })
     }
 }
 

@@ -4,12 +4,13 @@ use super::acts::version;
 use super::common::{Happening, Names, Sentence, in_order, inspecting, limit_clock, may, when};
 use super::inspections::office_names;
 use super::late::LateView;
+use crate::desk::documents;
 use crate::desk::inspection::assign::{self as assigning, InPool};
 use crate::web::catalogue::Say;
 use crate::web::extract::Id;
 use crate::web::pages::answered;
 use crate::web::pages::form::{Choice, Filled, FormView};
-use crate::web::pages::parts::{DeadlineView, StateView};
+use crate::web::pages::parts::{DeadlineView, PaperLine, Papers, StateView};
 use crate::web::pages::shell::{Seat, Shell, done};
 use crate::web::problem::{Answer, Problem};
 use crate::web::sight::{self, For};
@@ -48,6 +49,7 @@ pub(super) struct InspectionPage {
     pub(super) records: Vec<Visit>,
     pub(super) late: Vec<LateView>,
     pub(super) pool: Option<Vec<Choice>>,
+    pub(super) papers: Papers,
     pub(super) history: Vec<Sentence>,
 }
 
@@ -147,6 +149,7 @@ pub(super) async fn show(
         attempts: inspection.attempts.iter().map(|attempt| attempted(say, &names, attempt)).collect(),
         records: inspection.records.iter().map(|record| visit(say, &names, checklist, record)).collect(),
         history: in_order(history.map(|it| Sentence::of(say, &names, &it)).collect()),
+        papers: papers(app, &seat, id).await?,
         pool,
         late,
         holder,
@@ -155,6 +158,14 @@ pub(super) async fn show(
         shell: seat.shell,
     };
     Ok(answered(status, &page))
+}
+
+/// The papers of the visit, from its notice to its record.
+async fn papers(app: &App, seat: &Seat, id: InspectionId) -> Answer<Papers> {
+    let (say, path) = (seat.say(), format!("/inspections/{id}"));
+    let documents = documents::of_inspection(&app.desk, &seat.actor, id).await?;
+    let lines = documents.into_iter().map(|it| PaperLine::printed(say, it, &path)).collect();
+    Ok(Papers::new(say, say.t("bureau-inspection-papers"), lines).beside_a_viewer())
 }
 
 fn deadline(app: &App, say: Say, inspection: &Inspection) -> DeadlineView {
@@ -169,18 +180,9 @@ fn deadline(app: &App, say: Say, inspection: &Inspection) -> DeadlineView {
     limit_clock(app, say, key, start, inspection.due_on)
 }
 
-/// An inspector to choose, with what speaks for and against.
+/// An inspector to choose; those who have it already are ticked.
 fn choice(app: &App, say: Say, inspection: &Inspection, it: &InPool) -> Choice {
-    let today = app.desk.now().date();
-    let certificate = match it.candidate.certificate_valid_to {
-        Some(day) if day >= today => say.t1("bureau-certificate-to", "day", say.day(day)),
-        Some(day) => say.t1("bureau-certificate-expired", "day", say.day(day)),
-        None => say.t("bureau-certificate-none"),
-    };
-    let tasks = say.t1("bureau-open-tasks", "count", it.open_tasks);
-    let recused = it.candidate.recused.then(|| say.t("bureau-recused"));
-    let hints: Vec<String> = [Some(tasks), Some(certificate), recused].into_iter().flatten().collect();
-    let choice = Choice::new(it.candidate.user.to_string(), it.name.clone()).hint(hints.join(" · "));
+    let choice = super::assigning::choice(say, app.desk.now().date(), it);
     if inspection.inspectors().contains(&it.candidate.user) { choice.chosen() } else { choice }
 }
 

@@ -1,9 +1,10 @@
 //! The bureau's workbench: queues that are queries, a case on one screen, and what officers do there.
 
-mod acts;
+pub(super) mod acts;
+mod assigning;
 mod board;
-mod case;
-mod common;
+pub(super) mod case;
+pub(super) mod common;
 mod decision;
 mod home;
 mod inspection;
@@ -11,9 +12,9 @@ mod inspections;
 mod item;
 mod late;
 mod opinions;
-mod queue;
-mod refusing;
-mod returning;
+pub(super) mod queue;
+pub(super) mod refusing;
+pub(super) mod returning;
 
 #[cfg(test)]
 pub(super) mod samples;
@@ -41,6 +42,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/bureau/board", get(board::page))
         .route("/bureau/board/export", get(board::export))
         .route("/bureau/inspections", get(inspections::page))
+        .route("/bureau/inspections/assignments", post(assigning::assign))
         .route("/bureau/inspections/{id}", get(inspection::page))
         .route("/bureau/inspections/{id}/assign", post(inspection::assign))
         .route("/bureau/inspections/{id}/late/{no}", post(late::settle))

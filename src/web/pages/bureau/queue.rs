@@ -108,21 +108,25 @@ pub(super) struct Chip {
 
 /// A filing in a queue.
 #[derive(Clone, Debug)]
-pub(super) struct CaseRow {
-    pub(super) href: String,
-    pub(super) state: StateView,
-    pub(super) holder: String,
-    pub(super) number: String,
-    pub(super) channel: String,
-    pub(super) received: String,
-    pub(super) addresses: String,
-    pub(super) deadline: Option<DeadlineView>,
+pub(in crate::web::pages) struct CaseRow {
+    pub(in crate::web::pages) href: String,
+    pub(in crate::web::pages) state: StateView,
+    pub(in crate::web::pages) holder: String,
+    pub(in crate::web::pages) number: String,
+    pub(in crate::web::pages) channel: String,
+    pub(in crate::web::pages) received: String,
+    pub(in crate::web::pages) addresses: String,
+    pub(in crate::web::pages) deadline: Option<DeadlineView>,
     /// Whether something waits though no clock runs.
-    pub(super) still: bool,
+    pub(in crate::web::pages) still: bool,
 }
 
 /// The lines of a queue, each with the phase its addresses are in.
-pub(super) async fn lines(app: &App, shell: &Shell, rows: Vec<QueuedFiling>) -> Answer<Vec<CaseRow>> {
+pub(in crate::web::pages) async fn lines(
+    app: &App,
+    shell: &Shell,
+    rows: Vec<QueuedFiling>,
+) -> Answer<Vec<CaseRow>> {
     let ids: Vec<FilingId> = rows.iter().map(|row| row.filing).collect();
     let counts = store::lists::item_counts(&app.desk.store, &ids).await?;
     let none = BTreeMap::new();
@@ -145,7 +149,7 @@ impl CaseRow {
             state => state,
         };
         CaseRow {
-            href: format!("/bureau/filings/{}", row.filing),
+            href: shell.case_path(row.filing),
             state: StateView::filing(say, state),
             holder: row.holder,
             number: row.office_number.unwrap_or_default(),

@@ -4,7 +4,7 @@ use super::acts::version;
 use crate::desk::review::admit;
 use crate::web::catalogue::Say;
 use crate::web::pages::form::{Choice, Filled, FormView};
-use crate::web::pages::shell::{Seat, Shell, done};
+use crate::web::pages::shell::{Seat, Shell, done, form_urlencoded};
 use crate::web::pages::{answered, rendered};
 use crate::web::problem::{Answer, words};
 use crate::web::sight::{self, For};
@@ -50,12 +50,21 @@ pub(super) fn reason_words(say: Say, reason: NotAdmittedReason) -> String {
     }
 }
 
-pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat, For(id): For<Filing>) -> Answer<Response> {
-    let form = FormView::blank(seat.say());
+pub(in crate::web::pages) async fn page(
+    State(app): State<Arc<App>>,
+    seat: Seat,
+    For(id): For<Filing>,
+) -> Answer<Response> {
+    // A button beside the case names the reason.
+    let asked = form_urlencoded(&seat.shell.query);
+    let form = match asked.into_iter().find(|(name, _)| name == "why") {
+        Some((_, why)) => FormView::known(seat.say(), [("why", why)]),
+        None => FormView::blank(seat.say()),
+    };
     Ok(rendered(&of(&app, seat, id, form).await?))
 }
 
-pub(super) async fn send(
+pub(in crate::web::pages) async fn send(
     State(app): State<Arc<App>>,
     seat: Seat,
     For(id): For<Filing>,
@@ -71,7 +80,7 @@ pub(super) async fn send(
         Ok(admit::not_admit(&app.desk, &seat.actor, id, version(&filled)?, reason, text).await?)
     };
     match did.await {
-        Ok(_filing) => Ok(done(&format!("/bureau/filings/{id}"), "not-admitted")),
+        Ok(_filing) => Ok(done(&seat.shell.case_path(id), "not-admitted")),
         Err(problem) => {
             let problem: crate::web::problem::Problem = problem;
             if problem.status().is_server_error() {

@@ -71,7 +71,11 @@ struct PointFields {
     ticked: bool,
 }
 
-pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat, For(id): For<Filing>) -> Answer<Response> {
+pub(in crate::web::pages) async fn page(
+    State(app): State<Arc<App>>,
+    seat: Seat,
+    For(id): For<Filing>,
+) -> Answer<Response> {
     // A link beside an address names it.
     let asked = form_urlencoded(&seat.shell.query);
     let item = asked.into_iter().find(|(name, _)| name == "item").map(|(_, value)| value);
@@ -82,7 +86,7 @@ pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat, For(id): For<F
     Ok(rendered(&of(&app, seat, id, form, FIRST).await?))
 }
 
-pub(super) async fn send(
+pub(in crate::web::pages) async fn send(
     State(app): State<Arc<App>>,
     seat: Seat,
     For(id): For<Filing>,
@@ -98,7 +102,7 @@ pub(super) async fn send(
         Ok(admit::return_for_correction(&app.desk, &seat.actor, id, version(&filled)?, &points).await?)
     };
     match did.await {
-        Ok(_filing) => Ok(done(&format!("/bureau/filings/{id}"), "returned")),
+        Ok(_filing) => Ok(done(&seat.shell.case_path(id), "returned")),
         Err(problem) => {
             let problem: Problem = problem;
             if problem.status().is_server_error() {

@@ -6,7 +6,7 @@ use crate::desk::applicant::withdraw;
 use crate::web::catalogue::Say;
 use crate::web::extract::Id;
 use crate::web::pages::form::{Filled, FormView};
-use crate::web::pages::parts::{DeadlineView, Pager, StateView};
+use crate::web::pages::parts::{DeadlineView, Pager, Papers, StateView};
 use crate::web::pages::shell::{Seat, Shell, done};
 use crate::web::pages::{answered, rendered};
 use crate::web::paging::slice;
@@ -41,6 +41,7 @@ pub(super) struct FilingPage {
     chips: Vec<Chip>,
     lines: Vec<Line>,
     pager: Pager,
+    papers: Papers,
     history: Vec<(String, String)>,
     licence: Option<(String, u32)>,
 }
@@ -265,6 +266,7 @@ pub(super) async fn page(
         chips,
         lines: paged.items.iter().map(|item| Line::of(&app, say, &item.state)).collect(),
         pager: Pager::new(&shell, asked.after.as_deref(), paged.next.as_deref()),
+        papers: super::printed::papers(&app, &seat.actor, say, id).await?,
         history: history(&app, say, id).await?,
         licence: granted,
         base,
@@ -365,6 +367,7 @@ pub(super) mod samples {
                 row: Some("0".to_owned()),
             }],
             pager: Pager::new(&shell, None, None),
+            papers: Papers::new(say, say.t("hq-printed"), Vec::new()),
             history: edges(SubjectKind::Filing)
                 .iter()
                 .map(|(_, _, to)| ("2026-01-20 09:00".to_owned(), say.word("filing-state", to)))

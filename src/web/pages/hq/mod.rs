@@ -13,6 +13,7 @@ mod item;
 mod licence;
 mod lists;
 mod papers;
+mod printed;
 mod row;
 mod start;
 mod submit;

@@ -3,11 +3,13 @@
 mod chart;
 mod deadline;
 mod pager;
+mod papers;
 mod state;
 
 pub(in crate::web) use chart::{Bar, bars};
 pub(in crate::web) use deadline::DeadlineView;
 pub(in crate::web) use pager::Pager;
+pub(in crate::web) use papers::{PaperLine, Papers};
 pub(in crate::web) use state::{StateView, Tone};
 
 use askama::Template;

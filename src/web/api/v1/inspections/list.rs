@@ -10,6 +10,7 @@ use store::lists::{InspectionQuery, Page};
 /// Which inspections.
 #[derive(Deserialize, Validate, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for on its own")]
 pub(super) struct InspectionsAsked {
     /// Due on this day or before.
     due_before: Option<Date>,

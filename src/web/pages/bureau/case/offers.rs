@@ -9,6 +9,7 @@ use permit::{Actor, Filing, Verb};
 
 /// The steps.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a step of its own")]
 pub(in crate::web::pages::bureau) struct Offers {
     /// Admit, return, not admit: how many addresses there are.
     pub(in crate::web::pages::bureau) admit: Option<usize>,
@@ -20,6 +21,10 @@ pub(in crate::web::pages::bureau) struct Offers {
     pub(in crate::web::pages::bureau) extend: bool,
     /// Note the 办件编号.
     pub(in crate::web::pages::bureau) number: bool,
+    /// Hand out what it led to.
+    pub(in crate::web::pages::bureau) hand_out: bool,
+    /// File the signed receipt, once it comes back.
+    pub(in crate::web::pages::bureau) receipt: bool,
     /// Admitted by this person, who therefore neither recommends nor decides.
     pub(in crate::web::pages::bureau) admitted_it: bool,
     /// Addresses that wait for a visit.
@@ -46,6 +51,10 @@ impl Offers {
                 0
             },
             extend: accepted && undecided > 0 && may(actor, Verb::FilingExtend),
+            hand_out: matches!(filing.status, FilingStatus::Accepted { handed_out: None, .. })
+                && undecided == 0
+                && may(actor, Verb::FilingHandOut),
+            receipt: may(actor, Verb::FilingFileReceipt),
             number: may(actor, Verb::FilingSetOfficeNumber),
             admitted_it: admitted_it && undecided > 0 && accepted,
             visits: count(&Looked::waits_for_visit),

@@ -1,0 +1,167 @@
+//! The find box: a scanner's token, a number or a name leads to the one filing or licence it is, or
+//! to a list of several.
+
+use crate::web::pages::bureau::common::authority_of;
+use crate::web::pages::rendered;
+use crate::web::pages::shell::{Seat, Shell};
+use crate::web::problem::Answer;
+use crate::web::state::App;
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use permit::{AuthorityId, Filing, FilingId, Licence, Row};
+use serde::Deserialize;
+use std::sync::Arc;
+use store::lists::{LicenceQuery, Paging, QueueQuery, Waiting};
+use store::papers::Verified;
+
+/// Hits of a kind on a page.
+const MOST: u64 = 50;
+
+/// Something that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Hit {
+    href: String,
+    title: String,
+    detail: String,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "window/find.html", config = "src/web/askama.toml")]
+pub(super) struct FindPage {
+    shell: Shell,
+    q: String,
+    filings: Vec<Hit>,
+    licences: Vec<Hit>,
+}
+
+/// What is looked for.
+#[derive(Default, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    q: String,
+}
+
+pub(super) async fn page(
+    State(app): State<Arc<App>>,
+    seat: Seat,
+    Query(asked): Query<Asked>,
+) -> Answer<Response> {
+    let authority = authority_of(&seat)?;
+    let (shell, text) = (seat.shell, asked.q.trim());
+    if let Some(href) = scanned(&app, authority, text).await? {
+        return Ok(Redirect::to(&href).into_response());
+    }
+    let (filings, licences) = if text.is_empty() {
+        (Vec::new(), Vec::new())
+    } else {
+        (filings(&app, &shell, authority, text).await?, licences(&app, authority, text).await?)
+    };
+    if let ([only], []) | ([], [only]) = (filings.as_slice(), licences.as_slice()) {
+        return Ok(Redirect::to(&only.href).into_response());
+    }
+    Ok(rendered(&FindPage { q: text.to_owned(), filings, licences, shell }))
+}
+
+/// Where exactly one thing is named: a token or its address, a filing by its id or its number.
+async fn scanned(app: &App, authority: AuthorityId, text: &str) -> Answer<Option<String>> {
+    let read = &app.desk.store;
+    if let Some(token) = token(text) {
+        let licence = match store::papers::verified(read, &token).await? {
+            Some(Verified::Edition(licence, _)) => Some(licence),
+            Some(Verified::Row(row)) => Some(store::require::<Row>(read, row).await?.state.licence),
+            None => None,
+        };
+        let Some(id) = licence else { return Ok(None) };
+        let licence = store::require::<Licence>(read, id).await?.state;
+        return Ok((licence.authority == authority).then(|| licence_path(licence.number.as_ref())));
+    }
+    if let Ok(id) = text.parse::<FilingId>() {
+        let filing = store::load::<Filing>(read, id).await?;
+        let ours = filing.filter(|filing| filing.state.authority == authority);
+        return Ok(ours.map(|_| format!("/window/filings/{id}")));
+    }
+    let numbered = store::lists::filing_numbered(read, authority, text).await?;
+    Ok(numbered.map(|filing| format!("/window/filings/{}", filing.state.id)))
+}
+
+/// The token in what a scanner typed: the whole address of a code, or the token itself.
+fn token(text: &str) -> Option<String> {
+    let last = text.rsplit_once("/v/").map_or(text, |(_, last)| last);
+    let token: String = last.chars().take_while(|sign| !matches!(sign, '?' | '#' | '/')).collect();
+    let token = token.to_ascii_lowercase();
+    (token.len() == 32 && token.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(token)
+}
+
+fn licence_path(number: &str) -> String {
+    format!("/register/{number}")
+}
+
+async fn filings(app: &App, shell: &Shell, authority: AuthorityId, text: &str) -> Answer<Vec<Hit>> {
+    let query = QueueQuery { authority, waiting: Waiting::Anything, text: Some(text.to_owned()) };
+    let page = store::lists::queue(&app.desk.store, &query, &Paging::first(MOST)).await?;
+    Ok(page
+        .items
+        .into_iter()
+        .map(|row| Hit {
+            href: shell.case_path(row.filing),
+            title: row.holder,
+            detail: [
+                shell.say.word("filing-state", &row.state),
+                row.office_number.unwrap_or_default(),
+                row.received_on.map_or_else(String::new, |day| shell.say.day(day)),
+            ]
+            .join(" "),
+        })
+        .collect())
+}
+
+async fn licences(app: &App, authority: AuthorityId, text: &str) -> Answer<Vec<Hit>> {
+    let read = &app.desk.store;
+    // A credit code is its holder's licences; anything else is a number or part of a name.
+    let known = store::lists::enterprise_coded(read, authority, text).await?;
+    let query = match known {
+        Some(known) => LicenceQuery {
+            authority: Some(authority),
+            enterprise: Some(known.state.id),
+            ..LicenceQuery::default()
+        },
+        None => LicenceQuery {
+            authority: Some(authority),
+            text: Some(text.to_ascii_uppercase()),
+            ..LicenceQuery::default()
+        },
+    };
+    let page = store::lists::licences(read, &query, &Paging::first(MOST)).await?;
+    let hit = |row: store::lists::LicenceSummary| Hit {
+        href: licence_path(&row.number),
+        title: row.name,
+        detail: row.number,
+    };
+    Ok(page.items.into_iter().map(hit).collect())
+}
+
+#[cfg(test)]
+pub(super) mod samples {
+    use super::*;
+    use crate::web::locale::Lang;
+
+    pub(in crate::web::pages::window) fn all(lang: Lang) -> Vec<String> {
+        let shell = || Shell::sample(lang, "/window/find");
+        let hit =
+            || Hit { href: "/window/filings/7".into(), title: "示例<餐饮>".into(), detail: "7".into() };
+        let found = FindPage { shell: shell(), q: "x".into(), filings: vec![hit()], licences: vec![hit()] };
+        let none = FindPage { shell: shell(), q: "x".into(), filings: Vec::new(), licences: Vec::new() };
+        vec![found.render().unwrap(), none.render().unwrap()]
+    }
+
+    #[test]
+    fn a_scanner_types_a_token_or_a_whole_address() {
+        let plain = "0123456789abcdef0123456789abcdef";
+        for typed in [plain, &plain.to_uppercase(), &format!("https://a.example/v/{plain}?lang=zh")] {
+            assert_eq!(token(typed).as_deref(), Some(plain));
+        }
+        assert_eq!(token("91440300358236624L"), None);
+    }
+}

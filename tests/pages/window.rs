@@ -1,0 +1,124 @@
+//! The window: one find box, a filing answered on the spot, its outcome handed out, all by forms.
+
+use crate::harness::{Answer, TestApp, both, pdf, stores, text};
+use axum::body::Body;
+use axum::http::{Request, header};
+
+both! { a_filing_is_answered_and_handed_out_at_the_window the_find_box_leads_to_the_one_hit }
+
+async fn get(app: &TestApp, who: &str, path: &str) -> Answer {
+    let session = format!("yizheng_session={}", app.token(who).await);
+    app.send(Request::get(path).header(header::COOKIE, session).body(Body::empty()).expect("a request")).await
+}
+
+async fn page(app: &TestApp, path: &str) -> String {
+    let answer = get(app, "clerk", path).await;
+    assert_eq!(answer.status, 200, "{answer}");
+    String::from_utf8(answer.body).expect("UTF-8")
+}
+
+async fn send(app: &TestApp, path: &str, body: String) -> Answer {
+    let session = format!("yizheng_session={}", app.token("clerk").await);
+    let request = Request::post(path)
+        .header(header::COOKIE, session)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    app.send(request.body(Body::from(body)).expect("a request")).await
+}
+
+/// A form with one file, as a browser sends it.
+async fn send_file(app: &TestApp, path: &str, fields: &[(&str, String)], name: &str, bytes: &[u8]) -> Answer {
+    let mut body = Vec::new();
+    for (key, value) in fields {
+        let part = format!("--x\r\ncontent-disposition: form-data; name=\"{key}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(part.as_bytes());
+    }
+    let head =
+        format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"扫描.pdf\"\r\n\r\n");
+    body.extend_from_slice(head.as_bytes());
+    body.extend_from_slice(bytes);
+    body.extend_from_slice(b"\r\n--x--\r\n");
+    let session = format!("yizheng_session={}", app.token("clerk").await);
+    let request = Request::post(path)
+        .header(header::COOKIE, session)
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+    app.send(request.body(Body::from(body)).expect("a request")).await
+}
+
+/// The version a case's forms carry.
+fn version(page: &str) -> &str {
+    let (_, rest) = page.split_once("name=\"version\" value=\"").expect("a form with a version");
+    rest.split('"').next().expect("a version")
+}
+
+async fn a_filing_is_answered_and_handed_out_at_the_window(app: &TestApp) {
+    let licensed = app.licensed("hq").await;
+    let (filing, _) = app.draft("hq", &licensed.enterprise, &stores(2)).await;
+    app.sign("hq", &filing).await;
+    app.submit("hq", &filing).await;
+    let case = format!("/window/filings/{filing}");
+    let home = page(app, "/window").await;
+    assert!(home.contains(&case), "it waits for an answer: {home}");
+    assert!(page(app, "/window?show=today").await.contains(&case));
+    assert!(!page(app, "/window?show=mine").await.contains(&case), "the applicant opened it");
+
+    let shown = page(app, &case).await;
+    for part in ["2 处走告知承诺,0 处先现场核查", "不再提出审查意见", "why=no_permit_needed"]
+    {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    let chosen = page(app, &format!("{case}/not-admit?why=no_permit_needed")).await;
+    assert!(chosen.contains("value=\"no_permit_needed\" checked"), "{chosen}");
+    let admitted = send(app, &format!("{case}/admit"), format!("version={}", version(&shown))).await;
+    assert_eq!(admitted.header("location"), Some(format!("{case}?done=admitted").as_str()), "{admitted}");
+
+    let early = page(app, &case).await;
+    assert!(!early.contains("/hand-out"), "nothing is decided yet");
+    app.recommend(&filing).await;
+    app.decide(&filing).await;
+    assert!(page(app, "/window?show=hand-out").await.contains(&case));
+    let shown = page(app, &case).await;
+    let version = version(&shown);
+    let hand_out = format!("{case}/hand-out");
+    let nameless = send(app, &hand_out, format!("version={version}&way=post&tracking=")).await;
+    assert_eq!(nameless.status, 422, "{nameless}");
+    let body = format!("version={version}&way=post&tracking=EA123456789CN");
+    let handed = send(app, &hand_out, body.clone()).await;
+    assert_eq!(handed.header("location"), Some(format!("{case}?done=handed-out").as_str()), "{handed}");
+    let shown = page(app, &case).await;
+    assert!(shown.contains("邮寄送达,邮件号 EA123456789CN"), "{shown}");
+    assert!(!page(app, "/window?show=hand-out").await.contains(&case));
+    assert!(page(app, "/window?show=receipts").await.contains(&case), "its receipt is awaited");
+    let receipt = format!("{case}/receipt");
+    let fields = [("version", self::version(&shown).to_owned()), ("received_on", app.today().to_string())];
+    let unsigned = send(app, &receipt, "version=1&received_on=2026-01-20".to_owned()).await;
+    assert_eq!(unsigned.status, 422, "{unsigned}");
+    let filed = send_file(app, &receipt, &fields, "scan", &pdf("signed")).await;
+    assert_eq!(filed.header("location"), Some(format!("{case}?done=receipt-filed").as_str()), "{filed}");
+    assert!(page(app, &case).await.contains("送达回证已归档"));
+    assert!(!page(app, "/window?show=receipts").await.contains(&case));
+    let twice = send(app, &hand_out, body).await;
+    assert!((400..500).contains(&twice.status), "{twice}");
+}
+
+async fn the_find_box_leads_to_the_one_hit(app: &TestApp) {
+    let granted = app.granted(&stores(2)).await;
+    let find = async |who: &str, text: &str| {
+        let text = percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC);
+        get(app, who, &format!("/window/find?q={text}")).await
+    };
+    let licence = format!("/register/{}", granted.licensed.number);
+    let token = text(&granted.rows[0]["token"]);
+    for typed in [token.clone(), format!("https://permit.example.cn/v/{token}")] {
+        assert_eq!(find("clerk", &typed).await.header("location"), Some(licence.as_str()));
+        assert_eq!(find("far.clerk", &typed).await.status, 200, "another city's licence is not led to");
+    }
+    let case = format!("/window/filings/{}", granted.filing);
+    assert_eq!(find("clerk", &granted.filing).await.header("location"), Some(case.as_str()));
+    // The holder's code names two filings and a licence.
+    let several = find("clerk", "91440300358236624L").await;
+    let several = String::from_utf8(several.body).expect("UTF-8");
+    assert!(several.contains(&case) && several.contains(&licence), "{several}");
+    let nothing = find("far.clerk", "91440300358236624L").await;
+    assert!(String::from_utf8(nothing.body).expect("UTF-8").contains("没有找到"));
+    assert_eq!(get(app, "hq", "/window").await.status, 404);
+}
