@@ -48,7 +48,8 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     refusals_have_an_authority(db).await?;
     entries_wait(db).await?;
     looks_are_kept(db).await?;
-    phones_have_visits(db).await
+    phones_have_visits(db).await?;
+    copies_are_printed_once(db).await
 }
 
 /// A notice that was marked delivered without words waits again, and can be read once.
@@ -137,6 +138,25 @@ async fn phones_have_visits(db: &DatabaseConnection) -> Result<(), DbErr> {
     }
     let stray = "INSERT INTO checkout VALUES ('k2', 'd1', 'u1', 1)";
     assert!(db.execute_unprepared(stray).await.is_err(), "a visit that is not there");
+    Ok(())
+}
+
+/// A batch has each of its lines once, and names a file that is there.
+async fn copies_are_printed_once(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let copy = |id: &str, line: u8, file: &str| {
+        format!(
+            "INSERT INTO paper_copy VALUES ('{id}', 'b1', {line}, 'a1', 'l1', NULL, 'original', 1, 1, 'h', \
+             {file}, 'u1', 1, NULL, 'printed', NULL, NULL, NULL, NULL)"
+        )
+    };
+    db.execute_unprepared("INSERT INTO blob VALUES ('copy', 1, 'application/pdf', 1)").await?;
+    let known = "'copy'";
+    db.execute_unprepared(&copy("c1", 0, known)).await?;
+    for (insert, why) in
+        [(copy("c2", 0, known), "a line twice"), (copy("c3", 1, "'none'"), "a file that is not there")]
+    {
+        assert!(db.execute_unprepared(&insert).await.is_err(), "{why}");
+    }
     Ok(())
 }
 
