@@ -5,7 +5,7 @@ use super::by_form::{Browser, html, value, values};
 use crate::harness::{TestApp, both, stores, text};
 use jiff::civil::date;
 
-both! { stores_join_by_forms_alone a_filing_is_returned_or_not_admitted visits_are_given_to_inspectors the_board_counts_a_period strangers_see_nothing }
+both! { stores_join_by_forms_alone a_filing_is_returned_or_not_admitted visits_are_given_to_inspectors many_visits_are_given_at_once the_board_counts_a_period strangers_see_nothing }
 
 async fn stores_join_by_forms_alone(app: &TestApp) {
     let licensed = app.licensed("hq").await;
@@ -139,6 +139,36 @@ async fn visits_are_given_to_inspectors(app: &TestApp) {
     assert!(mine.contains(&task), "{mine}");
     let waiting = chief.get(&format!("/bureau/filings/{filing}")).await;
     assert!(waiting.contains("须先通过现场核查"), "{waiting}");
+}
+
+async fn many_visits_are_given_at_once(app: &TestApp) {
+    app.granted(&stores(3)).await;
+    let chief = Browser::of(app, "chief").await;
+    let (list, to) = ("/bureau/inspections?show=to-assign", "/bureau/inspections/assignments?show=to-assign");
+    let boxes = values(&chief.get(list).await, "inspection");
+    assert_eq!(boxes.len(), 3);
+    let two = [("inspector", app.id("inspector1")), ("inspector", app.id("inspector2"))];
+    let none = chief.post(to, &two).await;
+    assert!(none.status == 422 && html(&none).contains("请先勾选要指派的检查"), "{}", html(&none));
+    let ticked = |boxes: &'_ [String]| -> Vec<(String, String)> {
+        let inspections = boxes.iter().map(|it| ("inspection".to_owned(), it.clone()));
+        let people = two.iter().map(|(name, id)| ((*name).to_owned(), (*id).to_owned()));
+        inspections.chain(people).collect()
+    };
+    let send = async |fields: Vec<(String, String)>| {
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        chief.post(to, &fields).await
+    };
+    let one = send(ticked(&boxes[..1])).await;
+    assert_eq!(one.status, 303, "{}", html(&one));
+    // The list as it was before: what changed since is left out by name, the others are given.
+    let rest = send(ticked(&boxes)).await;
+    let told = html(&rest);
+    assert_eq!(rest.status, 200, "{told}");
+    assert!(told.contains("已办理 2 处,以下 1 处没有办成"), "{told}");
+    let mine = Browser::of(app, "inspector1").await.get("/bureau/inspections?show=mine").await;
+    assert_eq!(mine.matches("<tr data-href").count(), 3, "{mine}");
+    assert_eq!(values(&mine, "inspection").len(), 0, "an inspector gives nothing");
 }
 
 async fn the_board_counts_a_period(app: &TestApp) {

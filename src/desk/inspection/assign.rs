@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, Result, Work};
 use permit::inspection::{Candidate, InspectionCommand};
-use permit::{Actor, Enterprise, Inspection, InspectionId, Role, UserId};
+use permit::{Actor, AuthorityId, Enterprise, Inspection, InspectionId, Role, UserId};
 use store::Versioned;
 use store::people::User;
 
@@ -58,6 +58,32 @@ pub struct InPool {
     pub candidate: Candidate,
     /// Open inspections this inspector has.
     pub open_tasks: u64,
+}
+
+/// The inspectors of an authority who may be sent to the places of an office, the least busy first;
+/// whom a single place bars is asked when it is given out.
+pub async fn inspectors(desk: &Desk, authority: AuthorityId, office: Option<&str>) -> Result<Vec<InPool>> {
+    let users = store::people::users(&desk.store, Some(authority)).await?;
+    let tasks = store::lists::open_tasks(&desk.store, authority).await?;
+    let mut pool: Vec<InPool> = users
+        .into_iter()
+        .filter(|user| !user.disabled && user.roles.contains(&Role::Inspector))
+        .filter(|user| office.is_none() || permit::serves(user.office.as_deref(), office))
+        .map(|user| InPool {
+            candidate: Candidate {
+                user: user.id,
+                authority: user.authority,
+                inspector: true,
+                certificate_valid_to: user.certificate_number.as_ref().and(user.certificate_valid_to),
+                recused: false,
+            },
+            open_tasks: tasks.get(&user.id).copied().unwrap_or(0),
+            name: user.display_name,
+            office: user.office,
+        })
+        .collect();
+    pool.sort_by(|one, other| (one.open_tasks, &one.name).cmp(&(other.open_tasks, &other.name)));
+    Ok(pool)
 }
 
 /// The inspectors of the inspection's authority: those of its office first, the least busy first.

@@ -25,7 +25,7 @@ impl From<DeskError> for Problem {
                 Problem::field(fault.field(), fault.code(), "", message)
             }
             DeskError::SignIn(error) => error.into(),
-            DeskError::Rows(problems) => stopped(problems),
+            DeskError::Rows(problems) => stopped(problems.into_iter().map(told_of).collect()),
             DeskError::Fields(problems) => Problem::invalid(problems.into_iter().map(Fault::from).collect()),
             DeskError::KeyTaken => crate::web::idempotency::in_flight(),
             DeskError::Hidden => Problem::not_found(),
@@ -186,6 +186,14 @@ impl From<PaperError> for Problem {
 
 /// What a page says where some of several addresses were done and these were not.
 pub(in crate::web) fn left_out(done: usize, problems: Vec<RowProblem>) -> Problem {
+    left_out_of(done, problems.into_iter().map(told_of).collect())
+}
+
+/// A place of several that was not done: its number in the filing, its name, and why.
+pub(in crate::web) type LeftOut = (Option<u32>, String, Problem);
+
+/// The same for places that are no addresses of one filing.
+pub(in crate::web) fn left_out_of(done: usize, problems: Vec<LeftOut>) -> Problem {
     let count = problems.len();
     let mut told = stopped(problems);
     if done > 0 {
@@ -197,14 +205,17 @@ pub(in crate::web) fn left_out(done: usize, problems: Vec<RowProblem>) -> Proble
     told
 }
 
+fn told_of(row: RowProblem) -> LeftOut {
+    (row.order, row.name, Problem::from(row.why))
+}
+
 /// Addresses that stop the whole: the first gives the answer, the others stand beside it.
-fn stopped(problems: Vec<RowProblem>) -> Problem {
+fn stopped(problems: Vec<LeftOut>) -> Problem {
     let mut stopped: Option<Problem> = None;
     let mut faults = Vec::with_capacity(problems.len());
-    for row in problems {
-        let problem = Problem::from(row.why);
+    for (order, name, problem) in problems {
         let (code, message) = (problem.0.code.clone(), problem.0.title.clone());
-        faults.push(Fault { code, item: row.order, field: None, found: row.name, message });
+        faults.push(Fault { code, item: order, field: None, found: name, message });
         stopped.get_or_insert(problem);
     }
     let mut stopped = stopped.unwrap_or_else(Problem::not_found);

@@ -7,7 +7,7 @@ mod from;
 mod status;
 mod wire;
 
-pub(super) use from::left_out;
+pub(super) use from::{left_out, left_out_of};
 pub(super) use wire::{ProblemBody, RowProblemBody};
 
 use axum::extract::OriginalUri;

@@ -60,7 +60,7 @@ verify-places = The licence has { $count ->
 } today.
 verify-see-places = See them
 verify-details = Details
-verify-doubt = If the address differs or something is not as it says, call { $hotline } or 12315.
+verify-doubt = If the address differs or something is not as it says, call { $hotline }.
 
 unknown-compare = Compare the 32 characters with the address of the QR code.
 unknown-forged = A paper whose code leads nowhere may not be genuine: call

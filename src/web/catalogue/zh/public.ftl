@@ -57,7 +57,7 @@ verify-only-here = 仅限上述地址使用,请与您所在的地址核对。
 verify-places = 这张许可证今天共有 { $count } 处经营场所。
 verify-see-places = 查看各经营场所
 verify-details = 详细信息
-verify-doubt = 地址不符、与现场情况不一致的,请拨打 { $hotline } 或 12315 反映。
+verify-doubt = 地址不符、与现场情况不一致的,请拨打 { $hotline } 反映。
 
 unknown-compare = 请对照二维码下的网址,看 32 位核验码是否抄错。
 unknown-forged = 纸上的二维码查不到结果的,可能不是真的许可证,请拨打

@@ -176,18 +176,9 @@ fn deadline(app: &App, say: Say, inspection: &Inspection) -> DeadlineView {
     limit_clock(app, say, key, start, inspection.due_on)
 }
 
-/// An inspector to choose, with what speaks for and against.
+/// An inspector to choose; those who have it already are ticked.
 fn choice(app: &App, say: Say, inspection: &Inspection, it: &InPool) -> Choice {
-    let today = app.desk.now().date();
-    let certificate = match it.candidate.certificate_valid_to {
-        Some(day) if day >= today => say.t1("bureau-certificate-to", "day", say.day(day)),
-        Some(day) => say.t1("bureau-certificate-expired", "day", say.day(day)),
-        None => say.t("bureau-certificate-none"),
-    };
-    let tasks = say.t1("bureau-open-tasks", "count", it.open_tasks);
-    let recused = it.candidate.recused.then(|| say.t("bureau-recused"));
-    let hints: Vec<String> = [Some(tasks), Some(certificate), recused].into_iter().flatten().collect();
-    let choice = Choice::new(it.candidate.user.to_string(), it.name.clone()).hint(hints.join(" · "));
+    let choice = super::assigning::choice(say, app.desk.now().date(), it);
     if inspection.inspectors().contains(&it.candidate.user) { choice.chosen() } else { choice }
 }
 

@@ -1,17 +1,21 @@
 //! Inspections: on-site checks and first inspections, by what is to be done, with each office's load.
 
-use super::common::inspecting;
+use super::assigning::choice;
+use super::common::{inspecting, may};
 use super::queue::Chip;
+use crate::desk::inspection::assign::inspectors;
+use crate::web::pages::answered;
+use crate::web::pages::form::{Choice, FormView};
 use crate::web::pages::parts::{DeadlineView, Pager, StateView};
-use crate::web::pages::rendered;
 use crate::web::pages::shell::{Seat, Shell, query_of};
 use crate::web::paging::paging;
 use crate::web::problem::Answer;
 use crate::web::state::App;
 use askama::Template;
 use axum::extract::{Query, State};
+use axum::http::StatusCode;
 use axum::response::Response;
-use permit::{Actor, AuthorityId, Enterprise, EnterpriseId};
+use permit::{Actor, AuthorityId, Enterprise, EnterpriseId, Verb};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -29,6 +33,11 @@ const OF_THE_BUREAU: [&str; 2] = ["on-site", "unassigned"];
 #[template(path = "bureau/inspections.html", config = "src/web/askama.toml")]
 pub(super) struct InspectionsPage {
     pub(super) shell: Shell,
+    pub(super) form: FormView,
+    /// Where to send what is ticked.
+    pub(super) assign_at: String,
+    /// Who could be given those that are ticked; none where nothing here can be given.
+    pub(super) pool: Option<Vec<Choice>>,
     pub(super) show: &'static str,
     pub(super) office: Option<String>,
     pub(super) chips: Vec<Chip>,
@@ -49,6 +58,8 @@ pub(super) struct Load {
 #[derive(Clone, Debug)]
 pub(super) struct VisitRow {
     pub(super) href: String,
+    /// What its box sends; none where it cannot be given to anybody.
+    pub(super) tick: Option<String>,
     pub(super) state: StateView,
     pub(super) kind: String,
     pub(super) name: String,
@@ -66,16 +77,45 @@ pub(super) struct Asked {
     after: Option<String>,
 }
 
+impl Asked {
+    /// The path of this list.
+    pub(super) fn path(&self) -> String {
+        format!("/bureau/inspections{}", self.query())
+    }
+
+    fn query(&self) -> String {
+        let pairs = [
+            ("show", Some(self.show.as_str()).filter(|show| !show.is_empty())),
+            ("office", self.office.as_deref()),
+            ("after", self.after.as_deref()),
+        ];
+        let pairs: Vec<_> = pairs.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+        query_of(&pairs)
+    }
+}
+
 pub(super) async fn page(
     State(app): State<Arc<App>>,
     seat: Seat,
     Query(asked): Query<Asked>,
 ) -> Answer<Response> {
+    let form = FormView::blank(seat.say());
+    listed(&app, seat, &asked, form, StatusCode::OK).await
+}
+
+/// The list, with a form as it was left.
+pub(super) async fn listed(
+    app: &App,
+    seat: Seat,
+    asked: &Asked,
+    form: FormView,
+    status: StatusCode,
+) -> Answer<Response> {
     let (authority, own) = inspecting(&seat)?;
     let shown = |name: &&str| own.is_none() || !OF_THE_BUREAU.contains(name);
     let show = SHOWN.into_iter().filter(shown).find(|name| *name == asked.show).unwrap_or("open");
     let walled = |name| {
-        let query = query(&app, &seat.actor, authority, name);
+        let query = query(app, &seat.actor, authority, name);
         // Whatever is asked for, people of an office see what it owns.
         let office = own.clone().map_or(query.office, |own| Some(Some(own)));
         InspectionQuery { office, ..query }
@@ -92,19 +132,22 @@ pub(super) async fn page(
         let href = format!("/bureau/inspections{}", query_of(&[("show", name)]));
         chips.push(Chip { name, href, count, here: name == show && asked.office.is_none() });
     }
-    let offices = office_names(&app, authority).await?;
+    let offices = office_names(app, authority).await?;
     let today = seat.shell.today;
     let days = (today, app.desk.calendar().add(today, 5).due);
     let loads = office_loads(store, authority, "first", days).await?;
     let ids: Vec<EnterpriseId> = page.items.iter().map(|row| row.enterprise).collect();
-    let holders = holders(&app, &ids).await?;
+    let holders = holders(app, &ids).await?;
     let say = seat.say();
     let named = |code: Option<&String>| match code {
         Some(code) => offices.get(code).cloned().unwrap_or_else(|| code.clone()),
         None => say.t("bureau-no-office"),
     };
+    let gives = may(&seat.actor, Verb::InspectionAssign);
     let rows = page.items.iter().map(|row| VisitRow {
         href: format!("/bureau/inspections/{}", row.id),
+        tick: (gives && matches!(row.state.as_str(), "planned" | "assigned"))
+            .then(|| format!("{}~{}", row.id, row.version)),
         state: StateView::inspection(say, &row.state),
         kind: say.word("bureau-kind", &row.kind),
         name: row.name.clone(),
@@ -112,7 +155,14 @@ pub(super) async fn page(
         office: named(row.office.as_ref()),
         deadline: row.open.then(|| DeadlineView::new(say, &app.desk.calendar(), today, row.due_on)),
     });
-    let rows = rows.collect();
+    let rows: Vec<VisitRow> = rows.collect();
+    let pool = if rows.iter().any(|row| row.tick.is_some()) {
+        let office = query.office.as_ref().and_then(Option::as_deref);
+        let pool = inspectors(&app.desk, authority, office).await?;
+        Some(pool.iter().map(|it| choice(say, today, it)).collect())
+    } else {
+        None
+    };
     let loads = loads.into_iter().filter(|counts| own.is_none() || counts.office == own);
     let loads = loads.map(|counts| Load {
         name: named(counts.office.as_ref()),
@@ -124,7 +174,10 @@ pub(super) async fn page(
         },
         counts,
     });
-    Ok(rendered(&InspectionsPage {
+    let page = InspectionsPage {
+        assign_at: format!("/bureau/inspections/assignments{}", asked.query()),
+        form,
+        pool,
         loads: loads.collect(),
         pager: Pager::new(&seat.shell, asked.after.as_deref(), page.next.as_deref()),
         office: asked.office.as_ref().map(|code| named(Some(code))),
@@ -132,7 +185,8 @@ pub(super) async fn page(
         show,
         chips,
         rows,
-    }))
+    };
+    Ok(answered(status, &page))
 }
 
 fn query(app: &App, actor: &Actor, authority: AuthorityId, show: &str) -> InspectionQuery {

@@ -1,6 +1,7 @@
 //! The bureau's workbench: queues that are queries, a case on one screen, and what officers do there.
 
 pub(super) mod acts;
+mod assigning;
 mod board;
 pub(super) mod case;
 pub(super) mod common;
@@ -40,6 +41,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/bureau/board", get(board::page))
         .route("/bureau/board/export", get(board::export))
         .route("/bureau/inspections", get(inspections::page))
+        .route("/bureau/inspections/assignments", post(assigning::assign))
         .route("/bureau/inspections/{id}", get(inspection::page))
         .route("/bureau/inspections/{id}/assign", post(inspection::assign))
 }
