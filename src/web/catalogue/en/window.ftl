@@ -160,3 +160,4 @@ done-copies-printed = The file is ready. Print it, then check each copy.
 done-copies-checked = Checked; they can be handed over.
 done-copies-spoiled = Noted as spoiled; print again where needed.
 done-copies-handed-over = Noted as handed over.
+window-register-intro = An enterprise not registered yet is registered here; then note an agent with their letter of authority.

@@ -160,3 +160,4 @@ done-copies-printed = 已生成打印文件,请打印后逐份核对。
 done-copies-checked = 已核对,可以送达。
 done-copies-spoiled = 已登记作废,需要时重新打印。
 done-copies-handed-over = 已登记送达。
+window-register-intro = 没有登记过的企业在这里登记,然后登记经办人和授权委托书。
