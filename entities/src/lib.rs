@@ -35,6 +35,7 @@ pub mod meta;
 pub mod notice_read;
 pub mod office;
 pub mod outbox;
+pub mod paper_copy;
 pub mod personal;
 pub mod print;
 pub mod refused_act;

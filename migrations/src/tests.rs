@@ -49,6 +49,7 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     entries_wait(db).await?;
     looks_are_kept(db).await?;
     phones_have_visits(db).await?;
+    copies_are_printed_once(db).await?;
     a_filing_from_before_waits_for_no_hand_out(db).await
 }
 
@@ -151,6 +152,25 @@ async fn phones_have_visits(db: &DatabaseConnection) -> Result<(), DbErr> {
     let nothing_late = "SELECT COUNT(*) FROM inspection WHERE late_since IS NULL";
     let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), nothing_late)).await?;
     assert_eq!(row.expect("COUNT answers one row").try_get_by_index::<i64>(0)?, 1);
+    Ok(())
+}
+
+/// A batch has each of its lines once, and names a file that is there.
+async fn copies_are_printed_once(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let copy = |id: &str, line: u8, file: &str| {
+        format!(
+            "INSERT INTO paper_copy VALUES ('{id}', 'b1', {line}, 'a1', 'l1', NULL, 'original', 1, 1, 'h', \
+             {file}, 'u1', 1, NULL, 'printed', NULL, NULL, NULL, NULL)"
+        )
+    };
+    db.execute_unprepared("INSERT INTO blob VALUES ('copy', 1, 'application/pdf', 1)").await?;
+    let known = "'copy'";
+    db.execute_unprepared(&copy("c1", 0, known)).await?;
+    for (insert, why) in
+        [(copy("c2", 0, known), "a line twice"), (copy("c3", 1, "'none'"), "a file that is not there")]
+    {
+        assert!(db.execute_unprepared(&insert).await.is_err(), "{why}");
+    }
     Ok(())
 }
 

@@ -170,7 +170,7 @@ async fn show(
         shown: keys.len(),
         addresses: rows,
         history: history(app, say, authority, filing).await?,
-        window: WindowView::of(app, say, filing, &enterprise, &all).await?,
+        window: WindowView::of(app, say, filing, &enterprise, &all, shell.done.as_deref()).await?,
         chips,
         offers,
         form,

@@ -3,13 +3,13 @@
 
 use sea_orm_migration::prelude::*;
 
-const COLUMNS: &str = include_str!("m0008_late/columns.sql");
+const COLUMNS: &str = include_str!("m0009_late/columns.sql");
 
 pub(crate) struct Late;
 
 impl MigrationName for Late {
     fn name(&self) -> &'static str {
-        "m0008_late"
+        "m0009_late"
     }
 }
 

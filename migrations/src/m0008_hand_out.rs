@@ -2,13 +2,13 @@
 
 use sea_orm_migration::prelude::*;
 
-const COLUMNS: &str = include_str!("m0007_hand_out/columns.sql");
+const COLUMNS: &str = include_str!("m0008_hand_out/columns.sql");
 
 pub(crate) struct HandOut;
 
 impl MigrationName for HandOut {
     fn name(&self) -> &'static str {
-        "m0007_hand_out"
+        "m0008_hand_out"
     }
 }
 
