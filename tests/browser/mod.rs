@@ -4,11 +4,16 @@
 //! the build's `shots` folder.
 
 mod axe;
+mod desk_of_files;
 mod driver;
+mod hand;
+mod main_job;
 mod sign_in;
 mod workbenches;
 
+use desk_of_files::Desk;
 pub(crate) use driver::{Browser, DESKTOP, PHONE};
+use hand::Hand;
 
 use crate::harness::{Database, TestApp};
 use tokio::net::TcpListener;

@@ -2,7 +2,7 @@
 //! were: what they had filled in comes along and is sent again at one click.
 
 use super::form::{Filled, FormView};
-use super::nav::rooms_of;
+use super::nav::first_room;
 use super::shell::{Guest, Shell, form_urlencoded};
 use super::{answered, rendered};
 use crate::desk::people;
@@ -75,8 +75,8 @@ pub(super) async fn enter(State(app): State<Arc<App>>, guest: Guest, filled: Fil
                     fields: form_urlencoded(&body),
                 }),
                 None if next == "/" => {
-                    let home = actor.map_or_else(Vec::new, |actor| rooms_of(&actor));
-                    Redirect::to(home.first().map_or("/", |room| room.home())).into_response()
+                    let home = actor.and_then(|actor| first_room(&actor));
+                    Redirect::to(home.map_or("/", |room| room.home())).into_response()
                 }
                 None => Redirect::to(&next).into_response(),
             };
