@@ -76,6 +76,22 @@ impl Browser {
         self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
     }
 
+    /// A desk whose pages run no script.
+    pub(crate) async fn without_scripts(base: &str) -> Self {
+        let browser = Browser::open(base, DESKTOP).await;
+        browser.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+        browser
+    }
+
+    /// Tells the pages whether there is a network.
+    pub(crate) async fn connected(&self, there: bool) {
+        let unlimited = json!({
+            "offline": !there, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        self.devtools("Network.enable", json!({})).await;
+        self.devtools("Network.emulateNetworkConditions", unlimited).await;
+    }
+
     /// How the person likes pages: light or dark, and always without movement.
     pub(crate) async fn prefers(&self, scheme: &str) {
         let features = json!([

@@ -79,6 +79,19 @@ impl Browser {
         self.left(words).await;
     }
 
+    /// The same where a script answers on the same page.
+    pub(crate) async fn commit_here(&self, words: &str) {
+        let found = self.named(words, "button").await;
+        self.activate(&found, 2).await;
+    }
+
+    /// Writes a day into a field for days.
+    pub(crate) async fn write_date(&self, name: &str, day: &str) {
+        let field = self.field(name).await;
+        let write = "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change', { bubbles: true }))";
+        self.run(write, vec![known(&field), json!(day)]).await;
+    }
+
     /// Writes into a field, replacing what stands there.
     pub(crate) async fn write(&self, name: &str, text: &str) {
         let field = self.field(name).await;
@@ -147,7 +160,7 @@ impl Browser {
         }
         let field = self.field(name).await;
         let place = "const r = arguments[0].getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]";
-        self.into_sight(&field).await;
+        self.bring_into_sight(&field).await;
         let at = self.run(place, vec![known(&field)]).await;
         let paths: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
         for step in ["dragEnter", "dragOver", "drop"] {
@@ -199,12 +212,12 @@ impl Browser {
         }
     }
 
-    async fn into_sight(&self, target: &Element) {
+    async fn bring_into_sight(&self, target: &Element) {
         self.run("arguments[0].scrollIntoView({ block: 'center' })", vec![known(target)]).await;
     }
 
     async fn click_on(&self, target: &Element, times: usize) {
-        self.into_sight(target).await;
+        self.bring_into_sight(target).await;
         let over = PointerAction::MoveToElement { element: target.clone(), duration: None, x: 0.0, y: 0.0 };
         let mut mouse = MouseActions::new("mouse".to_owned()).then(over);
         for _ in 0..times {

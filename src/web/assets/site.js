@@ -74,6 +74,15 @@
     });
   });
 
+  // A viewer that the keyboard went into shows it; its own page cannot.
+  window.addEventListener("blur", function () {
+    var viewer = document.activeElement;
+    if (viewer && viewer.tagName === "IFRAME") { viewer.classList.add("inside"); }
+  });
+  window.addEventListener("focus", function () {
+    document.querySelectorAll("iframe.inside").forEach(function (viewer) { viewer.classList.remove("inside"); });
+  });
+
   // What is wrong is brought into sight and read out.
   var trouble = document.querySelector(".trouble");
   if (trouble) { trouble.focus(); }

@@ -69,7 +69,10 @@ pub(super) async fn enter(State(app): State<Arc<App>>, guest: Guest, filled: Fil
             let actor = people::actor(&app.desk, &signed.token).await?;
             let mut response = match resume {
                 Some(body) => rendered(&Resume {
-                    shell: guest.shell,
+                    shell: match &actor {
+                        Some(actor) => guest.shell.around(&app, actor).await?,
+                        None => guest.shell,
+                    },
                     back: next.split('?').next().unwrap_or("/").to_owned(),
                     action: next,
                     fields: form_urlencoded(&body),
