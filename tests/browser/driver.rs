@@ -209,6 +209,20 @@ impl Browser {
         std::fs::write(folder.join(format!("{name}.png")), bytes).expect("the picture is written");
     }
 
+    /// A picture of what is in the window, small enough for a page that shows it; answers its bytes.
+    pub(crate) async fn picture(&self, name: &str) -> usize {
+        let asked = json!({ "format": "webp", "quality": 80 });
+        let answer = self.devtools("Page.captureScreenshot", asked).await;
+        let data = answer["data"].as_str().expect("a picture");
+        let bytes = BASE64_STANDARD.decode(data).expect("it is base64");
+        let folders = std::env::var_os("YIZHENG_PICTURES").map(PathBuf::from).into_iter().chain([shots()]);
+        for folder in folders {
+            std::fs::create_dir_all(&folder).expect("the folder is made");
+            std::fs::write(folder.join(format!("{name}.webp")), &bytes).expect("the picture is written");
+        }
+        bytes.len()
+    }
+
     /// Ends the window.
     pub(crate) async fn close(mut self) {
         let _ended = self.client.clone().close().await;

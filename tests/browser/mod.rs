@@ -9,12 +9,14 @@ mod corrections;
 mod deciding;
 mod desk_of_files;
 mod driver;
+mod every_page;
 mod hand;
 mod main_job;
 mod offline;
+mod pictures;
 mod sign_in;
+mod weight;
 mod wire;
-mod workbenches;
 
 use desk_of_files::Desk;
 pub(crate) use driver::{Browser, DESKTOP, PHONE};
