@@ -1,7 +1,7 @@
 //! An inspection in a place without a network: begun with one, filled in and finished without, and
 //! given to others meanwhile. Nothing of it is lost, and nothing is merged.
 
-use super::{Browser, PHONE, Wire, wired};
+use super::{Browser, DESKTOP, PHONE, Wire, wired};
 use crate::harness::{PASSWORD, TestApp, jpeg, stores, text};
 use serde_json::json;
 
@@ -117,16 +117,24 @@ async fn one_given_to_others_meanwhile_is_kept_whole_for_the_chief() {
 
         let known = app.by("chief").get(&format!("/inspections/{id}")).await.done();
         assert_eq!((&known["state"], &known["records"]), (&json!("assigned"), &json!([])), "never merged");
-        let late = app.by("chief").get("/late-records").await.done();
-        assert_eq!(late.as_array().map(Vec::len), Some(1), "{late:#}");
-        let whole: serde_json::Value = serde_json::from_str(&text(&late[0]["document"])).expect("a document");
-        let findings = whole["findings"].as_array().expect("findings");
+        let late = known["late"].as_array().expect("late records");
+        assert_eq!(late.len(), 1, "{known:#}");
+        let findings = late[0]["visit"]["findings"].as_array().expect("findings");
         assert_eq!(findings.len(), items, "kept whole");
         let last = findings.last().expect("a finding");
         assert_eq!(
             (&last["remark"], last["photos"].as_array().map(Vec::len)),
             (&json!("地面有积水"), Some(1))
         );
+
+        // The chief reads it and takes it in.
+        let desk = Browser::open(base, DESKTOP).await;
+        desk.go("/sign-in").await;
+        desk.come_in("chief", PASSWORD).await;
+        desk.go(&format!("/bureau/inspections/{id}")).await;
+        desk.read("地面有积水").await;
+        desk.look("late-record").await;
+        desk.close().await;
         phone.browser.close().await;
     })
     .await;
