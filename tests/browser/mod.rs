@@ -15,7 +15,6 @@ mod main_job;
 mod offline;
 mod pictures;
 mod sign_in;
-mod weight;
 mod wire;
 
 use desk_of_files::Desk;

@@ -134,6 +134,10 @@ async fn one_given_to_others_meanwhile_is_kept_whole_for_the_chief() {
         desk.go(&format!("/bureau/inspections/{id}")).await;
         desk.read("地面有积水").await;
         desk.look("late-record").await;
+        desk.commit("采用这份记录").await;
+        let adopted = app.by("chief").get(&format!("/inspections/{id}")).await.done();
+        assert_eq!(adopted["state"], "recorded", "{adopted:#}");
+        assert_eq!(adopted["records"].as_array().map(Vec::len), Some(1), "pressed twice, taken in once");
         desk.close().await;
         phone.browser.close().await;
     })
