@@ -13,6 +13,8 @@ mod m0006_public;
 mod m0007_copies;
 mod m0008_hand_out;
 mod m0009_late;
+mod m0010_people;
+mod m0011_plans;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -35,6 +37,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_copies::Copies),
             Box::new(m0008_hand_out::HandOut),
             Box::new(m0009_late::Late),
+            Box::new(m0010_people::People),
+            Box::new(m0011_plans::Plans),
         ]
     }
 }
