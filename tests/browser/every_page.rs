@@ -61,7 +61,7 @@ async fn walk(app: &TestApp, base: &str, size: (u32, u32), width: &str) {
         let mut ahead = VecDeque::from([home.to_owned()]);
         while let Some(path) = ahead.pop_front() {
             let shape = shape(&path);
-            let lists = shape.contains('?') || shape.contains("/queue/") && !shape.ends_with("/all");
+            let lists = shape.contains('?') || (shape.contains("/queue/") && !shape.ends_with("/all"));
             let differs = home == "/bureau" && !lists;
             let key = if differs { format!("{who} {shape}") } else { shape.clone() };
             if !seen.insert(key) {
