@@ -52,4 +52,37 @@ mod tests {
             assert!(!content.contains("http://") && !content.contains("https://"), "{name}");
         }
     }
+
+    /// What came to browsers after Chromium 86, which stands on the desks of bureaus: the first
+    /// version that reads it, and how it is written.
+    const NEWER: &[(u32, &str)] = &[
+        (88, ":is("),
+        (88, ":where("),
+        (105, ":has("),
+        (87, "inset:"),
+        (88, "aspect-ratio:"),
+        (99, "@layer"),
+        (105, "@container"),
+        (108, "dvh"),
+        (111, "color-mix("),
+        (112, "&:"),
+        (123, "light-dark("),
+        (92, "randomUUID"),
+        (92, ".at("),
+        (93, "Object.hasOwn"),
+        (97, ".findLast("),
+        (98, "structuredClone"),
+    ];
+
+    #[test]
+    fn old_desks_can_read_them() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web/assets");
+        for file in std::fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            let text = std::fs::read_to_string(&path).unwrap();
+            for (since, written) in NEWER {
+                assert!(!text.contains(written), "{}: {written} needs Chromium {since}", path.display());
+            }
+        }
+    }
 }
