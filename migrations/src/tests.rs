@@ -49,7 +49,8 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     entries_wait(db).await?;
     looks_are_kept(db).await?;
     phones_have_visits(db).await?;
-    copies_are_printed_once(db).await
+    copies_are_printed_once(db).await?;
+    blanks_are_used_once(db).await
 }
 
 /// A notice that was marked delivered without words waits again, and can be read once.
@@ -154,6 +155,20 @@ async fn copies_are_printed_once(db: &DatabaseConnection) -> Result<(), DbErr> {
     db.execute_unprepared(&copy("c1", 0, known)).await?;
     for (insert, why) in
         [(copy("c2", 0, known), "a line twice"), (copy("c3", 1, "'none'"), "a file that is not there")]
+    {
+        assert!(db.execute_unprepared(&insert).await.is_err(), "{why}");
+    }
+    Ok(())
+}
+
+/// A number is received once by each authority, and a copy that is not there uses none.
+async fn blanks_are_used_once(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let blank = |number: &str, copy: &str| {
+        format!("INSERT INTO blank VALUES ('a1', '{number}', 'used', 'u1', 1, {copy}, 'u1', 1, NULL)")
+    };
+    db.execute_unprepared(&blank("1", "'c1'")).await?;
+    for (insert, why) in
+        [(blank("1", "NULL"), "a number twice"), (blank("2", "'none'"), "a copy that is not there")]
     {
         assert!(db.execute_unprepared(&insert).await.is_err(), "{why}");
     }

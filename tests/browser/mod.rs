@@ -6,6 +6,7 @@
 mod axe;
 mod driver;
 mod sign_in;
+mod window;
 mod workbenches;
 
 pub(crate) use driver::{Browser, DESKTOP, PHONE};
