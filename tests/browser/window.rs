@@ -3,6 +3,9 @@
 use super::{Browser, DESKTOP, PHONE, served};
 use crate::harness::{PASSWORD, TestApp, stores, text};
 
+/// The key that sends a form.
+const ENTER: &str = "\u{E007}";
+
 #[tokio::test]
 async fn a_clerk_works_at_a_desk() {
     served(async |app, base| work(app, base, DESKTOP, "desk").await).await;
@@ -19,8 +22,7 @@ async fn work(app: &TestApp, base: &str, size: (u32, u32), width: &str) {
     browser.sign_in("clerk", PASSWORD).await;
     assert_eq!(browser.path().await, "/window", "clerks land here");
     // A scanner types fast and ends with Enter; the box has the focus already.
-    let enter = "\u{E007}";
-    browser.keys(&format!("{base}/v/{}{enter}", text(&granted.rows[0]["token"]))).await;
+    browser.keys(&format!("{base}/v/{}{ENTER}", text(&granted.rows[0]["token"]))).await;
     browser.read("门店公示用复印件").await;
     browser.look(&format!("window-licence-{width}")).await;
     prints(&browser, width).await;
@@ -52,7 +54,7 @@ async fn prints(browser: &Browser, width: &str) {
     browser.read("空白证件已领入").await;
     browser.fill("printer", "一号窗口").await;
     browser.fill("right", "-0.8").await;
-    browser.press_words("保存").await;
+    browser.keys(ENTER).await;
     browser.read("打印机已保存").await;
     browser.look(&format!("window-blanks-{width}")).await;
 }

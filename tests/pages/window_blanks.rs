@@ -61,7 +61,7 @@ async fn a_blank_is_used_once(app: &TestApp) {
 
     // Only what varies is printed: the blank says the rest.
     let words = text_of(&get(app, "clerk", &format!("{batch}/file")).await.bytes());
-    assert!(words.contains(&granted.licensed.number) && words.contains("等 3 处"), "{words}");
+    assert!(words.contains(&granted.licensed.number) && words.contains("等3处"), "{words}");
     assert!(!words.contains("经营者名称") && !words.contains("食品经营许可证"), "{words}");
 
     // A spoiled copy spoils its blank, and the copy is printed again onto another.

@@ -82,14 +82,15 @@ fn tenths(filled: &Filled, name: &str) -> Answer<i32> {
     if text.is_empty() {
         return Ok(0);
     }
-    let bare = text.trim_start_matches('-');
+    let minus = text.strip_prefix('-');
+    let bare = minus.unwrap_or(text);
     let (whole, part) = bare.split_once('.').unwrap_or((bare, "0"));
     let read = |text: &str| text.parse::<i32>().ok().filter(|_| text.bytes().all(|b| b.is_ascii_digit()));
     let found = match (read(whole), read(part)) {
         (Some(whole), Some(part)) if part < 10 && whole < 1000 => Some(whole * 10 + part),
         _unreadable => None,
     };
-    let found = found.map(|tenths| if text.starts_with('-') { -tenths } else { tenths });
+    let found = found.map(|tenths| if minus.is_some() { -tenths } else { tenths });
     found.ok_or_else(|| {
         let message = words("请填写毫米数,例如 1.5 或 -0.8", "Enter millimetres, such as 1.5 or -0.8");
         Problem::field(name, "field.format", text, message)
