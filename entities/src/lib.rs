@@ -46,4 +46,3 @@ pub mod session;
 pub mod tree_root;
 pub mod unsealed;
 pub mod user_account;
-pub mod visit_upload;

@@ -11,7 +11,9 @@ mod m0005_erasures;
 mod m0005_visits;
 mod m0006_public;
 mod m0007_copies;
-mod m0008_blanks;
+mod m0008_hand_out;
+mod m0009_late;
+mod m0010_blanks;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -32,7 +34,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_erasures::Erasures),
             Box::new(m0006_public::Public),
             Box::new(m0007_copies::Copies),
-            Box::new(m0008_blanks::Blanks),
+            Box::new(m0008_hand_out::HandOut),
+            Box::new(m0009_late::Late),
+            Box::new(m0010_blanks::Blanks),
         ]
     }
 }

@@ -121,7 +121,7 @@ fn work(query: &QueueQuery) -> (String, Vec<Value>) {
     let authority = || Value::from(query.authority.to_string());
     let filings = |and: &str| {
         format!(
-            "SELECT id AS filing_id, COALESCE(due_on, '{NEVER}') AS due, CAST(-1 AS BIGINT) AS n FROM filing \
+            "SELECT id AS filing_id, COALESCE(due_on, hand_out_due_on, '{NEVER}') AS due, CAST(-1 AS BIGINT) AS n FROM filing \
              WHERE authority_id = ? AND {and}"
         )
     };

@@ -10,6 +10,7 @@ mod home;
 mod inspection;
 mod inspections;
 mod item;
+mod late;
 mod opinions;
 pub(super) mod queue;
 pub(super) mod refusing;
@@ -44,4 +45,5 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/bureau/inspections/assignments", post(assigning::assign))
         .route("/bureau/inspections/{id}", get(inspection::page))
         .route("/bureau/inspections/{id}/assign", post(inspection::assign))
+        .route("/bureau/inspections/{id}/late/{no}", post(late::settle))
 }

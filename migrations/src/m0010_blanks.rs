@@ -2,13 +2,13 @@
 
 use sea_orm_migration::prelude::*;
 
-const TABLES: &str = include_str!("m0008_blanks/tables.sql");
+const TABLES: &str = include_str!("m0010_blanks/tables.sql");
 
 pub(crate) struct Blanks;
 
 impl MigrationName for Blanks {
     fn name(&self) -> &'static str {
-        "m0008_blanks"
+        "m0010_blanks"
     }
 }
 
