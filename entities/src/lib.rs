@@ -5,6 +5,7 @@
 
 pub mod act;
 pub mod authority;
+pub mod blank;
 pub mod blob;
 pub mod bureau;
 pub mod checkout;
@@ -40,6 +41,7 @@ pub mod outbox;
 pub mod paper_copy;
 pub mod personal;
 pub mod print;
+pub mod printer;
 pub mod refused_act;
 pub mod seal;
 pub mod session;

@@ -15,6 +15,7 @@ use crate::kinds::instrument::Instrument;
 use crate::kinds::letter::{LetterText, Letterhead, NoticeText};
 use crate::kinds::limit::{Limit, LimitKey};
 use crate::kinds::offices::Offices;
+use crate::kinds::overprint::OverprintLayout;
 use crate::kinds::paper::PaperList;
 use crate::{FormError, load};
 
@@ -46,6 +47,8 @@ pub struct Forms {
     /// In the order of `FormPart::ALL`, each part once.
     pub(crate) applications: Vec<ApplicationForm>,
     pub(crate) offices: Offices,
+    /// Loading has checked that there is one.
+    pub(crate) overprint: OverprintLayout,
     /// Loading has checked that there is one.
     pub(crate) letterhead: Letterhead,
     pub(crate) letters: Vec<LetterText>,
@@ -139,6 +142,11 @@ impl Forms {
     /// The table of street-level offices.
     pub fn offices(&self) -> &Offices {
         &self.offices
+    }
+
+    /// Where a licence's facts stand on a printed blank (套打).
+    pub fn overprint(&self) -> &OverprintLayout {
+        &self.overprint
     }
 
     /// What every letter shares.

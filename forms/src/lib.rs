@@ -1,5 +1,5 @@
 //! Forms as data: instruments, limits with their legal basis, commitment texts, checklists, paper
-//! lists, application forms, letters, notices, categories and the table of street-level offices.
+//! lists, application forms, letters, notices, places on blanks, categories and the table of street-level offices.
 //!
 //! Everything is read from `forms/data` (built in) and from a folder of further versions, checked as
 //! a whole, and handed out as plain owned values. A broken file is refused with its name, its line and
@@ -24,6 +24,7 @@ pub use kinds::instrument::{Instrument, SigningMethod};
 pub use kinds::letter::{LetterPart, LetterText, Letterhead, NoticeText};
 pub use kinds::limit::{Limit, LimitKey, Unit};
 pub use kinds::offices::{Office, Offices};
+pub use kinds::overprint::{OverprintField, OverprintKey, OverprintLayout};
 pub use kinds::paper::{PaperKind, PaperList, PaperScope};
 pub use kinds::rule::{InstrumentRule, OnFail, RuleName};
 

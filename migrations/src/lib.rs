@@ -15,6 +15,7 @@ mod m0008_hand_out;
 mod m0009_late;
 mod m0010_people;
 mod m0011_plans;
+mod m0012_blanks;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_late::Late),
             Box::new(m0010_people::People),
             Box::new(m0011_plans::Plans),
+            Box::new(m0012_blanks::Blanks),
         ]
     }
 }

@@ -52,7 +52,8 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     openings_are_planned(db).await?;
     phones_have_visits(db).await?;
     copies_are_printed_once(db).await?;
-    a_filing_from_before_waits_for_no_hand_out(db).await
+    a_filing_from_before_waits_for_no_hand_out(db).await?;
+    blanks_are_used_once(db).await
 }
 
 /// A filing that was there before is not due to be handed out, until it is written again.
@@ -199,6 +200,20 @@ async fn copies_are_printed_once(db: &DatabaseConnection) -> Result<(), DbErr> {
     db.execute_unprepared(&copy("c1", 0, known)).await?;
     for (insert, why) in
         [(copy("c2", 0, known), "a line twice"), (copy("c3", 1, "'none'"), "a file that is not there")]
+    {
+        assert!(db.execute_unprepared(&insert).await.is_err(), "{why}");
+    }
+    Ok(())
+}
+
+/// A number is received once by each authority, and a copy that is not there uses none.
+async fn blanks_are_used_once(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let blank = |number: &str, copy: &str| {
+        format!("INSERT INTO blank VALUES ('a1', '{number}', 'used', 'u1', 1, {copy}, 'u1', 1, NULL)")
+    };
+    db.execute_unprepared(&blank("1", "'c1'")).await?;
+    for (insert, why) in
+        [(blank("1", "NULL"), "a number twice"), (blank("2", "'none'"), "a copy that is not there")]
     {
         assert!(db.execute_unprepared(&insert).await.is_err(), "{why}");
     }

@@ -13,6 +13,7 @@ mod fonts;
 mod layout;
 mod letter;
 mod licence;
+mod overprint;
 mod picture;
 mod raster;
 mod sample;
@@ -27,12 +28,13 @@ pub use error::PaperError;
 pub use fonts::Fonts;
 pub use letter::letter;
 pub use licence::licence;
+pub use overprint::{overprint, overprint_test};
 pub use picture::store_copy_picture;
 pub use sample::sample;
 pub use sheets::{
     Annex, AnnexRow, BatchSheet, CaseContent, CaseFileSheet, CasePart, CopyKind, DrawingSheet, Equipment,
-    Face, Grid, GridColumn, LetterSheet, LicenceSheet, Mark, Paragraph, Picture, Seal, SignHere,
-    StoreCopySheet,
+    Face, Grid, GridColumn, LetterSheet, LicenceSheet, Mark, OverprintSheet, Paragraph, Picture, Placed,
+    Seal, SignHere, StoreCopySheet,
 };
 pub use store_copy::{store_copies, store_copy};
 pub use words::date as chinese_date;

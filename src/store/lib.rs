@@ -5,6 +5,7 @@
 //! act, from the [`Act`] itself, which sees its own writes.
 
 mod act;
+pub mod blanks;
 mod connect;
 pub mod copies;
 mod error;

@@ -29,7 +29,9 @@ pub use items::{ItemQuery, ItemSummary, item_counts, item_ids, items, items_of, 
 pub use licences::{LicenceQuery, LicenceSummary, licence_numbered, licences};
 pub use notices::{Inbox, Received, notice, notices, unread_notices};
 pub use page::{Page, Paging};
-pub use queues::{Happened, QueueQuery, QueuedFiling, Waiting, happened_to_items, queue, queue_count};
+pub use queues::{
+    Happened, QueueQuery, QueuedFiling, Waiting, happened_to_items, queue, queue_count, scanned,
+};
 pub use refused::{RefusedAct, RefusedQuery, refused_acts};
 pub use register::{RegisterQuery, licences_in_force, licences_numbered, rows_at, rows_in_force};
 pub use rows::{RowQuery, RowSummary, row_counts, row_of_item, rows, rows_of};

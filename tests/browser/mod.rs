@@ -17,6 +17,7 @@ mod offline;
 mod pictures;
 mod sign_in;
 mod weight;
+mod window;
 mod wire;
 
 use desk_of_files::Desk;

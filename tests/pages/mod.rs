@@ -15,4 +15,5 @@ mod visits;
 mod visits_uploads;
 mod window;
 mod window_behalf;
+mod window_blanks;
 mod window_prints;

@@ -120,6 +120,10 @@ async fn the_find_box_leads_to_the_one_hit(app: &TestApp) {
         assert_eq!(find("clerk", &typed).await.header("location"), Some(licence.as_str()));
         assert_eq!(find("far.clerk", &typed).await.status, 200, "another city's licence is not led to");
     }
+    // The bureau's box takes what a scanner types too: every filing of that licence's holder.
+    let queue = format!("/bureau/queue/all?q=https%3A%2F%2Fpermit.example.cn%2Fv%2F{token}");
+    let queue = String::from_utf8(get(app, "reviewer", &queue).await.body).expect("UTF-8");
+    assert!(queue.contains(&granted.filing), "{queue}");
     let case = format!("/window/filings/{}", granted.filing);
     assert_eq!(find("clerk", &granted.filing).await.header("location"), Some(case.as_str()));
     // The holder's code names two filings and a licence.

@@ -6,6 +6,7 @@ mod instrument;
 mod lists;
 #[cfg(test)]
 pub(crate) use lists::names_article;
+mod overprint;
 mod placeholders;
 mod texts;
 mod vocabulary;
@@ -33,6 +34,7 @@ pub(crate) fn check(parsed: &Parsed) -> Result<(), FormError> {
     application::check(&parsed.applications)?;
     texts::letters(&parsed.letters, &bases)?;
     texts::notices(&parsed.notices)?;
+    overprint::check(&parsed.overprints)?;
     for doc in &parsed.instruments {
         instrument::check(doc, parsed, &bases, categories)?;
     }

@@ -11,6 +11,7 @@ pub(crate) mod instrument;
 pub(crate) mod letter;
 pub(crate) mod limit;
 pub(crate) mod offices;
+pub(crate) mod overprint;
 pub(crate) mod paper;
 pub(crate) mod rule;
 mod value;

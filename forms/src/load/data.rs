@@ -25,5 +25,6 @@ embedded! {
     "application.store.v1.toml",
     "letters.v1.toml",
     "notices.v1.toml",
+    "overprint.licence.v1.toml",
     "offices.guangzhou.v1.csv",
 }

@@ -53,6 +53,7 @@ fn assemble(parsed: Parsed, versions: Vec<crate::FormVersion>) -> Forms {
         commitments: all(parsed.commitments),
         paper_lists: newest(parsed.papers),
         applications,
+        overprint: last(parsed.overprints).unwrap_or_default(),
         offices: Offices::new(newest(parsed.offices).into_iter().flatten()),
         letterhead: parsed
             .letters

@@ -16,6 +16,7 @@ use crate::kinds::instrument::Instrument;
 use crate::kinds::letter::{LetterText, Letterhead, NoticeText};
 use crate::kinds::limit::Limit;
 use crate::kinds::offices::Office;
+use crate::kinds::overprint::OverprintLayout;
 use crate::kinds::paper::PaperList;
 
 /// One file and what it says.
@@ -79,7 +80,7 @@ macro_rules! named {
 }
 
 named!(BasesFile, LimitsFile, LettersFile, NoticesFile, Instrument, Checklist);
-named!(CommitmentText, PaperList, ApplicationForm, Categories);
+named!(CommitmentText, OverprintLayout, PaperList, ApplicationForm, Categories);
 
 /// Every file, by kind, older versions before newer.
 #[derive(Default)]
@@ -94,6 +95,7 @@ pub(crate) struct Parsed {
     pub(crate) categories: Vec<Doc<Categories>>,
     pub(crate) letters: Vec<Doc<LettersFile>>,
     pub(crate) notices: Vec<Doc<NoticesFile>>,
+    pub(crate) overprints: Vec<Doc<OverprintLayout>>,
     pub(crate) offices: Vec<Doc<Vec<Office>>>,
 }
 
@@ -121,6 +123,7 @@ impl Parsed {
             "categories" => self.categories.push(doc(id, newest, source)?),
             "letters" => self.letters.push(doc(id, newest, source)?),
             "notices" => self.notices.push(doc(id, newest, source)?),
+            "overprint" => self.overprints.push(doc(id, newest, source)?),
             "offices" => {
                 let value = table::offices(&source)?;
                 self.offices.push(Doc { id, newest, source, value });

@@ -7,9 +7,10 @@ mod fault;
 
 pub use fault::CopyFault;
 
+use super::blanks;
 use crate::desk::prints::{copy_facts, copy_sheet, licence_sheet};
 use crate::desk::{Desk, DeskError, Result};
-use papers::{BatchSheet, CopyKind, LicenceSheet};
+use papers::{BatchSheet, CopyKind, LicenceSheet, OverprintSheet};
 use permit::service::HandOutWay;
 use permit::{Actor, Digest, Licence, LicenceId, Role, Row, RowId, UserId};
 use std::collections::{HashMap, HashSet};
@@ -33,6 +34,23 @@ pub struct ToPrint {
     pub of: Vec<CopyOf>,
     /// Why what is printed and valid is printed again.
     pub reason: Option<String>,
+    /// Onto numbered blanks (套打); none on plain paper.
+    pub onto: Option<Onto>,
+}
+
+/// Numbered blanks in a printer.
+#[derive(Clone, Debug)]
+pub struct Onto {
+    /// The printer.
+    pub printer: String,
+    /// The number of the first blank; the others follow it.
+    pub first: String,
+}
+
+/// What is drawn.
+enum Sheets {
+    Plain(Vec<BatchSheet>),
+    Onto(Vec<OverprintSheet>),
 }
 
 /// What is noted of copies.
@@ -113,22 +131,31 @@ pub async fn print(desk: &Desk, actor: &Actor, asked: &ToPrint) -> Result<Vec<Pa
     if !before.is_empty() {
         return Ok(before);
     }
-    let (copies, sheets) = planned(desk, actor.user, licence, asked).await?;
+    let planned = planned(desk, actor.user, licence, asked).await?;
+    let (copies, sheets, blanks) = (planned.copies, planned.sheets, planned.blanks);
     let fonts = desk.fonts()?;
-    let paper = tokio::task::spawn_blocking(move || papers::batch(&sheets, &fonts)).await??;
+    let draw = move || match sheets {
+        Sheets::Plain(sheets) => papers::batch(&sheets, &fonts),
+        Sheets::Onto(sheets) => papers::overprint(&sheets, &fonts),
+    };
+    let paper = tokio::task::spawn_blocking(draw).await??;
     let file = desk.files.keep(paper.bytes).await?;
     let copies: Vec<PaperCopy> =
         copies.into_iter().map(|copy| PaperCopy { file: file.digest().clone(), ..copy }).collect();
     let noted = desk
         .act("copies.print", actor, |work| {
-            let (file, copies) = (&file, &copies);
+            let (file, copies, blanks) = (&file, &copies, &blanks);
             async move {
                 let now = work.act.require::<Licence>(asked.licence).await?.state;
                 if copies.iter().any(|copy| copy.edition != now.edition) {
                     return Err(StoreError::Conflict { what: "licence".to_owned() }.into());
                 }
                 work.act.on_behalf_of(now.enterprise);
-                Ok(work.act.keep_copies(file, copies).await?)
+                work.act.keep_copies(file, copies).await?;
+                for (copy, blank) in copies.iter().zip(blanks) {
+                    work.act.use_blank(copy.authority, blank, copy.id).await?;
+                }
+                Ok(())
             }
         })
         .await;
@@ -143,13 +170,14 @@ pub async fn print(desk: &Desk, actor: &Actor, asked: &ToPrint) -> Result<Vec<Pa
     }
 }
 
-/// The copies with their numbers, and what is drawn for each.
-async fn planned(
-    desk: &Desk,
-    by: UserId,
-    licence: Licence,
-    asked: &ToPrint,
-) -> Result<(Vec<PaperCopy>, Vec<BatchSheet>)> {
+/// Copies with their numbers, what is drawn for each, and the blanks they go onto.
+struct Planned {
+    copies: Vec<PaperCopy>,
+    sheets: Sheets,
+    blanks: Vec<String>,
+}
+
+async fn planned(desk: &Desk, by: UserId, licence: Licence, asked: &ToPrint) -> Result<Planned> {
     let mut seen = HashSet::new();
     let of: Vec<CopyOf> = asked.of.iter().copied().filter(|of| seen.insert(*of)).collect();
     if of.is_empty() {
@@ -166,19 +194,16 @@ async fn planned(
     if count > 0 && reason.is_none() {
         return Err(CopyFault::ReasonMissing { count }.into());
     }
-    let (mut copies, mut sheets) = (Vec::with_capacity(of.len()), Vec::with_capacity(of.len()));
+    let (sheets, blanks) = match &asked.onto {
+        None => (Sheets::Plain(plain(desk, &now, &of, &earlier).await?), Vec::new()),
+        Some(onto) => {
+            let (sheets, blanks) = onto_blanks(desk, &now.licence, &of, onto).await?;
+            (Sheets::Onto(sheets), blanks)
+        }
+    };
+    let mut copies = Vec::with_capacity(of.len());
     for (line, of) in (0..).zip(of) {
         let facts = now.facts(of).cloned().ok_or(DeskError::Hidden)?;
-        let before = earlier.iter().filter(|copy| copy.of == of).count();
-        let number = u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1);
-        sheets.push(match of {
-            CopyOf::Original => face(desk, &now.licence, CopyKind::Original).await?,
-            CopyOf::Duplicate => face(desk, &now.licence, CopyKind::Duplicate).await?,
-            CopyOf::StoreCopy(row) => {
-                let row = now.row(row).ok_or(DeskError::Hidden)?;
-                BatchSheet::StoreCopy(copy_sheet(desk, &now.licence, row, number).await?)
-            }
-        });
         copies.push(PaperCopy {
             id: desk.new_id::<Uuid>(),
             batch: asked.batch.clone(),
@@ -187,7 +212,7 @@ async fn planned(
             licence: now.licence.id,
             of,
             edition: now.licence.edition,
-            number,
+            number: next_number(&earlier, of),
             file: facts.clone(),
             facts,
             printed_by: by,
@@ -196,12 +221,58 @@ async fn planned(
             state: CopyState::Printed,
         });
     }
-    Ok((copies, sheets))
+    Ok(Planned { copies, sheets, blanks })
 }
 
-async fn face(desk: &Desk, licence: &Licence, copy_kind: CopyKind) -> Result<BatchSheet> {
+fn next_number(earlier: &[PaperCopy], of: CopyOf) -> u32 {
+    let before = earlier.iter().filter(|copy| copy.of == of).count();
+    u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+async fn plain(desk: &Desk, now: &Current, of: &[CopyOf], earlier: &[PaperCopy]) -> Result<Vec<BatchSheet>> {
+    let mut sheets = Vec::with_capacity(of.len());
+    for of in of {
+        sheets.push(match *of {
+            CopyOf::Original => BatchSheet::Licence(face(desk, &now.licence, CopyKind::Original).await?),
+            CopyOf::Duplicate => BatchSheet::Licence(face(desk, &now.licence, CopyKind::Duplicate).await?),
+            CopyOf::StoreCopy(row) => {
+                let row = now.row(row).ok_or(DeskError::Hidden)?;
+                let number = next_number(earlier, *of);
+                BatchSheet::StoreCopy(copy_sheet(desk, &now.licence, row, number).await?)
+            }
+        });
+    }
+    Ok(sheets)
+}
+
+/// The faces onto blanks, and the numbers of those.
+async fn onto_blanks(
+    desk: &Desk,
+    licence: &Licence,
+    of: &[CopyOf],
+    onto: &Onto,
+) -> Result<(Vec<OverprintSheet>, Vec<String>)> {
+    let printer = blanks::printer(desk, licence.authority, &onto.printer).await?;
+    let most = u64::try_from(of.len()).unwrap_or(u64::MAX);
+    let numbers = store::blanks::next_blanks(&desk.store, licence.authority, &onto.first, most).await?;
+    if numbers.len() != of.len() || numbers.first() != Some(&onto.first) {
+        return Err(CopyFault::NoBlank.into());
+    }
+    let mut sheets = Vec::with_capacity(of.len());
+    for of in of {
+        let kind = match of {
+            CopyOf::Original => CopyKind::Original,
+            CopyOf::Duplicate => CopyKind::Duplicate,
+            CopyOf::StoreCopy(_) => return Err(CopyFault::NotOnto.into()),
+        };
+        sheets.push(blanks::onto(desk, &face(desk, licence, kind).await?, &printer));
+    }
+    Ok((sheets, numbers))
+}
+
+async fn face(desk: &Desk, licence: &Licence, copy_kind: CopyKind) -> Result<LicenceSheet> {
     let sheet = licence_sheet(desk, licence, licence.edition).await?;
-    Ok(BatchSheet::Licence(LicenceSheet { copy_kind, ..sheet }))
+    Ok(LicenceSheet { copy_kind, ..sheet })
 }
 
 /// The copies printed together, for a clerk of their authority.
@@ -229,6 +300,9 @@ pub async fn note(desk: &Desk, actor: &Actor, key: &str, ids: &[Uuid], noted: &N
             work.act.on_behalf_of(now.licence.enterprise);
             for copy in &chosen {
                 work.act.note_copy(copy.id, &state).await?;
+                if let CopyState::Spoiled { why, .. } = &state {
+                    work.act.spoil_blank_of(copy.id, why).await?;
+                }
             }
             Ok(chosen.len())
         }

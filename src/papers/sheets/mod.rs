@@ -4,11 +4,13 @@ mod case_file;
 mod drawing;
 mod letter;
 mod licence;
+mod overprint;
 
 pub use case_file::{CaseContent, CaseFileSheet, CasePart, Picture};
 pub use drawing::{DrawingSheet, Equipment};
 pub use letter::{Annex, Grid, GridColumn, LetterSheet, Paragraph, SignHere};
 pub use licence::{AnnexRow, BatchSheet, CopyKind, Face, LicenceSheet, StoreCopySheet};
+pub use overprint::{OverprintSheet, Placed};
 
 /// Whether a paper is real. A marked paper says so across every page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -48,7 +48,7 @@ pub struct QueueQuery {
     pub authority: AuthorityId,
     /// What is waited for.
     pub waiting: Waiting,
-    /// Of an enterprise whose name holds this text; or its credit code, licence number, 办件编号, filing;
+    /// Of an enterprise one of whose licences a scanned code names; or whose name holds this text; or its credit code, licence number, 办件编号, filing;
     /// or an address whose name holds it or whose code it is.
     pub text: Option<String>,
 }
@@ -121,7 +121,7 @@ fn work(query: &QueueQuery) -> (String, Vec<Value>) {
     let authority = || Value::from(query.authority.to_string());
     let filings = |and: &str| {
         format!(
-            "SELECT id AS filing_id, COALESCE(due_on, '{NEVER}') AS due, CAST(-1 AS BIGINT) AS n FROM filing \
+            "SELECT id AS filing_id, COALESCE(due_on, hand_out_due_on, '{NEVER}') AS due, CAST(-1 AS BIGINT) AS n FROM filing \
              WHERE authority_id = ? AND {and}"
         )
     };
@@ -201,8 +201,25 @@ fn anything() -> String {
     )
 }
 
+/// The token in what a scanner typed: the whole address of a code, or the token itself.
+pub fn scanned(text: &str) -> Option<String> {
+    let last = text.rsplit_once("/v/").map_or(text, |(_, last)| last);
+    let token: String = last.chars().take_while(|sign| !matches!(sign, '?' | '#' | '/')).collect();
+    let token = token.to_ascii_lowercase();
+    (token.len() == 32 && token.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(token)
+}
+
 fn narrow(query: &QueueQuery, text: &mut String, values: &mut Vec<Value>) {
     let Some(asked) = query.text.as_deref().map(str::trim).filter(|asked| !asked.is_empty()) else { return };
+    if let Some(token) = scanned(asked) {
+        text.push_str(
+            " AND f.enterprise_id IN (SELECT l.enterprise_id FROM licence l WHERE l.id IN \
+             (SELECT licence_id FROM edition WHERE token = ?) OR l.id IN \
+             (SELECT licence_id FROM licence_row WHERE token = ?))",
+        );
+        values.extend([token.clone().into(), token.into()]);
+        return;
+    }
     text.push_str(
         " AND (f.id = ? OR f.office_number = ? OR e.credit_code = ? OR e.name LIKE ? ESCAPE '\\' \
          OR EXISTS (SELECT 1 FROM licence l WHERE l.enterprise_id = f.enterprise_id AND l.number = ?) \
@@ -268,4 +285,18 @@ pub async fn happened_to_items(read: &impl Read, filing: FilingId) -> Result<Vec
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scanned;
+
+    #[test]
+    fn a_scanner_types_a_token_or_a_whole_address() {
+        let plain = "0123456789abcdef0123456789abcdef";
+        for typed in [plain, &plain.to_uppercase(), &format!("https://a.example/v/{plain}?lang=zh")] {
+            assert_eq!(scanned(typed).as_deref(), Some(plain));
+        }
+        assert_eq!(scanned("91440300358236624L"), None);
+    }
 }

@@ -35,6 +35,18 @@ pub enum CopyFault {
         /// What.
         what: &'static str,
     },
+    /// What is printed onto blanks is the licence's face.
+    #[error("套打只用于正本和副本,门店复印件请用白纸打印")]
+    NotOnto,
+    /// Fewer blanks than copies from that number on, or not a blank any more.
+    #[error("没有这个编号的空白证件,或者余下的不够,请核对编号")]
+    NoBlank,
+    /// Not a series of numbers.
+    #[error("编号不成一段:起止编号只有末尾数字不同,一次最多 2000 张,且没有登记过")]
+    Series,
+    /// No printer of that name, or an offset beyond what paper allows.
+    #[error("请填写打印机名称,偏移不超过 30 毫米")]
+    Printer,
     /// The enterprise has not agreed to be served electronically.
     #[error("该经营者没有确认电子送达,请选择直接送达或邮寄送达")]
     NotAgreed,
@@ -50,6 +62,10 @@ impl CopyFault {
             CopyFault::NotNow { .. } => "copies.not_now",
             CopyFault::Void { .. } => "copies.void",
             CopyFault::Missing { .. } => "copies.missing",
+            CopyFault::NotOnto => "copies.not_onto",
+            CopyFault::NoBlank => "blanks.none",
+            CopyFault::Series => "blanks.series",
+            CopyFault::Printer => "printer.unknown",
             CopyFault::NotAgreed => "copies.not_agreed",
         }
     }
@@ -57,7 +73,10 @@ impl CopyFault {
     /// The field it concerns.
     pub fn field(&self) -> &'static str {
         match self {
-            CopyFault::Nothing | CopyFault::TooMany => "of",
+            CopyFault::Nothing | CopyFault::TooMany | CopyFault::NotOnto => "of",
+            CopyFault::NoBlank => "number",
+            CopyFault::Series => "from",
+            CopyFault::Printer => "printer",
             CopyFault::ReasonMissing { .. } => "reason",
             CopyFault::NotNow { .. } | CopyFault::Void { .. } => "copy",
             CopyFault::Missing { .. } => "note",
@@ -84,6 +103,17 @@ impl CopyFault {
                 )
             }
             CopyFault::Missing { .. } => "Fill in why, who took it, or the postal item's number".to_owned(),
+            CopyFault::NotOnto => {
+                "Only original and duplicate go onto blanks; print store copies on paper".to_owned()
+            }
+            CopyFault::NoBlank => {
+                "No such blank, or too few from that number on; check the number".to_owned()
+            }
+            CopyFault::Series => {
+                "Not a series: numbers differ in their last digits only, 2000 at most, none received before"
+                    .to_owned()
+            }
+            CopyFault::Printer => "Name the printer; its offset is 30 mm at most".to_owned(),
             CopyFault::NotAgreed => "The enterprise has not agreed to electronic service".to_owned(),
         }
     }

@@ -43,6 +43,8 @@ struct Line {
     id: String,
     name: String,
     number: u32,
+    /// The blank it is on.
+    blank: Option<String>,
     state: StateView,
     /// Who noted it, when, and what: why it is spoiled, who took it.
     noted: Option<String>,
@@ -66,12 +68,14 @@ async fn view(app: &App, seat: &Seat, key: String, form: FormView) -> Answer<Bat
     let licence = copies::licence(&app.desk, &seat.actor, first.licence).await?;
     let (read, say) = (&app.desk.store, seat.say());
     let now = Current::of(&app.desk, licence).await?;
+    let mut blanks = store::blanks::blanks_of_batch(read, &key).await?;
     let mut lines = Vec::with_capacity(all.len());
     for copy in &all {
         lines.push(Line {
             id: copy.id.to_string(),
             name: name(say, &now, copy),
             number: copy.number,
+            blank: blanks.remove(&copy.id),
             state: state_of(say, &copy.state),
             noted: noted(app, say, &copy.state).await?,
             void: now.is_void(copy),
@@ -192,6 +196,7 @@ pub(super) mod samples {
             id: "0".to_owned(),
             name: "<天河>店".to_owned(),
             number: 1,
+            blank: Some("JY-0004".to_owned()),
             state: state_of(say, state),
             noted: Some("<卡纸>".to_owned()),
             void: true,

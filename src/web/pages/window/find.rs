@@ -76,7 +76,7 @@ pub(super) async fn page(
 /// Where exactly one thing is named: a token or its address, a filing by its id or its number.
 async fn scanned(app: &App, authority: AuthorityId, text: &str) -> Answer<Option<String>> {
     let read = &app.desk.store;
-    if let Some(token) = token(text) {
+    if let Some(token) = store::lists::scanned(text) {
         let licence = match store::papers::verified(read, &token).await? {
             Some(Verified::Edition(licence, _)) => Some(licence),
             Some(Verified::Row(row)) => Some(store::require::<Row>(read, row).await?.state.licence),
@@ -93,14 +93,6 @@ async fn scanned(app: &App, authority: AuthorityId, text: &str) -> Answer<Option
     }
     let numbered = store::lists::filing_numbered(read, authority, text).await?;
     Ok(numbered.map(|filing| format!("/window/filings/{}", filing.state.id)))
-}
-
-/// The token in what a scanner typed: the whole address of a code, or the token itself.
-fn token(text: &str) -> Option<String> {
-    let last = text.rsplit_once("/v/").map_or(text, |(_, last)| last);
-    let token: String = last.chars().take_while(|sign| !matches!(sign, '?' | '#' | '/')).collect();
-    let token = token.to_ascii_lowercase();
-    (token.len() == 32 && token.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(token)
 }
 
 fn licence_path(licence: LicenceId) -> String {
@@ -188,14 +180,5 @@ pub(super) mod samples {
             licences: Vec::new(),
         };
         vec![found.render().unwrap(), none.render().unwrap()]
-    }
-
-    #[test]
-    fn a_scanner_types_a_token_or_a_whole_address() {
-        let plain = "0123456789abcdef0123456789abcdef";
-        for typed in [plain, &plain.to_uppercase(), &format!("https://a.example/v/{plain}?lang=zh")] {
-            assert_eq!(token(typed).as_deref(), Some(plain));
-        }
-        assert_eq!(token("91440300358236624L"), None);
     }
 }

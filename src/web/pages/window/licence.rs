@@ -1,9 +1,9 @@
 //! A licence at the printer: 正本, 副本 and each store's copy, which are valid, void or not printed yet.
 
-use crate::desk::window::copies::{self, Current, ToPrint};
+use crate::desk::window::copies::{self, Current, Onto, ToPrint};
 use crate::web::catalogue::Say;
 use crate::web::extract::Id;
-use crate::web::pages::form::{Filled, FormView};
+use crate::web::pages::form::{Choice, Filled, FormView};
 use crate::web::pages::parts::{Pager, StateView, Tone};
 use crate::web::pages::shell::{Seat, Shell, done, form_urlencoded};
 use crate::web::pages::{answered, rendered};
@@ -13,7 +13,7 @@ use crate::web::state::App;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use permit::{Digest, LicenceId, RowId};
+use permit::{AuthorityId, Digest, LicenceId, RowId};
 use serde::Deserialize;
 use std::sync::Arc;
 use store::copies::{CopyOf, CopyState, PaperCopy};
@@ -37,6 +37,9 @@ pub(super) struct LicencePage {
     faces: Vec<Line>,
     stores: Vec<Line>,
     pager: Pager,
+    /// The printers blanks go through, and the next blank.
+    printers: Vec<Choice>,
+    next_blank: String,
 }
 
 impl LicencePage {
@@ -106,9 +109,24 @@ async fn view(
             .map(|row| line(CopyOf::StoreCopy(row.id), format!("{:04} {}", row.no, row.name)))
             .collect(),
         pager: Pager::new(&shell, after, rows.next.as_deref()),
+        printers: printers(app, say, now.licence.authority).await?,
+        next_blank: store::blanks::next_blanks(read, now.licence.authority, "", 1)
+            .await?
+            .pop()
+            .unwrap_or_default(),
         form,
         shell,
     })
+}
+
+/// On plain paper, or onto blanks in one of the printers; only the first where there are none.
+async fn printers(app: &App, say: Say, authority: AuthorityId) -> Answer<Vec<Choice>> {
+    let known = store::blanks::printers(&app.desk.store, authority).await?;
+    let choices = known.into_iter().map(|printer| {
+        let label = say.t1("window-onto", "printer", &printer.name);
+        Choice::new(printer.name, label)
+    });
+    Ok(std::iter::once(Choice::new("", say.t("window-plain"))).chain(choices).collect())
 }
 
 impl Line {
@@ -161,7 +179,9 @@ pub(super) async fn print(
             of = missing.into_iter().take(copies::MOST).map(CopyOf::StoreCopy).collect();
         }
         let batch = key(&seat);
-        let asked = ToPrint { batch, licence: id, of, reason: filled.some("reason") };
+        let first = filled.text("blank").to_owned();
+        let onto = filled.some("printer").map(|printer| Onto { printer, first });
+        let asked = ToPrint { batch, licence: id, of, reason: filled.some("reason"), onto };
         Ok(copies::print(&app.desk, &seat.actor, &asked).await?)
     };
     let did: Answer<Vec<PaperCopy>> = did.await;
@@ -230,6 +250,8 @@ pub(super) mod samples {
             faces: vec![line(void)],
             stores: vec![line(state_of(say, &CopyState::Printed))],
             pager: Pager::new(&shell, None, None),
+            printers: vec![Choice::new("", say.t("window-plain")), Choice::new("1", "<一号>窗")],
+            next_blank: "JY-0004".to_owned(),
             shell,
         };
         vec![page.render().unwrap()]

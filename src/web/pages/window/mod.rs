@@ -1,6 +1,7 @@
 //! The service hall's window: one find box, what waits here, a filing answered on the spot, handing out.
 
 mod batch;
+mod blanks;
 mod counter;
 mod find;
 mod handing_out;
@@ -37,6 +38,10 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/window/filings/{id}/return", get(returning::page).post(returning::send))
         .route("/window/filings/{id}/not-admit", get(refusing::page).post(refusing::send))
         .route("/window/filings/{id}/hand-out", post(handing_out::send))
+        .route("/window/blanks", get(blanks::page).post(blanks::receive))
+        .route("/window/blanks/spoil", post(blanks::spoil))
+        .route("/window/blanks/printers", post(blanks::printer))
+        .route("/window/blanks/test.pdf", get(blanks::test))
         .route("/window/prints", get(prints::page))
         .route("/window/licences/{id}", get(licence::page).post(licence::print))
         .route("/window/prints/{batch}", get(batch::page).post(batch::note))
@@ -46,7 +51,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
 
 #[cfg(test)]
 pub(super) mod samples {
-    use super::{batch, find, home, licence, prints};
+    use super::{batch, blanks, find, home, licence, prints};
     use crate::web::locale::Lang;
 
     pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
@@ -56,6 +61,7 @@ pub(super) mod samples {
             prints::samples::all(lang),
             licence::samples::all(lang),
             batch::samples::all(lang),
+            blanks::samples::all(lang),
         ]
         .concat()
     }
