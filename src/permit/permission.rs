@@ -91,7 +91,6 @@ pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
         Verb::InspectionRecord
         | Verb::InspectionCorrect
         | Verb::InspectionSign
-        | Verb::InspectionSignSite
         | Verb::InspectionConclude
         | Verb::InspectionAttempt => &[(Role::Inspector, Relation::Assigned)],
         Verb::InspectionRecordLate => &[(Role::Inspector, Relation::OnceAssigned)],
@@ -99,6 +98,10 @@ pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
         | Verb::InspectionAbandon
         | Verb::InspectionAdoptLate
         | Verb::InspectionRejectLate => &[(Role::Chief, OWN)],
+        // The store signs at the inspectors' device, or itself.
+        Verb::InspectionSignSite => {
+            &[(Role::Applicant, Relation::Manages), (Role::Inspector, Relation::Assigned)]
+        }
         Verb::InspectionAnswer => &[(Role::Applicant, Relation::Manages)],
         Verb::InspectionConfirmAnswer => &[(Role::Applicant, FILE)],
         // On the command line of the computer it runs on, the program itself asks.

@@ -7,6 +7,7 @@ mod hq;
 mod hq_lists;
 mod hq_people;
 mod hq_plans;
+mod hq_store;
 mod markup;
 mod page;
 mod person;

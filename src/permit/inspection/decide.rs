@@ -1,6 +1,6 @@
 //! What is decided on an inspection: who may ask, and in which state it is answered where.
 
-use super::{Inspection, InspectionCommand, InspectionEvent, InspectionStatus};
+use super::{Inspection, InspectionCommand, InspectionEvent, InspectionStatus, SiteSignature};
 use crate::code::Code;
 use crate::facts::Facts;
 use crate::permission::{About, authorise};
@@ -199,6 +199,11 @@ impl Inspection {
             (InspectionStatus::Recorded, InspectionCommand::SignSite(signature)) => {
                 if self.records.last().is_some_and(|record| record.site.is_some()) {
                     return Err((Code::AlreadySigned, String::new()));
+                }
+                // Whoever is inspected signs, or has the refusal written down by the inspectors.
+                let own = facts.actor.power_in(self.plan.enterprise).is_some();
+                if own && matches!(signature, SiteSignature::Refused { .. }) {
+                    return Err((Code::WrongRole, String::new()));
                 }
                 Ok(Decision::one(InspectionEvent::SiteSigned(signature.clone())))
             }

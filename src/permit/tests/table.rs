@@ -70,7 +70,7 @@ const TABLE: &str = "
     inspection.adopt_late            H:own
     inspection.reject_late           H:own
     inspection.sign                  I:assigned
-    inspection.sign_site             I:assigned
+    inspection.sign_site             A:manages I:assigned
     inspection.conclude              I:assigned
     inspection.order_rectification   H:own
     inspection.answer                A:manages

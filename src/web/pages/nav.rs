@@ -115,6 +115,14 @@ impl Room {
     }
 }
 
+/// The sections of who manages stores and nothing else.
+pub(in crate::web) const STORES: &[Section] = &[("/hq/store", "nav-hq-store"), ("/account", "account-title")];
+
+/// Whether a person has powers in enterprises, all of them over stores only.
+pub(in crate::web) fn manages_only(actor: &Actor) -> bool {
+    !actor.memberships.is_empty() && actor.memberships.iter().all(|held| !held.power.sees_all())
+}
+
 /// The workbenches a person may enter.
 pub(in crate::web) fn rooms_of(actor: &Actor) -> Vec<Room> {
     Room::WORKBENCHES.into_iter().filter(|room| room.admits(actor)).collect()

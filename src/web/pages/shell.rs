@@ -1,6 +1,6 @@
 //! What stands around every page: who is here, which workbench, where one may go, what was just done.
 
-use super::nav::{Room, rooms_of};
+use super::nav::{Room, STORES, Section, manages_only, rooms_of};
 use crate::ids;
 use crate::web::catalogue::Say;
 use crate::web::locale::Lang;
@@ -26,6 +26,8 @@ pub(in crate::web) struct Shell {
     pub(in crate::web) query: String,
     /// Who is here; none on public pages and before signing in.
     pub(in crate::web) person: Option<Person>,
+    /// Whether they manage stores of an enterprise and nothing else of it.
+    pub(in crate::web) manages_only: bool,
     /// Workbenches this person may enter.
     pub(in crate::web) rooms: Vec<Room>,
     /// What the request before this one did, as the last part of a `done-` message's key.
@@ -70,6 +72,11 @@ impl Shell {
         self.room() == Room::Window
     }
 
+    /// The sections of the workbench that are this person's.
+    pub(in crate::web) fn sections(&self) -> &'static [Section] {
+        if self.manages_only && self.room() == Room::Hq { STORES } else { self.room().sections() }
+    }
+
     /// Whether a link leads to where the reader is, or to the section it is in.
     pub(in crate::web) fn is_here(&self, path: &str) -> bool {
         self.path == path || (!self.room().is_home(path) && self.path.starts_with(&format!("{path}/")))
@@ -107,6 +114,7 @@ impl Shell {
             path: uri.path().to_owned(),
             query: uri.query().unwrap_or("").to_owned(),
             person: None,
+            manages_only: false,
             rooms: Vec::new(),
             done: None,
             demonstration: false,
@@ -122,6 +130,7 @@ impl Shell {
             path: path.to_owned(),
             query: String::new(),
             person: Some(person),
+            manages_only: false,
             rooms: Room::WORKBENCHES.to_vec(),
             done: None,
             demonstration: true,
@@ -143,6 +152,7 @@ impl Shell {
             path: uri.path().to_owned(),
             query,
             person: None,
+            manages_only: false,
             rooms: Vec::new(),
             done,
             demonstration,
@@ -160,7 +170,7 @@ impl Shell {
         let roles: Vec<String> =
             actor.roles.iter().map(|role| self.say.word("role", role.as_str())).collect();
         let person = Some(Person { name, roles: roles.join(self.say.pick("、", ", ")) });
-        Ok(Shell { person, rooms: rooms_of(actor), ..self })
+        Ok(Shell { person, manages_only: manages_only(actor), rooms: rooms_of(actor), ..self })
     }
 }
 

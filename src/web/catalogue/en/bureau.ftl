@@ -384,3 +384,5 @@ bureau-file-missing = { $count } things are missing before it can be closed; its
 bureau-file-open = Open the case file
 bureau-file-save = Save the case file
 bureau-inspection-papers = Papers
+bureau-answers = What the enterprise did about it
+bureau-answer-photo = Photo

@@ -518,3 +518,47 @@ done-hq-plan-added = Entered among the opening plans.
 done-hq-plan-changed = The plan was changed.
 done-hq-plan-removed = The plan was taken out.
 done-hq-plans-filed = Added to the filing; papers, drawings and promises are still to come.
+
+# Stores and inspections.
+nav-hq-store = My stores
+hq-answer-go = Answer the findings
+hq-copy-png = Picture (PNG, for platforms)
+hq-visits-none = Nobody has visited yet. After a visit its record, findings and answers stand here.
+hq-findings-none = Nothing was found.
+hq-finding-point = Point
+hq-finding-remark = What was found
+hq-finding-failed = Failed
+hq-finding-fixed = Met after a fix on site
+hq-photo = Photo
+hq-answer = What was done
+hq-answer-title = { $count ->
+    [one] Answer { $count } failed point
+   *[other] Answer { $count } failed points
+}
+hq-answer-intro = Say for each point what was done, with photos of how it is now. The headquarters confirms it and it goes to the office; until then it can be changed.
+hq-answer-text = What was done
+hq-answer-photos = Photos of how it is now; several at once if you like
+hq-answer-held = { $count ->
+    [one] { $count } photo is attached; more are added to it.
+   *[other] { $count } photos are attached; more are added to them.
+}
+hq-answer-do = Hand in what was done
+hq-answer-again = Change what was handed in
+hq-answered = { $name } handed it in on { $day }
+hq-answer-waits = the headquarters is to confirm
+hq-answer-confirmed = { $name } confirmed for the headquarters on { $day }
+hq-answer-confirm = The store has answered; please look it over and confirm
+hq-answer-confirm-will = It goes to the office, whose inspectors look again. It cannot be changed afterwards.
+hq-answer-confirm-do = Confirm and report
+hq-visit-sign = To be signed by the store
+hq-visit-sign-will = The inspectors have recorded this visit. Read the record, then sign; objections can be raised at once and are written down by the inspectors.
+hq-visit-sign-name = Name of who signs
+hq-visit-sign-read = I have read the record
+hq-visit-sign-do = Sign
+hq-site-signed = Signed by the site
+hq-site-refused = Signature refused: { $reason }
+hq-site-unsigned = Not signed by the site
+hq-todo-confirm = { $name }: confirm what was done
+done-hq-visit-signed = Signed.
+done-hq-answered = What was done is handed in.
+done-hq-answer-confirmed = Confirmed and reported to the office.

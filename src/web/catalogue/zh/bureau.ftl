@@ -366,3 +366,5 @@ bureau-file-missing = 归档前还缺 { $count } 项,卷宗首页会列明:
 bureau-file-open = 打开卷宗
 bureau-file-save = 保存卷宗
 bureau-inspection-papers = 文书
+bureau-answers = 企业提交的整改情况
+bureau-answer-photo = 照片

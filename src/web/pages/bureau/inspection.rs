@@ -59,6 +59,8 @@ pub(super) struct Visit {
     pub(super) title: String,
     pub(super) findings: Vec<(String, String, String, bool)>,
     pub(super) signatures: String,
+    /// What the enterprise answered to each point: title, text, photos.
+    pub(super) answers: Vec<(String, String, Vec<String>)>,
 }
 
 pub(super) async fn page(
@@ -147,7 +149,7 @@ pub(super) async fn show(
         },
         ended: ended(say, &inspection.status),
         attempts: inspection.attempts.iter().map(|attempt| attempted(say, &names, attempt)).collect(),
-        records: inspection.records.iter().map(|record| visit(say, &names, checklist, record)).collect(),
+        records: inspection.records.iter().map(|record| visit(say, &names, checklist, record, id)).collect(),
         history: in_order(history.map(|it| Sentence::of(say, &names, &it)).collect()),
         papers: papers(app, &seat, id).await?,
         pool,
@@ -264,7 +266,23 @@ pub(super) fn findings(
     findings
 }
 
-fn visit(say: Say, names: &Names, checklist: Option<&Checklist>, record: &Record) -> Visit {
+/// What was answered to each point that failed.
+fn answers(
+    checklist: Option<&Checklist>,
+    record: &Record,
+    id: InspectionId,
+) -> Vec<(String, String, Vec<String>)> {
+    let points = record.answer.iter().flat_map(|answer| &answer.points);
+    let points = points.map(|point| {
+        let item = checklist.and_then(|list| list.items.iter().find(|item| item.no == point.item));
+        let title = format!("{} {}", point.item, item.map_or("", |item| item.text.as_str()));
+        let photos = point.photos.iter().map(|photo| format!("/api/v1/files/{photo}?inspection={id}"));
+        (title, point.text.clone(), photos.collect())
+    });
+    points.collect()
+}
+
+fn visit(say: Say, names: &Names, checklist: Option<&Checklist>, record: &Record, id: InspectionId) -> Visit {
     let site = match &record.site {
         Some(SiteSignature::Signed { .. }) => say.t("bureau-site-signed"),
         Some(SiteSignature::Refused { reason, .. }) => say.t1("bureau-site-refused", "reason", reason),
@@ -275,5 +293,6 @@ fn visit(say: Say, names: &Names, checklist: Option<&Checklist>, record: &Record
         title: say.t1("bureau-visited-on", "day", say.day(record.visit.visited_on)),
         findings: findings(say, checklist, &record.visit),
         signatures: format!("{} · {site}", say.t1("bureau-signed-by", "names", signed)),
+        answers: answers(checklist, record, id),
     }
 }

@@ -16,7 +16,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use forms::LimitKey;
 use permit::item::{ItemKind, ItemStatus, Promise};
-use permit::{EnterpriseId, Filing, Subject as _};
+use permit::{EnterpriseId, Filing, Inspection, Subject as _};
 use std::sync::Arc;
 use store::lists::{FilingQuery, InspectionQuery, Paging};
 
@@ -56,9 +56,8 @@ const LATEST: u64 = 12;
 
 pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat) -> Answer<Response> {
     let Some(enterprise) = own(&app, &seat).await? else {
-        let managed = sight::managed_rows(&seat.actor);
-        let to = managed.first().map_or_else(|| "/hq/enterprise".to_owned(), |row| format!("/hq/rows/{row}"));
-        return Ok(Redirect::to(&to).into_response());
+        let manages = !sight::managed_rows(&seat.actor).is_empty();
+        return Ok(Redirect::to(if manages { "/hq/store" } else { "/hq/enterprise" }).into_response());
     };
     let enterprise = enterprise.state;
     let (say, read, today) = (seat.say(), &app.desk.store, app.desk.now().date());
@@ -80,13 +79,11 @@ pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat) -> Answer<Resp
     };
     for found in store::lists::inspections(read, &rectifying, &Paging::first(50)).await?.items {
         let due = DeadlineView::new(say, &calendar, today, found.due_on);
-        let href = found.row.map_or_else(|| "/hq".to_owned(), |row| format!("/hq/rows/{row}"));
-        todo.push(Todo {
-            rank: 2,
-            href,
-            words: say.t1("hq-todo-rectify", "name", &found.name),
-            due: Some(due),
-        });
+        let state = store::require::<Inspection>(read, found.id).await?.state;
+        let waits = state.records.last().is_some_and(|record| record.answer.is_some());
+        let words = if waits { "hq-todo-confirm" } else { "hq-todo-rectify" };
+        let href = format!("/hq/inspections/{}", found.id);
+        todo.push(Todo { rank: 2, href, words: say.t1(words, "name", &found.name), due: Some(due) });
     }
     if let Some((count, day)) = plans::soon(&app, enterprise.id).await? {
         todo.push(Todo {

@@ -10,6 +10,7 @@ pub(super) mod enterprise;
 mod filing;
 mod history;
 mod home;
+mod inspection;
 mod invite;
 mod item;
 mod licence;
@@ -23,7 +24,9 @@ mod powers;
 mod printed;
 mod row;
 mod start;
+mod store;
 mod submit;
+mod visit;
 mod withdraw;
 mod written;
 
@@ -38,6 +41,11 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/hq", get(home::page))
         .route("/hq/licence", get(licence::page))
         .route("/hq/rows/{id}", get(row::page))
+        .route("/hq/store", get(store::page))
+        .route("/hq/inspections/{id}", get(inspection::page))
+        .route("/hq/inspections/{id}/sign", post(inspection::sign))
+        .route("/hq/inspections/{id}/answer", post(inspection::hand_in))
+        .route("/hq/inspections/{id}/confirm", post(inspection::confirm))
         .route("/hq/plans", get(plans::page))
         .route("/hq/plans/new", get(plan::new).post(plan::add))
         .route("/hq/plans/filing", post(plans::file))
@@ -98,6 +106,8 @@ pub(super) mod samples {
             ("hq/home", home::samples::all(lang)),
             ("hq/licence", licence::samples::all(lang)),
             ("hq/row", row::samples::all(lang)),
+            ("hq/store", store::samples::all(lang)),
+            ("hq/inspection", inspection::samples::all(lang)),
             ("hq/people", people::samples::all(lang)),
             ("hq/plans", plans::samples::all(lang)),
             ("hq/plan", plan::samples::all(lang)),

@@ -48,6 +48,7 @@ pub(super) struct RowPage {
 
 /// An inspection.
 struct Visit {
+    href: String,
     kind: String,
     state: StateView,
     due: Option<DeadlineView>,
@@ -84,7 +85,14 @@ pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat, Id(id): Id<Row
         }
         let due = visit.is_open().then(|| DeadlineView::new(say, &calendar, today, visit.due_on));
         let kind = say.word("hq-visit", &found.kind);
-        inspections.push(Visit { kind, state: StateView::inspection(say, visit.state_name()), due, told });
+        let href = format!("/hq/inspections/{}", found.id);
+        inspections.push(Visit {
+            href,
+            kind,
+            state: StateView::inspection(say, visit.state_name()),
+            due,
+            told,
+        });
     }
     let mut managers = Vec::new();
     for person in enterprise.people.iter().filter(|_| member) {
@@ -147,6 +155,7 @@ pub(super) mod samples {
             letter: whole.then(|| "/hq/letters/0".to_owned()),
             drawing: whole.then(|| "/hq".to_owned()),
             inspections: vec![Visit {
+                href: "/hq/inspections/0".to_owned(),
                 kind: say.word("hq-visit", "first"),
                 state: StateView::inspection(say, "rectifying"),
                 due: None,
