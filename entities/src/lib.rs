@@ -34,6 +34,7 @@ pub mod membership;
 pub mod meta;
 pub mod notice_read;
 pub mod office;
+pub mod opening;
 pub mod outbox;
 pub mod personal;
 pub mod print;

@@ -10,6 +10,7 @@ mod m0004_refusals;
 mod m0005_erasures;
 mod m0005_visits;
 mod m0006_public;
+mod m0007_openings;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_refusals::Refusals),
             Box::new(m0005_erasures::Erasures),
             Box::new(m0006_public::Public),
+            Box::new(m0007_openings::Openings),
         ]
     }
 }

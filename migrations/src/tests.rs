@@ -48,7 +48,8 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     refusals_have_an_authority(db).await?;
     entries_wait(db).await?;
     looks_are_kept(db).await?;
-    phones_have_visits(db).await
+    phones_have_visits(db).await?;
+    an_opening_is_noted_once(db).await
 }
 
 /// A notice that was marked delivered without words waits again, and can be read once.
@@ -137,6 +138,22 @@ async fn phones_have_visits(db: &DatabaseConnection) -> Result<(), DbErr> {
     }
     let stray = "INSERT INTO checkout VALUES ('k2', 'd1', 'u1', 1)";
     assert!(db.execute_unprepared(stray).await.is_err(), "a visit that is not there");
+    Ok(())
+}
+
+/// Somebody's opening of an address as it stood is noted once, and only of an address that is there.
+async fn an_opening_is_noted_once(db: &DatabaseConnection) -> Result<(), DbErr> {
+    db.execute_unprepared(
+        "INSERT INTO item (id, authority_id, filing_id, enterprise_id, ord, kind, matter, name, address_key, division, updated_at,
+        version, state, state_name, last_hash) VALUES ('i1', 'a1', 'f1', 'e1', 1, 'store', 'add', '甲店', 'k', '440106', 1, 1,
+        '{}', 'drafted', 'h')",
+    )
+    .await?;
+    let opening = "INSERT INTO opening VALUES ('u1', 'i1', 3, 'a1', 1)";
+    db.execute_unprepared(opening).await?;
+    assert!(db.execute_unprepared(opening).await.is_err(), "twice");
+    let stray = "INSERT INTO opening VALUES ('u1', 'i2', 3, 'a1', 1)";
+    assert!(db.execute_unprepared(stray).await.is_err(), "an address that is not there");
     Ok(())
 }
 

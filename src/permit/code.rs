@@ -147,6 +147,8 @@ codes! {
     NoFailedVisit "inspection.no_failed_visit" "all.onsite_two" "须先到访并记录未能检查的情况,才能终止核查" "Visit first and note why it failed; only then can the check be ended"
     FirstMustBeHeld "inspection.first_must_be_held" "pilot.p11" "首次监督检查不能终止,须完成检查" "A first inspection cannot be ended; it must be held"
     TwoNamesNeeded "inspection.two_names" "order49.inspection" "未能检查也须两名检查人员在场" "A visit that failed needs two inspectors as well"
+    // What must be looked at before it is decided.
+    NotOpened "decide.not_opened" "system.workflow" "该地址被抽中须逐处查看,请先打开查看,再作决定" "This address was drawn to be looked at; open it first, then decide"
     // Personal values.
     CaseOpen "erasure.case_open" "system.workflow" "案件尚未办结(或尚未送达),办结后才能删除其中的个人信息" "The case is still open or not handed out yet; its personal values can be erased when it has ended"
     NothingToErase "erasure.nothing" "system.workflow" "没有可以删除的个人信息,可能已经删除" "There are no personal values to erase; they may have been erased already"

@@ -7,6 +7,7 @@
 mod actor;
 mod code;
 mod credit;
+pub mod draw;
 mod effect;
 pub mod eligibility;
 mod enterprise;

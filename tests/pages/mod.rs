@@ -1,6 +1,7 @@
 //! Pages as a browser uses them: read, filled in, sent, each on SQLite and on PostgreSQL.
 
 mod bureau;
+mod bureau_deciding;
 mod bureau_papers;
 mod by_form;
 mod public;

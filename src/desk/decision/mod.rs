@@ -1,6 +1,7 @@
 //! What the approver does: preview, decide, send back.
 
 pub mod decide;
+pub mod open;
 pub mod preview;
 pub mod send_back;
 mod sort;

@@ -119,7 +119,7 @@ impl Item {
         }
         let (by, on) = (facts.actor.user, facts.today());
         match command {
-            ItemCommand::Grant { eligibility, licence, edition, row } => {
+            ItemCommand::Grant { eligibility, licence, edition, row, opened } => {
                 if eligibility.checked_at() != facts.at {
                     return Err(Code::EligibilityStale);
                 }
@@ -135,14 +135,16 @@ impl Item {
                     edition: *edition,
                     row: *row,
                     answers,
+                    opened: *opened,
                 }))
             }
-            ItemCommand::Refuse { eligibility, reasons } => {
+            ItemCommand::Refuse { eligibility, reasons, opened } => {
                 if reasons.is_empty() {
                     return Err(Code::RefusalWithoutReason);
                 }
                 let answers = eligibility.answers().to_vec();
-                let event = ItemEvent::Refused { by, on, reasons: reasons.clone(), answers };
+                let (reasons, opened) = (reasons.clone(), *opened);
+                let event = ItemEvent::Refused { by, on, reasons, answers, opened };
                 // An inspection nobody was sent to yet has nothing left to find out.
                 Ok(Decision::one(event).and(Effect::VoidInspectionsOf(self.id)))
             }

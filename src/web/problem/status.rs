@@ -35,6 +35,7 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::EligibilityStale
         | Code::HqNotGranted
         | Code::NotRecommended
+        | Code::NotOpened
         | Code::HqUndecided
         | Code::LicenceNotInForce
         | Code::SignaturesMissing

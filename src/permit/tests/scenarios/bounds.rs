@@ -66,7 +66,7 @@ fn one_that_cannot_be_decided_keeps_no_other() {
         .map(|(id, eligibility)| Candidate { item: world.get::<Item>(*id), eligibility })
         .collect();
     let none = HashSet::new();
-    let sieve = Sieve { hq_waits: false, taken: &none, licence: None };
+    let sieve = Sieve { hq_waits: false, taken: &none, unopened: &none, licence: None };
     let sifted = sift(&candidates, sieve, &world.facts(&cast.approver));
     assert_eq!((sifted.stand.len(), sifted.plan.rows, sifted.refused.len()), (4, 3, 0));
     // A store whose place is taken is left out, and the others stand.
@@ -77,6 +77,11 @@ fn one_that_cannot_be_decided_keeps_no_other() {
         sifted.refused.iter().map(|(at, why)| (*at, why.code)).collect::<Vec<_>>(),
         [(2, Code::StoreAlreadyListed)]
     );
+    // One that was drawn to be looked at waits until it was opened; the others are decided.
+    let unopened = HashSet::from([candidates[1].item.id]);
+    let sifted = sift(&candidates, Sieve { unopened: &unopened, ..sieve }, &world.facts(&cast.approver));
+    assert_eq!((&sifted.stand[..], sifted.plan.rows), (&[0, 2, 3][..], 2));
+    assert_eq!(sifted.refused[0].1.code, Code::NotOpened);
     // Without its headquarters no store stands: each is told that it waits.
     let stores = &candidates[1..];
     let sifted = sift(stores, Sieve { hq_waits: true, ..sieve }, &world.facts(&cast.approver));

@@ -209,8 +209,9 @@ impl Samples for Item {
                 licence: LicenceId(NEW),
                 edition: 1,
                 row: None,
+                opened: None,
             },
-            ItemCommand::Refuse { eligibility, reasons },
+            ItemCommand::Refuse { eligibility, reasons, opened: None },
             ItemCommand::Withdraw,
             ItemCommand::Terminate { reason: text },
         ]

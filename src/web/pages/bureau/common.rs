@@ -193,6 +193,11 @@ pub(super) struct Happening<'h> {
 }
 
 impl Sentence {
+    fn same_as(&self, other: &Sentence) -> bool {
+        (&self.when, &self.who, &self.what, &self.recorded)
+            == (&other.when, &other.who, &other.what, &other.recorded)
+    }
+
     /// Puts it into words.
     pub(super) fn of(say: Say, names: &Names, it: &Happening<'_>) -> Self {
         let stem = match it.kind {
@@ -217,10 +222,25 @@ impl Sentence {
     }
 }
 
-/// Sentences in the order they were written.
-pub(super) fn in_order(mut sentences: Vec<Sentence>) -> Vec<Sentence> {
+/// Sentences in the order they were written; the same by the same person at the same minute once.
+pub(super) fn in_order(say: Say, mut sentences: Vec<Sentence>) -> Vec<Sentence> {
     sentences.sort_by_key(|sentence| sentence.order);
-    sentences
+    let mut told: Vec<(Sentence, u32)> = Vec::new();
+    for sentence in sentences {
+        match told.last_mut() {
+            Some((last, times)) if last.same_as(&sentence) => *times += 1,
+            _another => told.push((sentence, 1)),
+        }
+    }
+    told.into_iter()
+        .map(|(sentence, times)| match times {
+            1 => sentence,
+            times => {
+                let what = say.t2("bureau-happened-times", ("what", "count"), sentence.what, times);
+                Sentence { what, ..sentence }
+            }
+        })
+        .collect()
 }
 
 /// An event in words.

@@ -5,12 +5,14 @@ mod assigning;
 mod board;
 pub(super) mod case;
 pub(super) mod common;
+mod correcting;
 mod decision;
 mod home;
 mod inspection;
 mod inspections;
 mod item;
 mod opinions;
+mod ordering;
 pub(super) mod queue;
 pub(super) mod refusing;
 pub(super) mod returning;
@@ -32,6 +34,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/bureau/filings/{id}/admit", post(acts::admit))
         .route("/bureau/filings/{id}/number", post(acts::number))
         .route("/bureau/filings/{id}/extend", post(acts::extend))
+        .route("/bureau/filings/{id}/reroute", post(acts::reroute))
         .route("/bureau/filings/{id}/return", get(returning::page).post(returning::send))
         .route("/bureau/filings/{id}/not-admit", get(refusing::page).post(refusing::send))
         .route("/bureau/filings/{id}/opinions", post(opinions::recommend))
@@ -44,4 +47,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/bureau/inspections/assignments", post(assigning::assign))
         .route("/bureau/inspections/{id}", get(inspection::page))
         .route("/bureau/inspections/{id}/assign", post(inspection::assign))
+        .route("/bureau/inspections/{id}/rectify", post(ordering::rectify))
+        .route("/bureau/inspections/{id}/abandon", post(ordering::abandon))
+        .route("/bureau/inspections/{id}/correct", get(correcting::page).post(correcting::send))
 }
