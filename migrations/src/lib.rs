@@ -11,6 +11,7 @@ mod m0005_erasures;
 mod m0005_visits;
 mod m0006_public;
 mod m0007_openings;
+mod m0008_publication;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_erasures::Erasures),
             Box::new(m0006_public::Public),
             Box::new(m0007_openings::Openings),
+            Box::new(m0008_publication::Publication),
         ]
     }
 }

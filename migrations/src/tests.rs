@@ -19,6 +19,7 @@ INSERT INTO outbox VALUES ('o1', 'accepted', 'enterprise:e1', '{}', 'x1', 176886
     NULL, NULL, 1768867260000000);
 INSERT INTO inspection VALUES ('k1', 'a1', 'first', NULL, '440106', NULL, 'r1', 'e1', NULL, '甲店', '2026-03-04',
     '2026-03-04', '2026-01-20', 1, '{}', 'assigned', 'h');
+INSERT INTO licence VALUES ('l1', 'a1', 'e1', 'JY2440100000001', '总部', '2031-01-19', 't', 1, '{}', 'in_force', 'h');
 INSERT INTO refused_act VALUES ('r1', 'u1', 'filing.admit', 'filing', NULL, 'actor.wrong_role', 1768867200000000);
 INSERT INTO refused_act VALUES ('r2', 'gone', 'filing.admit', 'filing', NULL, 'actor.wrong_role', 1768867200000000);
 INSERT INTO claim SELECT 'address', '华利路46号', 'f1', 'i1' WHERE false;
@@ -49,7 +50,8 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     entries_wait(db).await?;
     looks_are_kept(db).await?;
     phones_have_visits(db).await?;
-    an_opening_is_noted_once(db).await
+    an_opening_is_noted_once(db).await?;
+    a_licence_from_before_has_nothing_to_publish(db).await
 }
 
 /// A notice that was marked delivered without words waits again, and can be read once.
@@ -154,6 +156,13 @@ async fn an_opening_is_noted_once(db: &DatabaseConnection) -> Result<(), DbErr> 
     assert!(db.execute_unprepared(opening).await.is_err(), "twice");
     let stray = "INSERT INTO opening VALUES ('u1', 'i2', 3, 'a1', 1)";
     assert!(db.execute_unprepared(stray).await.is_err(), "an address that is not there");
+    Ok(())
+}
+
+async fn a_licence_from_before_has_nothing_to_publish(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let query = "SELECT COUNT(*) FROM licence WHERE to_publish_since IS NULL";
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), query)).await?;
+    assert_eq!(row.expect("COUNT answers one row").try_get_by_index::<i64>(0)?, 1);
     Ok(())
 }
 

@@ -149,6 +149,9 @@ codes! {
     TwoNamesNeeded "inspection.two_names" "order49.inspection" "未能检查也须两名检查人员在场" "A visit that failed needs two inspectors as well"
     // What must be looked at before it is decided.
     NotOpened "decide.not_opened" "system.workflow" "该地址被抽中须逐处查看,请先打开查看,再作决定" "This address was drawn to be looked at; open it first, then decide"
+    // After the decision.
+    StartDate "start.date" "system.workflow" "实际开业日期不能早于纳入日期,也不能晚于今天" "The day of opening lies between the day it was listed and today"
+    EditionUnknown "publish.edition_unknown" "publicity.double" "这一版没有等待公示,可能已由他人标记" "This edition does not wait to be published; somebody may have marked it"
     // Personal values.
     CaseOpen "erasure.case_open" "system.workflow" "案件尚未办结(或尚未送达),办结后才能删除其中的个人信息" "The case is still open or not handed out yet; its personal values can be erased when it has ended"
     NothingToErase "erasure.nothing" "system.workflow" "没有可以删除的个人信息,可能已经删除" "There are no personal values to erase; they may have been erased already"

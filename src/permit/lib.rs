@@ -50,6 +50,6 @@ pub use permission::{About, Relation, authorise, grants, serves};
 pub use premises::{Area, Premises};
 pub use refusal::{Fault, Place, Refusal};
 pub use route::{Route, RouteReason, route, route_now, turned};
-pub use row::{Row, RowCommand, RowEvent, RowFacts};
+pub use row::{Row, RowCommand, RowEvent, RowFacts, StoreStart};
 pub use subject::{Decision, Inapplicable, Subject, SubjectKind, canonical};
 pub use verb::Verb;

@@ -2,6 +2,7 @@
 
 mod bureau;
 mod bureau_deciding;
+mod bureau_effect;
 mod bureau_papers;
 mod by_form;
 mod public;

@@ -7,6 +7,7 @@ mod lists;
 #[cfg(test)]
 pub(crate) use lists::names_article;
 mod placeholders;
+mod publication;
 mod texts;
 mod vocabulary;
 
@@ -33,6 +34,7 @@ pub(crate) fn check(parsed: &Parsed) -> Result<(), FormError> {
     application::check(&parsed.applications)?;
     texts::letters(&parsed.letters, &bases)?;
     texts::notices(&parsed.notices)?;
+    publication::check(&parsed.publications, &bases)?;
     for doc in &parsed.instruments {
         instrument::check(doc, parsed, &bases, categories)?;
     }

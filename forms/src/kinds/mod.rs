@@ -12,5 +12,6 @@ pub(crate) mod letter;
 pub(crate) mod limit;
 pub(crate) mod offices;
 pub(crate) mod paper;
+pub(crate) mod publication;
 pub(crate) mod rule;
 mod value;

@@ -17,6 +17,7 @@ use crate::kinds::letter::{LetterText, Letterhead, NoticeText};
 use crate::kinds::limit::Limit;
 use crate::kinds::offices::Office;
 use crate::kinds::paper::PaperList;
+use crate::kinds::publication::Publication;
 
 /// One file and what it says.
 pub(crate) struct Doc<T> {
@@ -79,7 +80,7 @@ macro_rules! named {
 }
 
 named!(BasesFile, LimitsFile, LettersFile, NoticesFile, Instrument, Checklist);
-named!(CommitmentText, PaperList, ApplicationForm, Categories);
+named!(CommitmentText, PaperList, ApplicationForm, Categories, Publication);
 
 /// Every file, by kind, older versions before newer.
 #[derive(Default)]
@@ -94,6 +95,7 @@ pub(crate) struct Parsed {
     pub(crate) categories: Vec<Doc<Categories>>,
     pub(crate) letters: Vec<Doc<LettersFile>>,
     pub(crate) notices: Vec<Doc<NoticesFile>>,
+    pub(crate) publications: Vec<Doc<Publication>>,
     pub(crate) offices: Vec<Doc<Vec<Office>>>,
 }
 
@@ -121,6 +123,7 @@ impl Parsed {
             "categories" => self.categories.push(doc(id, newest, source)?),
             "letters" => self.letters.push(doc(id, newest, source)?),
             "notices" => self.notices.push(doc(id, newest, source)?),
+            "publication" => self.publications.push(doc(id, newest, source)?),
             "offices" => {
                 let value = table::offices(&source)?;
                 self.offices.push(Doc { id, newest, source, value });

@@ -210,6 +210,7 @@ impl Deciding<'_> {
             from_edition: licence.edition,
             listed_on: self.work.act.at().date(),
             token,
+            start: None,
         }
     }
 

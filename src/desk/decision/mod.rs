@@ -3,5 +3,6 @@
 pub mod decide;
 pub mod open;
 pub mod preview;
+pub mod publish;
 pub mod send_back;
 mod sort;

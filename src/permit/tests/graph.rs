@@ -8,10 +8,11 @@ use jiff::civil::{Date, date};
 use permit::filing::{FilingCommand, NotAdmittedReason, Point};
 use permit::inspection::{Attempt, AttemptReason, InspectionCommand};
 use permit::item::{ItemCommand, Verdict};
+use permit::licence::LicenceCommand;
 use permit::workflow::{edges, mermaid};
 use permit::{
-    Actor, Credit, CreditCommand, CreditMark, Enterprise, EnterpriseCommand, Erasure, Filing, FilingId,
-    Inspection, InspectionId, Item, ItemId, SubjectKind,
+    Actor, Code, Credit, CreditCommand, CreditMark, Enterprise, EnterpriseCommand, Erasure, Filing, FilingId,
+    Inspection, InspectionId, Item, ItemId, Licence, Row, RowCommand, SubjectKind,
 };
 
 impl World {
@@ -316,6 +317,15 @@ fn abandoned(after_findings: bool) -> World {
 fn followed_up() -> World {
     let (mut world, _) = World::licensed_with(2);
     let cast = world.cast.clone();
+    let (licence, row) = (world.all::<Licence>()[0], world.all::<Row>()[0]);
+    world.walk::<Licence>(&cast.clerk, licence, &LicenceCommand::Publish { edition: 1 });
+    let again = world.ask::<Licence>(&cast.clerk, licence, &LicenceCommand::Publish { edition: 1 });
+    assert_eq!(again.expect_err("published once").code, Code::EditionUnknown);
+    let start = |opened_on| RowCommand::ReportStart { opened_on, daily_rent_fen: 1, daily_wages_fen: 2 };
+    let (today, tomorrow) = (world.today(), world.today().tomorrow().expect("a day"));
+    world.walk::<Row>(&cast.signatory, row, &start(today));
+    let ahead = world.ask::<Row>(&cast.signatory, row, &start(tomorrow));
+    assert_eq!(ahead.expect_err("a day to come").code, Code::StartDate);
     for id in world
         .all::<Inspection>()
         .into_iter()

@@ -59,7 +59,9 @@ const TABLE: &str = "
     item.terminate                   S:any
     licence.issue                    S:any
     licence.add_rows                 S:any
+    licence.publish                  C:own        R:own        H:own
     row.list                         S:any
+    row.report_start                 A:file       C:own
     inspection.plan                  S:any
     inspection.assign                H:own
     inspection.record                I:assigned

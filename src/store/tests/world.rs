@@ -218,6 +218,7 @@ impl World {
                 from_edition: 1,
                 listed_on: DAY,
                 token: Token(format!("row{no}-{licence}")),
+                start: None,
             })
             .collect();
         self.act(async |act| {

@@ -83,7 +83,9 @@ impl Room {
                 ("/bureau", "nav-home"),
                 ("/bureau/queue/all", "nav-bureau-filings"),
                 ("/bureau/inspections", "nav-bureau-inspections"),
+                ("/bureau/publication", "nav-bureau-publication"),
                 ("/bureau/board", "nav-bureau-board"),
+                ("/bureau/effect", "nav-bureau-effect"),
             ],
             Room::Visits => &[("/visits", "nav-home")],
         }

@@ -36,6 +36,7 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::HqNotGranted
         | Code::NotRecommended
         | Code::NotOpened
+        | Code::EditionUnknown
         | Code::HqUndecided
         | Code::LicenceNotInForce
         | Code::SignaturesMissing
@@ -113,6 +114,7 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::ConclusionContradicts
         | Code::RectificationDate
         | Code::VisitDate
-        | Code::TwoNamesNeeded => StatusCode::UNPROCESSABLE_ENTITY,
+        | Code::TwoNamesNeeded
+        | Code::StartDate => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

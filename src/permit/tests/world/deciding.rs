@@ -201,6 +201,7 @@ impl World {
                 from_edition: licence.edition,
                 listed_on: self.today(),
                 token,
+                start: None,
             };
             let checklist = instrument().first_checklist.clone();
             let list = RowCommand::List { row: Box::new(row), checklist };

@@ -35,7 +35,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use forms::{Forms, Instrument, LimitKey};
 use permit::filing::FilingStatus;
-use permit::item::ItemKind;
 use permit::{Enterprise, Filing, FilingId, SubjectKind, UserId};
 use serde::Deserialize;
 use std::collections::BTreeMap;

@@ -7,12 +7,14 @@ pub(super) mod case;
 pub(super) mod common;
 mod correcting;
 mod decision;
+mod effect;
 mod home;
 mod inspection;
 mod inspections;
 mod item;
 mod opinions;
 mod ordering;
+mod publication;
 pub(super) mod queue;
 pub(super) mod refusing;
 pub(super) mod returning;
@@ -43,6 +45,10 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/bureau/items/{id}", get(item::page))
         .route("/bureau/board", get(board::page))
         .route("/bureau/board/export", get(board::export))
+        .route("/bureau/effect", get(effect::page))
+        .route("/bureau/effect/export", get(effect::export))
+        .route("/bureau/publication", get(publication::page).post(publication::publish))
+        .route("/bureau/publication/export", get(publication::export))
         .route("/bureau/inspections", get(inspections::page))
         .route("/bureau/inspections/assignments", post(assigning::assign))
         .route("/bureau/inspections/{id}", get(inspection::page))

@@ -62,7 +62,8 @@ pub(super) async fn rectify(
         let day = filled.date("rectify_by")?.unwrap_or(seat.shell.today);
         Ok(visit::order_rectification(&app.desk, &seat.actor, id, version(&filled)?, day).await?)
     };
-    answer(&app, seat, id, &filled, did.await.map(|_| "rectification")).await
+    let did = did.await;
+    answer(&app, seat, id, &filled, did.map(|_| "rectification")).await
 }
 
 pub(super) async fn abandon(
@@ -75,7 +76,8 @@ pub(super) async fn abandon(
         let reason = filled.needed("reason")?;
         Ok(visit::abandon(&app.desk, &seat.actor, id, version(&filled)?, &reason).await?)
     };
-    answer(&app, seat, id, &filled, did.await.map(|_| "abandoned")).await
+    let did = did.await;
+    answer(&app, seat, id, &filled, did.map(|_| "abandoned")).await
 }
 
 async fn answer(

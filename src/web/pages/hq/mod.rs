@@ -17,6 +17,7 @@ mod printed;
 mod row;
 mod start;
 mod submit;
+mod trading;
 mod written;
 
 use crate::web::state::App;
@@ -30,6 +31,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/hq", get(home::page))
         .route("/hq/licence", get(licence::page))
         .route("/hq/rows/{id}", get(row::page))
+        .route("/hq/rows/{id}/start", post(trading::send))
         .route("/hq/enterprise", get(enterprise::page).post(enterprise::register))
         .route("/hq/enterprise/standard", post(enterprise::set_standard))
         .route("/hq/letters/{item}", get(commitments::letter))
