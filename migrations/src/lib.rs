@@ -12,6 +12,7 @@ mod m0005_visits;
 mod m0006_public;
 mod m0007_openings;
 mod m0008_publication;
+mod m0009_stand_ins;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_public::Public),
             Box::new(m0007_openings::Openings),
             Box::new(m0008_publication::Publication),
+            Box::new(m0009_stand_ins::StandIns),
         ]
     }
 }

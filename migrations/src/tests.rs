@@ -39,10 +39,11 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
         let row = db.query_one_raw(count(table)).await?.expect("COUNT answers one row");
         assert_eq!(row.try_get_by_index::<i64>(0)?, 1, "{table}");
     }
-    let twice = db.execute_unprepared("INSERT INTO act VALUES ('x1', 'open', 'u1', NULL, 1)").await;
+    let twice =
+        db.execute_unprepared("INSERT INTO act (id, name, actor, at) VALUES ('x1', 'open', 'u1', 1)").await;
     assert!(twice.is_err(), "a second act of the same id");
     let orphan =
-        db.execute_unprepared("INSERT INTO session VALUES ('t2', 'nobody', 'cookie', 'c', 1, 2)").await;
+        db.execute_unprepared("INSERT INTO session (token_hash, user_id, kind, csrf, created_at, expires_at) VALUES ('t2', 'nobody', 'cookie', 'c', 1, 2)").await;
     assert!(orphan.is_err(), "a session of nobody");
     notices_are_delivered_anew(db).await?;
     papers_are_numbered_once(db).await?;
@@ -51,7 +52,8 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     looks_are_kept(db).await?;
     phones_have_visits(db).await?;
     an_opening_is_noted_once(db).await?;
-    a_licence_from_before_has_nothing_to_publish(db).await
+    a_licence_from_before_has_nothing_to_publish(db).await?;
+    people_stand_in_and_review(db).await
 }
 
 /// A notice that was marked delivered without words waits again, and can be read once.
@@ -163,6 +165,22 @@ async fn a_licence_from_before_has_nothing_to_publish(db: &DatabaseConnection) -
     let query = "SELECT COUNT(*) FROM licence WHERE to_publish_since IS NULL";
     let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), query)).await?;
     assert_eq!(row.expect("COUNT answers one row").try_get_by_index::<i64>(0)?, 1);
+    Ok(())
+}
+
+/// What was there before was done by people for themselves; a filing has one reviewer.
+async fn people_stand_in_and_review(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let query =
+        "SELECT COUNT(*) FROM act a JOIN session s ON a.actor = s.user_id JOIN authority o ON o.id = 'a1'
+        WHERE a.acting_for IS NULL AND s.acting_for IS NULL AND o.default_reviewer IS NULL";
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), query)).await?;
+    assert_eq!(row.expect("COUNT answers one row").try_get_by_index::<i64>(0)?, 1);
+    let stand_in = "INSERT INTO stand_in VALUES ('b1', 'a1', 'u1', 'u1', '[]', '2026-03-02', '2026-03-06', 'u1', 1, NULL)";
+    let reviewer = "INSERT INTO filing_reviewer VALUES ('f1', 'a1', 'u1', 'u1', 1)";
+    for insert in [stand_in, reviewer] {
+        db.execute_unprepared(insert).await?;
+        assert!(db.execute_unprepared(insert).await.is_err(), "twice: {insert}");
+    }
     Ok(())
 }
 

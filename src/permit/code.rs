@@ -152,6 +152,10 @@ codes! {
     // After the decision.
     StartDate "start.date" "system.workflow" "实际开业日期不能早于纳入日期,也不能晚于今天" "The day of opening lies between the day it was listed and today"
     EditionUnknown "publish.edition_unknown" "publicity.double" "这一版没有等待公示,可能已由他人标记" "This edition does not wait to be published; somebody may have marked it"
+    // Stand-ins.
+    StandInPerson "stand_in.person" "system.roles" "A、B角须是同一机关、同一市场监管所的两名不同人员" "The two must be different officers of the same authority and office"
+    StandInRoles "stand_in.roles" "system.roles" "只能代理对方现有的窗口、审查、审批或负责人岗位" "Only roles the other holds can be stood in for: clerk, reviewer, approver, chief"
+    StandInDates "stand_in.dates" "system.roles" "止日不能早于起日,也不能早于今天" "The last day lies neither before the first nor before today"
     // Personal values.
     CaseOpen "erasure.case_open" "system.workflow" "案件尚未办结(或尚未送达),办结后才能删除其中的个人信息" "The case is still open or not handed out yet; its personal values can be erased when it has ended"
     NothingToErase "erasure.nothing" "system.workflow" "没有可以删除的个人信息,可能已经删除" "There are no personal values to erase; they may have been erased already"

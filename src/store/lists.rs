@@ -31,7 +31,7 @@ pub use licences::{LicenceQuery, LicenceSummary, licence_numbered, licences};
 pub use notices::{Inbox, Received, notice, notices, unread_notices};
 pub use page::{Page, Paging};
 pub use publication::{PublishedEntry, published, rows_that_started, to_publish, to_publish_count};
-pub use queues::{Happened, QueueQuery, QueuedFiling, Waiting, happened_to_items, queue, queue_count};
+pub use queues::{Happened, QueueQuery, QueuedFiling, Waiting, Whose, happened_to_items, queue, queue_count};
 pub use refused::{RefusedAct, RefusedQuery, refused_acts};
 pub use register::{RegisterQuery, licences_in_force, licences_numbered, rows_at, rows_in_force};
 pub use rows::{RowQuery, RowSummary, row_counts, row_of_item, rows, rows_of};

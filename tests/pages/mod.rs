@@ -4,6 +4,7 @@ mod bureau;
 mod bureau_deciding;
 mod bureau_effect;
 mod bureau_papers;
+mod bureau_staff;
 mod by_form;
 mod public;
 mod visits;

@@ -80,7 +80,7 @@ impl Item {
         eligibility: &Eligibility,
         facts: &Facts<'_>,
     ) -> Answered {
-        if self.admitted_by == Some(facts.actor.user) {
+        if self.admitted_by.is_some_and(|by| facts.actor.is(by)) {
             return Err(Code::SeparationAdmitted);
         }
         if eligibility.checked_at() != facts.at {
@@ -104,13 +104,13 @@ impl Item {
         let ItemStatus::Recommended { verdict, .. } = &self.status else {
             return Err(Code::NotRecommended);
         };
-        if self.admitted_by == Some(facts.actor.user) {
+        if self.admitted_by.is_some_and(|by| facts.actor.is(by)) {
             return Err(Code::SeparationAdmitted);
         }
-        if self.recommended_by.contains(&facts.actor.user) {
+        if self.recommended_by.iter().any(|by| facts.actor.is(*by)) {
             return Err(Code::SeparationRecommended);
         }
-        if self.on_site.iter().any(|visit| visit.inspectors.contains(&facts.actor.user)) {
+        if self.on_site.iter().flat_map(|visit| &visit.inspectors).any(|by| facts.actor.is(*by)) {
             return Err(Code::SeparationInspected);
         }
         // While its inspection runs, an item waits for the result.

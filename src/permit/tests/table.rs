@@ -127,6 +127,7 @@ fn best(world: &World, role: Role, inspectors: &[UserId]) -> Actor {
         authority: Some(world.cast.here).filter(|_| role != Role::Applicant),
         office: None,
         memberships: if role == Role::Applicant { vec![power] } else { Vec::new() },
+        stands_in_for: None,
     }
 }
 
@@ -160,6 +161,7 @@ fn strangers(world: &World, role: Role, relation: Relation) -> Vec<(Actor, Code)
     let actor = best(world, role, &[]);
     let member = |enterprise: EnterpriseId, power: Power| Actor {
         memberships: vec![Membership { enterprise, power }],
+        stands_in_for: None,
         ..actor.clone()
     };
     let agent = |scope: &[AgentScope], expires| Power::Agent { scope: scope.to_vec(), expires };

@@ -71,6 +71,7 @@ impl World {
             authority: Some(authority),
             office: None,
             memberships: Vec::new(),
+            stands_in_for: None,
         };
         let (calendar, forms) = (Calendar::embedded(), Forms::embedded().unwrap());
         World {

@@ -86,6 +86,7 @@ impl Room {
                 ("/bureau/publication", "nav-bureau-publication"),
                 ("/bureau/board", "nav-bureau-board"),
                 ("/bureau/effect", "nav-bureau-effect"),
+                ("/bureau/staff", "nav-bureau-staff"),
             ],
             Room::Visits => &[("/visits", "nav-home")],
         }

@@ -132,7 +132,11 @@ impl Shell {
         let person = match actor {
             None => None,
             Some(actor) => {
-                let name = store::people::user(&app.desk.store, actor.user).await?.display_name;
+                let own = store::people::user(&app.desk.store, actor.user).await?.display_name;
+                let name = match super::bureau::staff::acting_for(app, actor).await? {
+                    Some(whom) => say.t2("bureau-acting-for", ("who", "whom"), own, whom),
+                    None => own,
+                };
                 let roles: Vec<String> =
                     actor.roles.iter().map(|role| say.word("role", role.as_str())).collect();
                 Some(Person { name, roles: roles.join(say.pick("、", ", ")) })

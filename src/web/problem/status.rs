@@ -115,6 +115,9 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::RectificationDate
         | Code::VisitDate
         | Code::TwoNamesNeeded
-        | Code::StartDate => StatusCode::UNPROCESSABLE_ENTITY,
+        | Code::StartDate
+        | Code::StandInPerson
+        | Code::StandInRoles
+        | Code::StandInDates => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

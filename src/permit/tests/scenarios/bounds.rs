@@ -6,7 +6,7 @@ use permit::filing::FilingCommand;
 use permit::inspection::{FindingResult, InspectionCommand, Visit};
 use permit::item::ItemKind;
 use permit::plan::{Candidate, Sieve, may_decide, sift};
-use permit::{Code, Enterprise, EnterpriseCommand, Filing, Inspection, Item, Person, Power};
+use permit::{Actor, Code, Enterprise, EnterpriseCommand, Filing, Inspection, Item, Person, Power};
 use std::collections::HashSet;
 
 #[test]
@@ -133,4 +133,32 @@ fn a_key_item_is_never_not_applicable_and_others_only_with_a_remark() {
     assert_eq!(code(world.ask::<Inspection>(&inspector, visit, &all)), Code::KeyItemNotApplicable);
     assert_eq!(code(world.ask::<Inspection>(&inspector, visit, &silent)), Code::RemarkMissing);
     world.ask::<Inspection>(&inspector, visit, &told).expect("a general item, with its reason");
+}
+
+#[test]
+fn nobody_decides_through_a_stand_in_what_they_handled() {
+    let mut world = World::start();
+    let cast = world.cast.clone();
+    let filing = world.first_filing(2);
+    world.submit_and_admit(filing);
+    world.inspect_all(filing, Found::AllMet);
+    world.recommend_all(filing);
+    let answers = world.survey(filing);
+    let (id, eligibility) = &answers[0];
+    let candidate = Candidate { item: world.get::<Item>(*id), eligibility };
+    let none = HashSet::new();
+    let sieve = Sieve { hq_waits: false, taken: &none, unopened: &none, licence: None };
+    let asked = |who: &Actor| {
+        let sifted = sift(std::slice::from_ref(&candidate), sieve, &world.facts(who));
+        sifted.refused.first().map(|(_, refusal)| refusal.code)
+    };
+    let recommended_by = world.get::<Item>(*id).recommended_by[0];
+    // Somebody else acts for the approver, and may decide.
+    let stand_in = Actor { user: user(77), stands_in_for: Some(cast.approver.user), ..cast.approver.clone() };
+    assert_eq!(asked(&stand_in), None);
+    // The reviewer acts for the approver, or the approver for the reviewer: neither may.
+    let reviewer = Actor { user: recommended_by, ..stand_in.clone() };
+    assert_eq!(asked(&reviewer), Some(Code::SeparationRecommended));
+    let approver = Actor { stands_in_for: Some(recommended_by), ..cast.approver.clone() };
+    assert_eq!(asked(&approver), Some(Code::SeparationRecommended));
 }

@@ -6,6 +6,7 @@ mod facts;
 mod offers;
 mod papers;
 mod phase;
+mod reviewer;
 mod window;
 
 pub(super) use addresses::{AddressRow, Looked, looked};
@@ -70,6 +71,7 @@ pub(super) struct CasePage {
     pub(super) pager: Pager,
     pub(super) history: Vec<Sentence>,
     pub(super) offers: Offers,
+    pub(super) reviewer: reviewer::ReviewerView,
     /// Drawn addresses to be opened, and how many of them this approver has opened.
     pub(super) to_open: Option<(usize, usize)>,
     /// What admitting would lead to, and what became of it at the window.
@@ -167,6 +169,7 @@ async fn show(
         addresses: rows,
         history: history(app, say, authority, filing).await?,
         window: WindowView::of(app, say, filing, &enterprise, &all).await?,
+        reviewer: reviewer::of(app, &seat.actor, say, filing).await?,
         to_open: addresses::to_open(&all),
         chips,
         offers,
@@ -269,6 +272,7 @@ async fn history(
         actor: entry.actor,
         effective_at: entry.effective_at,
         recorded_at: entry.recorded_at,
+        acting_for: entry.acting_for,
         addresses: None,
     });
     // What the addresses only follow the filing in is told once, by the filing.
@@ -279,6 +283,7 @@ async fn history(
         actor: it.actor,
         effective_at: it.effective_at,
         recorded_at: it.recorded_at,
+        acting_for: it.acting_for,
         addresses: Some(it.addresses),
     });
     Ok(in_order(say, own.chain(items).map(|it| Sentence::of(say, &names, &it)).collect()))

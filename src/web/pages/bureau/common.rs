@@ -188,6 +188,8 @@ pub(super) struct Happening<'h> {
     pub(super) actor: UserId,
     pub(super) effective_at: Instant,
     pub(super) recorded_at: Instant,
+    /// Whom the actor stood in for.
+    pub(super) acting_for: Option<UserId>,
     /// To how many addresses; none where it did not happen to addresses.
     pub(super) addresses: Option<u64>,
 }
@@ -214,7 +216,13 @@ impl Sentence {
         Sentence {
             machine: it.effective_at.to_string(),
             when: when(say, it.effective_at),
-            who: names.get(say, it.actor),
+            who: match it.acting_for {
+                Some(absent) => {
+                    let (who, whom) = (names.get(say, it.actor), names.get(say, absent));
+                    say.t2("bureau-acting-for", ("who", "whom"), who, whom)
+                }
+                None => names.get(say, it.actor),
+            },
             what,
             recorded: late.then(|| when(say, it.recorded_at)),
             order: (it.recorded_at, u8::from(it.kind == SubjectKind::Item)),

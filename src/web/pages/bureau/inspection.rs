@@ -134,6 +134,7 @@ async fn show(
         actor: entry.actor,
         effective_at: entry.effective_at,
         recorded_at: entry.recorded_at,
+        acting_for: entry.acting_for,
         addresses: None,
     });
     let page = InspectionPage {

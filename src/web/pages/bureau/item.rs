@@ -235,6 +235,7 @@ async fn history(app: &App, say: Say, authority: permit::AuthorityId, id: ItemId
         actor: entry.actor,
         effective_at: entry.effective_at,
         recorded_at: entry.recorded_at,
+        acting_for: entry.acting_for,
         addresses: None,
     });
     Ok(in_order(say, happened.map(|it| Sentence::of(say, &names, &it)).collect()))

@@ -18,6 +18,7 @@ mod publication;
 pub(super) mod queue;
 pub(super) mod refusing;
 pub(super) mod returning;
+pub(super) mod staff;
 
 #[cfg(test)]
 pub(super) mod samples;
@@ -37,6 +38,12 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/bureau/filings/{id}/number", post(acts::number))
         .route("/bureau/filings/{id}/extend", post(acts::extend))
         .route("/bureau/filings/{id}/reroute", post(acts::reroute))
+        .route("/bureau/filings/{id}/reviewer", post(acts::reviewer))
+        .route("/bureau/staff", get(staff::page))
+        .route("/bureau/staff/stand-ins", post(staff::set))
+        .route("/bureau/staff/stand-ins/{id}/end", post(staff::end))
+        .route("/bureau/staff/act", post(staff::take_up))
+        .route("/bureau/staff/reviewer", post(staff::reviewer))
         .route("/bureau/filings/{id}/return", get(returning::page).post(returning::send))
         .route("/bureau/filings/{id}/not-admit", get(refusing::page).post(refusing::send))
         .route("/bureau/filings/{id}/opinions", post(opinions::recommend))
