@@ -1,7 +1,7 @@
 # The named commands of the project. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test
+.PHONY: help demo test bench
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -11,3 +11,7 @@ demo: ## build, run the main job on real input, and leave the site up (ARGS="--o
 
 test: ## format, lints and every test, on SQLite and on a throw-away PostgreSQL
 	@bash tests/support/test.sh
+
+bench: ## server time and weight of every page at 2,000 addresses, beside a bare server
+	@cargo build --release --locked
+	@cd benches && cargo run --release --locked --bin pages -- ../target/release/yizheng $(ARGS)

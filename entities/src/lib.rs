@@ -37,6 +37,7 @@ pub mod notice_read;
 pub mod office;
 pub mod opening;
 pub mod outbox;
+pub mod paper_copy;
 pub mod personal;
 pub mod print;
 pub mod refused_act;

@@ -10,9 +10,10 @@ mod m0004_refusals;
 mod m0005_erasures;
 mod m0005_visits;
 mod m0006_public;
-mod m0007_openings;
-mod m0008_publication;
-mod m0009_stand_ins;
+mod m0007_copies;
+mod m0008_openings;
+mod m0009_publication;
+mod m0010_stand_ins;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -32,9 +33,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_refusals::Refusals),
             Box::new(m0005_erasures::Erasures),
             Box::new(m0006_public::Public),
-            Box::new(m0007_openings::Openings),
-            Box::new(m0008_publication::Publication),
-            Box::new(m0009_stand_ins::StandIns),
+            Box::new(m0007_copies::Copies),
+            Box::new(m0008_openings::Openings),
+            Box::new(m0009_publication::Publication),
+            Box::new(m0010_stand_ins::StandIns),
         ]
     }
 }

@@ -51,6 +51,7 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     entries_wait(db).await?;
     looks_are_kept(db).await?;
     phones_have_visits(db).await?;
+    copies_are_printed_once(db).await?;
     an_opening_is_noted_once(db).await?;
     a_licence_from_before_has_nothing_to_publish(db).await?;
     people_stand_in_and_review(db).await
@@ -145,6 +146,25 @@ async fn phones_have_visits(db: &DatabaseConnection) -> Result<(), DbErr> {
     Ok(())
 }
 
+/// A batch has each of its lines once, and names a file that is there.
+async fn copies_are_printed_once(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let copy = |id: &str, line: u8, file: &str| {
+        format!(
+            "INSERT INTO paper_copy VALUES ('{id}', 'b1', {line}, 'a1', 'l1', NULL, 'original', 1, 1, 'h', \
+             {file}, 'u1', 1, NULL, 'printed', NULL, NULL, NULL, NULL)"
+        )
+    };
+    db.execute_unprepared("INSERT INTO blob VALUES ('copy', 1, 'application/pdf', 1)").await?;
+    let known = "'copy'";
+    db.execute_unprepared(&copy("c1", 0, known)).await?;
+    for (insert, why) in
+        [(copy("c2", 0, known), "a line twice"), (copy("c3", 1, "'none'"), "a file that is not there")]
+    {
+        assert!(db.execute_unprepared(&insert).await.is_err(), "{why}");
+    }
+    Ok(())
+}
+
 /// Somebody's opening of an address as it stood is noted once, and only of an address that is there.
 async fn an_opening_is_noted_once(db: &DatabaseConnection) -> Result<(), DbErr> {
     db.execute_unprepared(
@@ -161,6 +181,7 @@ async fn an_opening_is_noted_once(db: &DatabaseConnection) -> Result<(), DbErr> 
     Ok(())
 }
 
+/// What was published before this was asked is not asked for again.
 async fn a_licence_from_before_has_nothing_to_publish(db: &DatabaseConnection) -> Result<(), DbErr> {
     let query = "SELECT COUNT(*) FROM licence WHERE to_publish_since IS NULL";
     let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), query)).await?;

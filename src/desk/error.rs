@@ -21,6 +21,9 @@ pub enum DeskError {
     /// A file of the wrong kind or size.
     #[error(transparent)]
     File(#[from] super::files::FileFault),
+    /// Copies that are not printed or noted.
+    #[error(transparent)]
+    Copies(#[from] super::window::copies::CopyFault),
     /// Fields of a request that the application form does not accept.
     #[error("{}", .0.first().map_or("", |problem| problem.message_zh.as_str()))]
     Fields(Vec<forms::FieldProblem>),
@@ -59,6 +62,7 @@ impl ActError for DeskError {
             | DeskError::Form(_)
             | DeskError::List(_)
             | DeskError::File(_)
+            | DeskError::Copies(_)
             | DeskError::Fields(_)
             | DeskError::SignIn(_)
             | DeskError::KeyTaken

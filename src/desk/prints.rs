@@ -79,7 +79,7 @@ where
     if !sees_row(desk, actor, &row).await? {
         return Err(DeskError::Hidden);
     }
-    let face = face(desk, &licence).await?;
+    let sheet = copy_sheet(desk, &licence, &row, 1).await?;
     let facts = copy_facts(&licence, &row);
     let of = PrintOf { subject_kind: SubjectKind::Row, subject: id.0, kind: kind.to_owned() };
     let print =
@@ -88,20 +88,29 @@ where
     if let Some(bytes) = print.first(desk).await? {
         return Ok(Served { bytes, file_name });
     }
-    let (annex, number) = (annex(&row), licence.number);
-    let (url, printed_on, no) = (verify_url(desk, &row.token.0), desk.now().date(), row.no);
+    let (number, no) = (licence.number, row.no);
     let make = move |fonts: &papers::Fonts, copy: u32| {
-        let sheet = StoreCopySheet {
-            face,
-            row: annex,
-            copy_number: format!("{number}-{no:04}-{copy}"),
-            printed_on,
-            verify_url: url,
-        };
-        draw(&sheet, fonts)
+        let copy_number = format!("{number}-{no:04}-{copy}");
+        draw(&StoreCopySheet { copy_number, ..sheet }, fonts)
     };
     let bytes = print.make(desk, actor, make).await?;
     Ok(Served { bytes, file_name })
+}
+
+/// A store's copy of that number, to be drawn.
+pub(super) async fn copy_sheet(
+    desk: &Desk,
+    licence: &Licence,
+    row: &Row,
+    copy: u32,
+) -> Result<StoreCopySheet> {
+    Ok(StoreCopySheet {
+        face: face(desk, licence).await?,
+        row: annex(row),
+        copy_number: format!("{}-{:04}-{copy}", licence.number, row.no),
+        printed_on: desk.now().date(),
+        verify_url: verify_url(desk, &row.token.0),
+    })
 }
 
 /// The hash of what a store's copy prints.

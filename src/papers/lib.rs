@@ -4,6 +4,7 @@
 //! Every paper is PDF/A-2b, its text can be copied, and a text that does not fit or a character
 //! without a shape is an error that names it: nothing is ever left out in silence.
 
+mod batch;
 mod case_file;
 mod draw;
 mod drawing;
@@ -19,6 +20,7 @@ mod sheets;
 mod store_copy;
 mod words;
 
+pub use batch::batch;
 pub use case_file::case_file;
 pub use drawing::drawing;
 pub use error::PaperError;
@@ -28,8 +30,9 @@ pub use licence::licence;
 pub use picture::store_copy_picture;
 pub use sample::sample;
 pub use sheets::{
-    Annex, AnnexRow, CaseContent, CaseFileSheet, CasePart, CopyKind, DrawingSheet, Equipment, Face, Grid,
-    GridColumn, LetterSheet, LicenceSheet, Mark, Paragraph, Picture, Seal, SignHere, StoreCopySheet,
+    Annex, AnnexRow, BatchSheet, CaseContent, CaseFileSheet, CasePart, CopyKind, DrawingSheet, Equipment,
+    Face, Grid, GridColumn, LetterSheet, LicenceSheet, Mark, Paragraph, Picture, Seal, SignHere,
+    StoreCopySheet,
 };
 pub use store_copy::{store_copies, store_copy};
 pub use words::date as chinese_date;

@@ -26,9 +26,7 @@ pub fn store_copies(sheets: &[StoreCopySheet], fonts: &Fonts) -> Result<Paper, P
         return Err(PaperError::Empty);
     };
     for sheet in sheets {
-        check_face(&sheet.face, fonts)?;
-        check_row(&sheet.row, fonts)?;
-        fonts.check("复印件编号", &sheet.copy_number)?;
+        check(sheet, fonts)?;
         // One file carries one mark: a real copy must not hide among samples, nor a sample among real ones.
         if sheet.face.mark != first.face.mark {
             return Err(PaperError::MixedMarks);
@@ -47,7 +45,14 @@ pub fn store_copies(sheets: &[StoreCopySheet], fonts: &Fonts) -> Result<Paper, P
     pdf.finish()
 }
 
-fn draw(canvas: &mut Canvas<'_, '_>, sheet: &StoreCopySheet) -> Result<(), PaperError> {
+/// Every text of a copy must be printable before anything is drawn.
+pub(crate) fn check(sheet: &StoreCopySheet, fonts: &Fonts) -> Result<(), PaperError> {
+    check_face(&sheet.face, fonts)?;
+    check_row(&sheet.row, fonts)?;
+    fonts.check("复印件编号", &sheet.copy_number)
+}
+
+pub(crate) fn draw(canvas: &mut Canvas<'_, '_>, sheet: &StoreCopySheet) -> Result<(), PaperError> {
     let face = &sheet.face;
     frame::draw(canvas, PAGE);
     title(canvas, "（复印件 · 门店公示用）")?;

@@ -6,6 +6,7 @@
 
 mod act;
 mod connect;
+pub mod copies;
 mod error;
 pub mod files;
 mod ids;

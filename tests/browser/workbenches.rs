@@ -4,11 +4,13 @@ use super::{Browser, DESKTOP, PHONE, served};
 use crate::harness::{PASSWORD, TestApp};
 
 /// Who looks at what: account, path, words that must be there.
-const LOOKS: [(&str, &str, &str, &str); 8] = [
+const LOOKS: [(&str, &str, &str, &str); 10] = [
     ("hq", "/hq", "hq", "总部"),
     ("hq", "/hq/filings/new", "hq-new", "总部"),
     ("clerk", "/window", "window", "窗口"),
     ("clerk", "/window/find?q=hq", "window-find", "查找结果"),
+    ("clerk", "/window/enterprises/new", "window-new", "代为申请"),
+    ("clerk", "/window/prints", "window-prints", "打印"),
     ("reviewer", "/bureau", "bureau", "监管"),
     ("reviewer", "/bureau/queue/all", "bureau-all", "监管"),
     ("chief", "/bureau/board", "bureau-board", "监管"),

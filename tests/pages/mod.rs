@@ -10,3 +10,5 @@ mod public;
 mod visits;
 mod visits_uploads;
 mod window;
+mod window_behalf;
+mod window_prints;

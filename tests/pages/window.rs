@@ -6,18 +6,18 @@ use axum::http::{Request, header};
 
 both! { a_filing_is_answered_and_handed_out_at_the_window the_find_box_leads_to_the_one_hit }
 
-async fn get(app: &TestApp, who: &str, path: &str) -> Answer {
+pub(super) async fn get(app: &TestApp, who: &str, path: &str) -> Answer {
     let session = format!("yizheng_session={}", app.token(who).await);
     app.send(Request::get(path).header(header::COOKIE, session).body(Body::empty()).expect("a request")).await
 }
 
-async fn page(app: &TestApp, path: &str) -> String {
+pub(super) async fn page(app: &TestApp, path: &str) -> String {
     let answer = get(app, "clerk", path).await;
     assert_eq!(answer.status, 200, "{answer}");
     String::from_utf8(answer.body).expect("UTF-8")
 }
 
-async fn send(app: &TestApp, path: &str, body: String) -> Answer {
+pub(super) async fn send(app: &TestApp, path: &str, body: String) -> Answer {
     let session = format!("yizheng_session={}", app.token("clerk").await);
     let request = Request::post(path)
         .header(header::COOKIE, session)
@@ -25,18 +25,26 @@ async fn send(app: &TestApp, path: &str, body: String) -> Answer {
     app.send(request.body(Body::from(body)).expect("a request")).await
 }
 
-/// A form with one file, as a browser sends it.
-async fn send_file(app: &TestApp, path: &str, fields: &[(&str, String)], name: &str, bytes: &[u8]) -> Answer {
+/// A form with files, as a browser sends it.
+pub(super) async fn send_file(
+    app: &TestApp,
+    path: &str,
+    fields: &[(&str, String)],
+    files: &[(&str, &str, Vec<u8>)],
+) -> Answer {
     let mut body = Vec::new();
     for (key, value) in fields {
         let part = format!("--x\r\ncontent-disposition: form-data; name=\"{key}\"\r\n\r\n{value}\r\n");
         body.extend_from_slice(part.as_bytes());
     }
-    let head =
-        format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"扫描.pdf\"\r\n\r\n");
-    body.extend_from_slice(head.as_bytes());
-    body.extend_from_slice(bytes);
-    body.extend_from_slice(b"\r\n--x--\r\n");
+    for (name, file, bytes) in files {
+        let head =
+            format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n\r\n");
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"--x--\r\n");
     let session = format!("yizheng_session={}", app.token("clerk").await);
     let request = Request::post(path)
         .header(header::COOKIE, session)
@@ -45,7 +53,7 @@ async fn send_file(app: &TestApp, path: &str, fields: &[(&str, String)], name: &
 }
 
 /// The version a case's forms carry.
-fn version(page: &str) -> &str {
+pub(super) fn version(page: &str) -> &str {
     let (_, rest) = page.split_once("name=\"version\" value=\"").expect("a form with a version");
     rest.split('"').next().expect("a version")
 }
@@ -92,7 +100,7 @@ async fn a_filing_is_answered_and_handed_out_at_the_window(app: &TestApp) {
     let fields = [("version", self::version(&shown).to_owned()), ("received_on", app.today().to_string())];
     let unsigned = send(app, &receipt, "version=1&received_on=2026-01-20".to_owned()).await;
     assert_eq!(unsigned.status, 422, "{unsigned}");
-    let filed = send_file(app, &receipt, &fields, "scan", &pdf("signed")).await;
+    let filed = send_file(app, &receipt, &fields, &[("scan", "回证.pdf", pdf("signed"))]).await;
     assert_eq!(filed.header("location"), Some(format!("{case}?done=receipt-filed").as_str()), "{filed}");
     assert!(page(app, &case).await.contains("送达回证已归档"));
     assert!(!page(app, "/window?show=receipts").await.contains(&case));
@@ -106,7 +114,7 @@ async fn the_find_box_leads_to_the_one_hit(app: &TestApp) {
         let text = percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC);
         get(app, who, &format!("/window/find?q={text}")).await
     };
-    let licence = format!("/register/{}", granted.licensed.number);
+    let licence = format!("/window/licences/{}", granted.licensed.licence);
     let token = text(&granted.rows[0]["token"]);
     for typed in [token.clone(), format!("https://permit.example.cn/v/{token}")] {
         assert_eq!(find("clerk", &typed).await.header("location"), Some(licence.as_str()));

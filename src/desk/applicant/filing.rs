@@ -4,15 +4,43 @@ use crate::desk::{Desk, DeskError, Result, files, once};
 use permit::filing::{Channel, FilingCommand, FilingStatus};
 use permit::item::Matter;
 use permit::{
-    Actor, Code, Enterprise, EnterpriseId, Filing, FilingId, Place, Refusal, Role, Subject as _, Verb,
+    Actor, AgentScope, Code, Enterprise, EnterpriseId, Filing, FilingId, Place, Refusal, Role, Subject as _,
+    UserId, Verb,
 };
 use std::collections::BTreeMap;
 use store::Versioned;
 
 /// Opens a draft for an enterprise.
 pub async fn open(desk: &Desk, actor: &Actor, enterprise: EnterpriseId) -> Result<Versioned<Filing>> {
+    opened(desk, actor, enterprise, None).await
+}
+
+/// The same at the window: a clerk opens it for whoever came with it, whose power to file was checked.
+pub async fn open_for(
+    desk: &Desk,
+    actor: &Actor,
+    enterprise: EnterpriseId,
+    presenter: UserId,
+) -> Result<Versioned<Filing>> {
+    opened(desk, actor, enterprise, Some(presenter)).await
+}
+
+async fn opened(
+    desk: &Desk,
+    actor: &Actor,
+    enterprise: EnterpriseId,
+    presenter: Option<UserId>,
+) -> Result<Versioned<Filing>> {
     desk.act("filing.open", actor, |work| async move {
         let known = work.act.require::<Enterprise>(enterprise).await?.state;
+        let today = work.act.at().date();
+        if let Some(person) = presenter
+            && !known.allows(person, AgentScope::File, today)
+        {
+            let place = Place::field("presenter");
+            let refusal = Refusal::at(Verb::FilingOpen, "none", Code::NoPower, place, "");
+            return Err(refusal.about(Enterprise::KIND, &enterprise).into());
+        }
         work.act.on_behalf_of(enterprise);
         let id: FilingId = work.act.new_id();
         let channel = if work.actor.has(Role::Clerk) { Channel::Window } else { Channel::Online };
@@ -22,6 +50,7 @@ pub async fn open(desk: &Desk, actor: &Actor, enterprise: EnterpriseId) -> Resul
             authority: known.authority,
             channel,
             opened_by: work.actor.user,
+            presenter,
             opened_on: work.act.at().date(),
             office_number: None,
             papers: BTreeMap::new(),

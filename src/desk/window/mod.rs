@@ -1,3 +1,4 @@
-//! What only the service hall does: handing out. Filing on behalf uses the applicant's own use cases.
+//! What only the service hall does: printing copies, handing out. Filing on behalf uses the applicant's own use cases.
 
+pub mod copies;
 pub mod hand_out;

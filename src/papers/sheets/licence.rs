@@ -108,3 +108,12 @@ pub struct StoreCopySheet {
     /// Where this copy's own QR code leads.
     pub verify_url: String,
 }
+
+/// One paper of a batch.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum BatchSheet {
+    /// 正本 or 副本, with its annex.
+    Licence(LicenceSheet),
+    /// A store's copy.
+    StoreCopy(StoreCopySheet),
+}

@@ -8,7 +8,7 @@ mod licence;
 pub use case_file::{CaseContent, CaseFileSheet, CasePart, Picture};
 pub use drawing::{DrawingSheet, Equipment};
 pub use letter::{Annex, Grid, GridColumn, LetterSheet, Paragraph, SignHere};
-pub use licence::{AnnexRow, CopyKind, Face, LicenceSheet, StoreCopySheet};
+pub use licence::{AnnexRow, BatchSheet, CopyKind, Face, LicenceSheet, StoreCopySheet};
 
 /// Whether a paper is real. A marked paper says so across every page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -121,6 +121,9 @@ pub struct Filing {
     pub channel: Channel,
     /// Who opened it.
     pub opened_by: UserId,
+    /// Who came to the window with it, where a clerk opened it: the signatory or an agent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub presenter: Option<UserId>,
     /// When.
     pub opened_on: Date,
     /// 办件编号 of the provincial system.

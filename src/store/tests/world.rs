@@ -168,6 +168,7 @@ impl World {
             authority: self.authority,
             channel: Channel::Window,
             opened_by: self.actor.user,
+            presenter: None,
             opened_on: DAY,
             office_number: None,
             papers: std::collections::BTreeMap::new(),

@@ -78,7 +78,11 @@ impl Room {
                 ("/hq/licence", "nav-hq-licence"),
                 ("/hq/enterprise", "nav-hq-enterprise"),
             ],
-            Room::Window => &[("/window", "nav-home")],
+            Room::Window => &[
+                ("/window", "nav-home"),
+                ("/window/enterprises/new", "nav-window-behalf"),
+                ("/window/prints", "nav-window-prints"),
+            ],
             Room::Bureau => &[
                 ("/bureau", "nav-home"),
                 ("/bureau/queue/all", "nav-bureau-filings"),

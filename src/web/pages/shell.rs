@@ -56,6 +56,15 @@ impl Shell {
         format!("{}/filings/{}", self.room().home(), filing.borrow())
     }
 
+    /// Where an enterprise's record is, or a new one is entered, in this workbench.
+    pub(in crate::web) fn enterprise_path(&self, enterprise: Option<permit::EnterpriseId>) -> String {
+        match (self.is_window(), enterprise) {
+            (false, _) => format!("{}/enterprise", Room::Hq.home()),
+            (true, Some(id)) => format!("{}/enterprises/{id}", Room::Window.home()),
+            (true, None) => format!("{}/enterprises/new", Room::Window.home()),
+        }
+    }
+
     /// Whether this is the window.
     pub(in crate::web) fn is_window(&self) -> bool {
         self.room() == Room::Window

@@ -20,6 +20,10 @@ impl From<DeskError> for Problem {
             DeskError::Paper(error) => error.into(),
             DeskError::List(error) => error.into(),
             DeskError::File(error) => error.into(),
+            DeskError::Copies(fault) => {
+                let message = words(fault.to_string(), fault.en());
+                Problem::field(fault.field(), fault.code(), "", message)
+            }
             DeskError::SignIn(error) => error.into(),
             DeskError::Rows(problems) => stopped(problems.into_iter().map(told_of).collect()),
             DeskError::Fields(problems) => Problem::invalid(problems.into_iter().map(Fault::from).collect()),

@@ -71,6 +71,7 @@ impl World {
             authority: self.cast.here,
             channel: Channel::Online,
             opened_by: who.user,
+            presenter: None,
             opened_on: self.today(),
             office_number: None,
             papers: BTreeMap::new(),

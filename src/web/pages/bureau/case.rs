@@ -168,7 +168,7 @@ async fn show(
         shown: keys.len(),
         addresses: rows,
         history: history(app, say, authority, filing).await?,
-        window: WindowView::of(app, say, filing, &enterprise, &all).await?,
+        window: WindowView::of(app, say, filing, &enterprise, &all, shell.done.as_deref()).await?,
         reviewer: reviewer::of(app, &seat.actor, say, filing).await?,
         to_open: addresses::to_open(&all),
         chips,

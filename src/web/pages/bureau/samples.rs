@@ -88,8 +88,11 @@ pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
         again: true,
         lines: 2,
         fields: vec![Choice::new("layout", "布局图")],
+        spot: false,
     };
     pages.push(returning.render().expect("a sample renders"));
+    let on_the_spot = ReturnPage { shell: shell("/window/filings/7/correct"), spot: true, ..returning };
+    pages.push(on_the_spot.render().expect("a sample renders"));
     assert!(!Offers::default().ticks());
     pages
 }

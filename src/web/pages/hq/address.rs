@@ -57,7 +57,8 @@ pub(super) async fn new(
     let known = open(&app, &seat, id).await?;
     let kind = kind_of(&asked.kind);
     let form = FormView::known(seat.say(), pairs_of(&known, kind));
-    Ok(rendered(&of(&app, seat.shell, &known, form, kind, Place::new(id))))
+    let place = Place::new(&seat.shell, id);
+    Ok(rendered(&of(&app, seat.shell, &known, form, kind, place)))
 }
 
 pub(super) async fn add(
@@ -75,10 +76,11 @@ pub(super) async fn add(
         Err(problem) => Err(problem),
     };
     match added {
-        Ok(_) => Ok(done(&format!("/hq/filings/{id}/addresses"), "hq-address-added")),
+        Ok(_) => Ok(done(&format!("{}/addresses", seat.shell.case_path(id)), "hq-address-added")),
         Err(problem) => {
             let form = FormView::refused(seat.say(), &filled, &problem);
-            Ok(answered(problem.status(), &of(&app, seat.shell, &known, form, kind, Place::new(id))))
+            let place = Place::new(&seat.shell, id);
+            Ok(answered(problem.status(), &of(&app, seat.shell, &known, form, kind, place)))
         }
     }
 }
@@ -100,7 +102,8 @@ pub(super) async fn edit(
     let people = [told(&premises.phone), told(&premises.manager), told(&premises.safety_officer)];
     let form = FormView::known(seat.say(), known_of(&app.desk.forms(), &found.state, people));
     let kind = found.state.kind;
-    Ok(rendered(&of(&app, seat.shell, &known, form, kind, Place::item(id, item, found.version))))
+    let place = Place::item(&seat.shell, id, item, found.version);
+    Ok(rendered(&of(&app, seat.shell, &known, form, kind, place)))
 }
 
 pub(super) async fn change(
@@ -119,10 +122,10 @@ pub(super) async fn change(
         Err(problem) => Err(problem),
     };
     match changed {
-        Ok(_) => Ok(done(&format!("/hq/filings/{id}/addresses"), "hq-address-changed")),
+        Ok(_) => Ok(done(&format!("{}/addresses", seat.shell.case_path(id)), "hq-address-changed")),
         Err(problem) => {
             let form = FormView::refused(seat.say(), &filled, &problem);
-            let place = Place::item(id, item, version.unwrap_or(found.version));
+            let place = Place::item(&seat.shell, id, item, version.unwrap_or(found.version));
             Ok(answered(problem.status(), &of(&app, seat.shell, &known, form, kind, place)))
         }
     }
@@ -155,7 +158,7 @@ pub(super) async fn row(
             FormView::refused(seat.say(), &said.filled(), &Problem::invalid(faults.collect()))
         }
     };
-    let place = Place::row(id, &digest, line);
+    let place = Place::row(&seat.shell, id, &digest, line);
     Ok(rendered(&of(&app, seat.shell, &known, form, ItemKind::Store, place)))
 }
 
@@ -175,11 +178,11 @@ pub(super) async fn correct(
         Err(problem) => Err(problem),
     };
     match added {
-        Ok(_) => Ok(done(&format!("/hq/filings/{id}/lists/{digest}"), "hq-row-corrected")),
+        Ok(_) => Ok(done(&format!("{}/lists/{digest}", seat.shell.case_path(id)), "hq-row-corrected")),
         Err(problem) if problem.status() == StatusCode::INTERNAL_SERVER_ERROR => Err(problem),
         Err(problem) => {
             let form = FormView::refused(seat.say(), &filled, &problem);
-            let place = Place::row(id, &digest, line);
+            let place = Place::row(&seat.shell, id, &digest, line);
             Ok(answered(problem.status(), &of(&app, seat.shell, &known, form, ItemKind::Store, place)))
         }
     }
@@ -195,18 +198,18 @@ struct Place {
 }
 
 impl Place {
-    fn new(id: FilingId) -> Self {
-        let back = format!("/hq/filings/{id}/addresses");
+    fn new(shell: &Shell, id: FilingId) -> Self {
+        let back = format!("{}/addresses", shell.case_path(id));
         Place { action: format!("{back}/new"), back, item: None, version: None, line: None }
     }
 
-    fn item(id: FilingId, item: ItemId, version: i64) -> Self {
-        let back = format!("/hq/filings/{id}/addresses");
+    fn item(shell: &Shell, id: FilingId, item: ItemId, version: i64) -> Self {
+        let back = format!("{}/addresses", shell.case_path(id));
         Place { action: format!("{back}/{item}"), back, item: Some(item), version: Some(version), line: None }
     }
 
-    fn row(id: FilingId, digest: &Digest, line: usize) -> Self {
-        let back = format!("/hq/filings/{id}/lists/{digest}");
+    fn row(shell: &Shell, id: FilingId, digest: &Digest, line: usize) -> Self {
+        let back = format!("{}/lists/{digest}", shell.case_path(id));
         Place { action: format!("{back}/rows/{line}"), back, item: None, version: None, line: Some(line) }
     }
 }
@@ -223,7 +226,7 @@ fn of(
     let order = place.item.and_then(|id| item_of(known, id).ok()).map(|item| item.state.order);
     let points = known.filing.state.returns.last().into_iter().flatten();
     AddressPage {
-        steps: Steps::of(shell.say, known, Step::Addresses),
+        steps: Steps::of(&shell, known, Step::Addresses),
         fields,
         action: place.action,
         back: place.back,

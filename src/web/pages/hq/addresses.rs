@@ -35,6 +35,8 @@ pub(super) struct Addresses {
     licence: Option<String>,
     needs_hq: bool,
     no_standard: bool,
+    /// Where the enterprise's record is.
+    record: String,
     no_instrument: bool,
     minimum: u32,
 }
@@ -65,7 +67,7 @@ impl Line {
 }
 
 fn view(shell: Shell, known: &Progress, asked: &Asked, form: FormView) -> Addresses {
-    let steps = Steps::of(shell.say, known, Step::Addresses);
+    let steps = Steps::of(&shell, known, Step::Addresses);
     let q = asked.q.trim().to_owned();
     let fits = |item: &&Versioned<Item>| {
         q.is_empty() || item.state.premises.name.contains(&q) || item.state.premises.address.contains(&q)
@@ -83,6 +85,7 @@ fn view(shell: Shell, known: &Progress, asked: &Asked, form: FormView) -> Addres
         licence: known.licence.as_ref().map(|licence| licence.number.to_string()),
         needs_hq: known.licence.is_none() && known.hq().is_none(),
         no_standard: known.enterprise.standard.is_none(),
+        record: shell.enterprise_path(Some(known.enterprise.id)),
         no_instrument: known.instrument.is_none(),
         minimum: known.instrument.as_ref().map_or(0, |instrument| instrument.minimum_stores),
         shell,
@@ -129,7 +132,9 @@ pub(super) async fn hand_in(
         )),
     };
     match kept {
-        Ok(digest) => Ok(Redirect::to(&format!("/hq/filings/{id}/lists/{digest}")).into_response()),
+        Ok(digest) => {
+            Ok(Redirect::to(&format!("{}/lists/{digest}", seat.shell.case_path(id))).into_response())
+        }
         Err(problem) if problem.status() != StatusCode::INTERNAL_SERVER_ERROR => {
             let form = FormView::refused(seat.say(), &filled, &problem);
             let page = view(seat.shell, &known, &Asked::default(), form);
@@ -148,7 +153,7 @@ pub(super) async fn remove(
     let known = open(&app, &seat, id).await?;
     super::common::item_of(&known, item)?;
     address::remove(&app.desk, &seat.actor, item, None).await?;
-    Ok(done(&format!("/hq/filings/{id}/addresses"), "hq-address-removed"))
+    Ok(done(&format!("{}/addresses", seat.shell.case_path(id)), "hq-address-removed"))
 }
 
 #[cfg(test)]
@@ -169,6 +174,7 @@ pub(super) mod samples {
                 licence: None,
                 needs_hq: true,
                 no_standard: true,
+                record: "/hq/enterprise".to_owned(),
                 no_instrument: true,
                 minimum: 2,
                 shell,

@@ -137,7 +137,7 @@ pub(super) async fn page(
     let valid_to =
         known.licence.as_ref().map_or_else(|| permit::licence::last_day(today), |held| held.valid_to);
     Ok(rendered(&Check {
-        steps: Steps::of(say, &known, Step::Check),
+        steps: Steps::of(&shell, &known, Step::Check),
         chips,
         lines: page.items.iter().map(|one| Line::of(say, one)).collect(),
         pager: Pager::new(&shell, asked.after.as_deref(), page.next.as_deref()),

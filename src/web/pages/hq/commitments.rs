@@ -17,9 +17,9 @@ use crate::web::state::App;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use forms::{NoticeSection, SigningMethod};
+use forms::{Instrument, NoticeSection, SigningMethod};
 use permit::item::Promise;
-use permit::{AgentScope, FilingId, Item, ItemId};
+use permit::{AgentScope, FilingId, Item, ItemId, Person, UserId};
 use std::sync::Arc;
 use store::Versioned;
 
@@ -47,6 +47,8 @@ pub(super) struct Commitments {
     declined: usize,
     undrawn: usize,
     may_sign: bool,
+    /// At the window: who signed on paper.
+    signers: Vec<Choice>,
 }
 
 impl Commitments {
@@ -117,15 +119,17 @@ async fn view(
         None => (text.letter.clone(), None),
     };
     let page = slice(&stores, asked.after.as_deref(), Some(ROWS), |item| item.state.id.to_string());
-    let methods = instrument.signing.iter().enumerate().map(|(at, method)| {
+    let signers = signers(app, seat, known).await?;
+    let ways = ways(seat, instrument);
+    let methods = ways.iter().enumerate().map(|(at, method)| {
         let name = method_name(*method);
         let choice = Choice::new(name, say.word("hq-sign", name)).hint(say.word("hq-sign-hint", name));
         // The way that needs no paper, where the instrument allows it.
-        let usual = instrument.signing.iter().position(|method| *method == SigningMethod::Click);
+        let usual = ways.iter().position(|method| *method == SigningMethod::Click);
         if at == usual.unwrap_or(0) { choice.chosen() } else { choice }
     });
     Ok(Commitments {
-        steps: Steps::of(say, known, Step::Commitments),
+        steps: Steps::of(&seat.shell, known, Step::Commitments),
         text: text.id.clone(),
         title: text.title.clone(),
         instrument: instrument.title.clone(),
@@ -150,10 +154,28 @@ async fn view(
         undrawn: waiting.iter().filter(|item| item.drawing().is_none()).count(),
         signed,
         declined: stores.len() - signed - waiting.len(),
-        may_sign: known.enterprise.allows(seat.actor.user, AgentScope::Sign, today),
+        may_sign: known.enterprise.allows(seat.actor.user, AgentScope::Sign, today) || !signers.is_empty(),
+        signers,
         form,
         shell: seat.shell.clone(),
     })
+}
+
+/// The ways of signing open here: a clerk enters only what was signed on paper.
+fn ways(seat: &Seat, instrument: &Instrument) -> Vec<SigningMethod> {
+    let here = |method: &&SigningMethod| !seat.shell.is_window() || **method == SigningMethod::PrintSealScan;
+    instrument.signing.iter().filter(here).copied().collect()
+}
+
+/// At the window: the people who may sign for the enterprise.
+async fn signers(app: &App, seat: &Seat, known: &Progress) -> Answer<Vec<Choice>> {
+    let (mut choices, today) = (Vec::new(), app.desk.now().date());
+    let may = |person: &&Person| person.power.allows(AgentScope::Sign, today);
+    for person in known.enterprise.people.iter().filter(|_| seat.shell.is_window()).filter(may) {
+        let name = store::people::user(&app.desk.store, person.user).await?.display_name;
+        choices.push(Choice::new(person.user.to_string(), name));
+    }
+    Ok(choices)
 }
 
 fn no_instrument() -> Problem {
@@ -181,7 +203,7 @@ pub(super) async fn sign(
 ) -> Answer<Response> {
     let known = open(&app, &seat, id).await?;
     match signing(&app, &seat, &known, &filled).await {
-        Ok(()) => Ok(done(&format!("/hq/filings/{id}/commitments"), "hq-signed")),
+        Ok(()) => Ok(done(&format!("{}/commitments", seat.shell.case_path(id)), "hq-signed")),
         Err(problem) if problem.status().is_server_error() => Err(problem),
         Err(problem) => refused(&app, &seat, &known, &filled, &problem).await,
     }
@@ -195,7 +217,7 @@ async fn signing(app: &App, seat: &Seat, known: &Progress, filled: &Filled) -> A
     }
     let asked = filled.text("method");
     let instrument = known.instrument.as_ref().ok_or_else(no_instrument)?;
-    let method = instrument.signing.iter().copied().find(|method| method_name(*method) == asked);
+    let method = ways(seat, instrument).into_iter().find(|method| method_name(*method) == asked);
     let Some(method) = method else {
         let message = words("请选择签署方式", "Choose a way of signing");
         return Err(Problem::field("method", "field.required", asked, message));
@@ -209,7 +231,10 @@ async fn signing(app: &App, seat: &Seat, known: &Progress, filled: &Filled) -> A
         None => None,
     };
     let text = filled.text("text").to_owned();
-    let signing = sign::Signing { method, signer: None, text, document };
+    let message = words("请选择签署人", "Choose who signed");
+    let signer: Option<UserId> =
+        if seat.shell.is_window() { filled.parsed("signer", message)? } else { None };
+    let signing = sign::Signing { method, signer, text, document };
     sign::sign(&app.desk, &seat.actor, known.filing.state.id, None, &signing, Bulk::AllOrNothing).await?;
     Ok(())
 }
@@ -230,7 +255,7 @@ pub(super) async fn decline(
         sign::decline_all(&app.desk, &seat.actor, id, &ids).await.map_err(Problem::from)
     };
     match declined {
-        Ok(_) => Ok(done(&format!("/hq/filings/{id}/commitments"), "hq-declined")),
+        Ok(_) => Ok(done(&format!("{}/commitments", seat.shell.case_path(id)), "hq-declined")),
         Err(problem) if problem.status().is_server_error() => Err(problem),
         Err(problem) => refused(&app, &seat, &known, &filled, &problem).await,
     }
@@ -325,6 +350,7 @@ pub(super) mod samples {
             declined: 1,
             undrawn,
             may_sign,
+            signers: vec![Choice::new("0", "<林>经办")],
             shell: shell.clone(),
         };
         let letter = LetterPage {

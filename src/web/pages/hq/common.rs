@@ -2,13 +2,14 @@
 
 use crate::desk::applicant::progress::{Progress, progress};
 use crate::web::catalogue::Say;
-use crate::web::pages::shell::Seat;
+use crate::web::pages::nav::Room;
+use crate::web::pages::shell::{Seat, Shell};
 use crate::web::problem::{Answer, Problem};
 use crate::web::sight;
 use crate::web::state::App;
 use askama::Template;
 use askama::filters::HtmlSafe;
-use permit::{Code, Enterprise, EnterpriseId, Fault, FilingId, Item};
+use permit::{Code, Enterprise, EnterpriseId, Fault, FilingId, Item, Role};
 use serde::Deserialize;
 use store::Versioned;
 
@@ -41,9 +42,13 @@ pub(super) struct Chip {
     pub(super) here: bool,
 }
 
-/// The enterprise this person files for; none for managers of stores and newcomers.
+/// The enterprise this person files for; none for managers of stores and newcomers. At the window it
+/// is the one the path names.
 pub(super) async fn own(app: &App, seat: &Seat) -> Answer<Option<Versioned<Enterprise>>> {
     let today = app.desk.now().date();
+    if seat.shell.is_window() {
+        return at_the_counter(app, seat).await;
+    }
     let ids = seat.actor.memberships.iter().map(|held| held.enterprise);
     let first: Option<EnterpriseId> = ids.into_iter().find(|id| sight::is_member(&seat.actor, *id, today));
     match first {
@@ -52,17 +57,35 @@ pub(super) async fn own(app: &App, seat: &Seat) -> Answer<Option<Versioned<Enter
     }
 }
 
+/// The enterprise a clerk acts for: `/window/enterprises/{id}`, one of their own authority.
+async fn at_the_counter(app: &App, seat: &Seat) -> Answer<Option<Versioned<Enterprise>>> {
+    let Some(authority) = sight::officer_of(&seat.actor).filter(|_| seat.actor.has(Role::Clerk)) else {
+        return Err(Problem::not_found());
+    };
+    let named = seat.shell.path.split('/').nth(3).and_then(|part| part.parse::<EnterpriseId>().ok());
+    let Some(id) = named else { return Ok(None) };
+    let known = store::load::<Enterprise>(&app.desk.store, id).await?;
+    known.filter(|known| known.state.authority == authority).map(Some).ok_or_else(Problem::not_found)
+}
+
 /// The same for pages that are nothing without one.
 pub(super) async fn own_or_none(app: &App, seat: &Seat) -> Answer<Versioned<Enterprise>> {
     own(app, seat).await?.ok_or_else(Problem::not_found)
 }
 
-/// A filing of this person's enterprise, with what it holds.
+/// A filing of this person's enterprise, or at the window of any that a clerk acts for, with what it holds.
 pub(super) async fn mine(app: &App, seat: &Seat, id: FilingId) -> Answer<Progress> {
     let known = progress(&app.desk, &seat.actor, id).await?;
     let today = app.desk.now().date();
-    let member = sight::is_member(&seat.actor, known.enterprise.id, today);
-    if member { Ok(known) } else { Err(Problem::not_found()) }
+    let may = match seat.shell.room() {
+        Room::Window => {
+            seat.actor.has(Role::Clerk) && sight::is_officer(&seat.actor, known.filing.state.authority)
+        }
+        Room::Public | Room::Hq | Room::Bureau | Room::Visits => {
+            sight::is_member(&seat.actor, known.enterprise.id, today)
+        }
+    };
+    if may { Ok(known) } else { Err(Problem::not_found()) }
 }
 
 /// The same while it is open to the applicant's pen; handed in, its page tells where it stands.
@@ -143,7 +166,8 @@ impl HtmlSafe for Steps {}
 
 impl Steps {
     /// The steps of a filing, seen from one of them.
-    pub(super) fn of(say: Say, known: &Progress, here: Step) -> Self {
+    pub(super) fn of(shell: &Shell, known: &Progress, here: Step) -> Self {
+        let say = shell.say;
         let filing = &known.filing.state;
         let mut open: Vec<Step> = known.missing.iter().map(Step::of).collect();
         if known.stores().next().is_none() && known.hq().is_none() {
@@ -153,7 +177,7 @@ impl Steps {
         let label = filing.office_number.clone().unwrap_or_else(|| say.day(filing.opened_on));
         Steps {
             say,
-            base: format!("/hq/filings/{}", filing.id),
+            base: shell.case_path(filing.id),
             label,
             returned: !filing.returns.is_empty(),
             here,

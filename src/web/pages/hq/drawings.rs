@@ -89,7 +89,7 @@ fn view(shell: Shell, known: &Progress, asked: &Asked, form: FormView, drawn: &D
         form.select(&format!("file-{}", file.digest), file.name.clone(), choices)
     });
     Drawings {
-        steps: Steps::of(say, known, Step::Drawings),
+        steps: Steps::of(&shell, known, Step::Drawings),
         chips,
         lines: page.items.iter().map(|item| line(&item.state)).collect(),
         pager: Pager::new(&shell, asked.after.as_deref(), page.next.as_deref()),
@@ -133,7 +133,7 @@ pub(super) async fn attach(
     let asked = Asked::default();
     match given {
         Ok(drawn) if drawn.unmatched.is_empty() => {
-            Ok(done(&format!("/hq/filings/{id}/drawings"), "hq-drawings-attached"))
+            Ok(done(&format!("{}/drawings", seat.shell.case_path(id)), "hq-drawings-attached"))
         }
         Ok(drawn) => {
             let known = open(&app, &seat, id).await?;
@@ -162,7 +162,7 @@ pub(super) async fn assign(
         item_of(&known, item)?;
         drawings::assign(&app.desk, &seat.actor, item, &digest).await?;
     }
-    Ok(done(&format!("/hq/filings/{id}/drawings"), "hq-drawings-attached"))
+    Ok(done(&format!("{}/drawings", seat.shell.case_path(id)), "hq-drawings-attached"))
 }
 
 #[cfg(test)]

@@ -6,17 +6,19 @@ use super::written::{business, categories};
 use crate::desk::DeskError;
 use crate::desk::applicant::enterprise::{self, Registration};
 use crate::desk::files;
+use crate::web::pages::answered;
 use crate::web::pages::form::{Choice, Filled, FormView};
-use crate::web::pages::shell::{Seat, Shell, done};
-use crate::web::pages::{answered, rendered};
+use crate::web::pages::shell::{Seat, Shell, done, form_urlencoded};
+use crate::web::pages::window::Counter;
 use crate::web::problem::{Answer, Problem, words};
 use crate::web::state::App;
 use askama::Template;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use codes::{CreditCode, Division};
 use forms::{FormPart, Forms};
-use permit::{AuthorityId, Enterprise};
+use permit::{AuthorityId, Enterprise, EnterpriseId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::Versioned;
@@ -31,6 +33,10 @@ pub(super) struct EnterprisePage {
     authorities: Vec<Choice>,
     categories: Vec<Choice>,
     items: Vec<Choice>,
+    /// Where the page is.
+    base: String,
+    /// At the window: who may come with a filing, and what is entered for the enterprise.
+    counter: Option<Counter>,
 }
 
 /// The record and the standard in force.
@@ -74,40 +80,77 @@ async fn view(
             version: known.version,
         }
     });
+    // A clerk enters enterprises with their own authority.
+    let own =
+        |one: &store::people::Authority| !seat.shell.is_window() || seat.actor.authority == Some(one.id);
+    let authorities = authorities.into_iter().filter(own);
+    let choices = authorities.map(|one| Choice::new(one.id.to_string(), one.name));
     Ok(EnterprisePage {
         form,
+        base: seat.shell.enterprise_path(known.map(|known| known.state.id)),
+        counter: match known.filter(|_| seat.shell.is_window()) {
+            Some(known) => Some(Counter::of(app, say, &known.state).await?),
+            None => None,
+        },
         known: record,
-        authorities: authorities.into_iter().map(|one| Choice::new(one.id.to_string(), one.name)).collect(),
+        authorities: choices.collect(),
         categories: categories(&forms, say),
         items: business(&forms, say),
         shell: seat.shell.clone(),
     })
 }
 
-pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat) -> Answer<Response> {
+pub(in crate::web::pages) async fn page(State(app): State<Arc<App>>, seat: Seat) -> Answer<Response> {
     let known = own(&app, &seat).await?;
+    let form = FormView::blank(seat.say());
+    show(&app, &seat, known, form, StatusCode::OK).await
+}
+
+/// The page again, with why what was asked for was not done and everything filled in.
+pub(in crate::web::pages) async fn again(
+    app: &App,
+    seat: &Seat,
+    filled: &Filled,
+    problem: Problem,
+) -> Answer<Response> {
+    if problem.status().is_server_error() {
+        return Err(problem);
+    }
+    let form = FormView::refused(seat.say(), filled, &problem);
+    let known = own(app, seat).await?;
+    show(app, seat, known, form, problem.status()).await
+}
+
+async fn show(
+    app: &App,
+    seat: &Seat,
+    known: Option<Versioned<Enterprise>>,
+    form: FormView,
+    status: StatusCode,
+) -> Answer<Response> {
+    if form.is_refused() {
+        return Ok(answered(status, &view(app, seat, known.as_ref(), form).await?));
+    }
     let standard = known.as_ref().and_then(|known| known.state.standard.clone());
     let held = standard.into_iter().flat_map(|held| {
         std::iter::once(("category", held.category)).chain(held.items.into_iter().map(|item| ("items", item)))
     });
+    let code = form_urlencoded(&seat.shell.query).into_iter().find(|(name, _)| name == "uscc");
+    let held = held.chain(code.into_iter().map(|(_, code)| ("uscc", code)));
     let form = FormView::known(seat.say(), held);
-    Ok(rendered(&view(&app, &seat, known.as_ref(), form).await?))
+    Ok(answered(status, &view(app, seat, known.as_ref(), form).await?))
 }
 
 /// Sets the standard; the drawing of the one before stays where none is handed in.
-pub(super) async fn set_standard(
+pub(in crate::web::pages) async fn set_standard(
     State(app): State<Arc<App>>,
     seat: Seat,
     filled: Filled,
 ) -> Answer<Response> {
     let known = own(&app, &seat).await?.ok_or_else(Problem::not_found)?;
     match standard(&app, &seat, &known, &filled).await {
-        Ok(()) => Ok(done("/hq/enterprise", "hq-standard-set")),
-        Err(problem) if problem.status().is_server_error() => Err(problem),
-        Err(problem) => {
-            let form = FormView::refused(seat.say(), &filled, &problem);
-            Ok(answered(problem.status(), &view(&app, &seat, Some(&known), form).await?))
-        }
+        Ok(()) => Ok(done(&seat.shell.enterprise_path(Some(known.state.id)), "hq-standard-set")),
+        Err(problem) => again(&app, &seat, &filled, problem).await,
     }
 }
 
@@ -126,29 +169,28 @@ async fn standard(app: &App, seat: &Seat, known: &Versioned<Enterprise>, filled:
 }
 
 /// Registers the enterprise of whoever has none yet.
-pub(super) async fn register(State(app): State<Arc<App>>, seat: Seat, filled: Filled) -> Answer<Response> {
+pub(in crate::web::pages) async fn register(
+    State(app): State<Arc<App>>,
+    seat: Seat,
+    filled: Filled,
+) -> Answer<Response> {
     let known = own(&app, &seat).await?;
     if known.is_some() {
         return Err(Problem::not_found());
     }
     match registering(&app, &seat, &filled).await {
-        Ok(()) => Ok(done("/hq/enterprise", "hq-registered")),
-        Err(problem) if problem.status().is_server_error() => Err(problem),
-        Err(problem) => {
-            let form = FormView::refused(seat.say(), &filled, &problem);
-            Ok(answered(problem.status(), &view(&app, &seat, None, form).await?))
-        }
+        Ok(new) => Ok(done(&seat.shell.enterprise_path(Some(new)), "hq-registered")),
+        Err(problem) => again(&app, &seat, &filled, problem).await,
     }
 }
 
-async fn registering(app: &App, seat: &Seat, filled: &Filled) -> Answer<()> {
+async fn registering(app: &App, seat: &Seat, filled: &Filled) -> Answer<EnterpriseId> {
     let choose = words("请选择登记机关", "Choose the authority");
     let authority: Option<AuthorityId> = filled.parsed("authority", choose.clone())?;
     let authority = authority.ok_or_else(|| Problem::field("authority", "field.required", "", choose))?;
     store::people::authority(&app.desk.store, authority).await?;
     let registration = registration(&app.desk.forms(), filled)?;
-    enterprise::register(&app.desk, &seat.actor, authority, &registration).await?;
-    Ok(())
+    Ok(enterprise::register(&app.desk, &seat.actor, authority, &registration).await?.state.id)
 }
 
 fn registration(forms: &Forms, filled: &Filled) -> Answer<Registration> {
@@ -193,6 +235,8 @@ pub(super) mod samples {
             authorities: vec![Choice::new("0", "示例市市场监督管理局")],
             categories: categories(&forms, shell.say),
             items: business(&forms, shell.say),
+            base: "/hq/enterprise".to_owned(),
+            counter: Some(Counter::sample(shell.say)),
             shell: shell.clone(),
         };
         let record = |standard: bool| Record {

@@ -202,7 +202,7 @@ pub(super) async fn page(
     let (say, shell) = (seat.say(), seat.shell);
     let filing = &known.filing.state;
     let items = store::lists::items_of(&app.desk.store, id).await?;
-    let base = format!("/hq/filings/{id}");
+    let base = shell.case_path(id);
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
     let mut shown_counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     for item in &items {
@@ -293,7 +293,7 @@ async fn withdrawing(app: &App, seat: &Seat, id: FilingId, form: FormView) -> An
         matches!(item.state.status, ItemStatus::Granted { .. } | ItemStatus::Refused { .. })
     };
     Ok(Withdraw {
-        base: format!("/hq/filings/{id}"),
+        base: seat.shell.case_path(id),
         form,
         live: known.items.len(),
         decided: items.iter().filter(decided).count(),
@@ -320,7 +320,7 @@ pub(super) async fn withdraw(
     mine(&app, &seat, id).await?;
     let version = filled.text("version").parse().ok();
     match withdraw::filing(&app.desk, &seat.actor, id, version).await.map_err(Problem::from) {
-        Ok(_) => Ok(done(&format!("/hq/filings/{id}"), "hq-withdrawn")),
+        Ok(_) => Ok(done(&seat.shell.case_path(id), "hq-withdrawn")),
         Err(problem) if problem.status().is_server_error() => Err(problem),
         Err(problem) => {
             let form = FormView::refused(seat.say(), &filled, &problem);

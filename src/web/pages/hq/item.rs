@@ -64,7 +64,7 @@ fn view(app: &App, shell: Shell, known: &Versioned<Item>, form: FormView) -> Ite
     };
     let premises = &item.premises;
     ItemPage {
-        base: format!("/hq/filings/{}", item.filing),
+        base: shell.case_path(item.filing),
         id: item.id.to_string(),
         form,
         name: premises.name.clone(),
@@ -139,7 +139,9 @@ fn ended(
     said: &str,
 ) -> Answer<Response> {
     match answer {
-        Ok(item) => Ok(done(&format!("/hq/filings/{}/items/{}", item.state.filing, item.state.id), said)),
+        Ok(item) => {
+            Ok(done(&format!("{}/items/{}", seat.shell.case_path(item.state.filing), item.state.id), said))
+        }
         Err(problem) if problem.status().is_server_error() => Err(problem),
         Err(problem) => {
             let form = FormView::refused(seat.say(), filled, &problem);

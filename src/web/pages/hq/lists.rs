@@ -115,8 +115,8 @@ pub(super) async fn page(
         shown.rows.iter().filter(|row| asked.show.is_empty() || group(&row.outcome) == asked.show).collect();
     let page = slice(&found, asked.after.as_deref(), Some(ROWS), |row| row.line.to_string());
     Ok(rendered(&ListPage {
-        steps: Steps::of(say, &known, Step::Addresses),
-        path: format!("/hq/filings/{id}/lists/{digest}"),
+        steps: Steps::of(&shell, &known, Step::Addresses),
+        path: format!("{}/lists/{digest}", shell.case_path(id)),
         chips,
         lines: page.items.iter().map(|row| Line::of(say, row)).collect(),
         pager: Pager::new(&shell, asked.after.as_deref(), page.next.as_deref()),
@@ -141,7 +141,7 @@ pub(super) async fn take(
     open(&app, &seat, id).await?;
     let digest = Digest::parse(&digest).ok_or_else(Problem::not_found)?;
     preview::take(&app.desk, &seat.actor, id, &digest).await?;
-    Ok(done(&format!("/hq/filings/{id}/lists/{digest}"), "hq-list-taken"))
+    Ok(done(&format!("{}/lists/{digest}", seat.shell.case_path(id)), "hq-list-taken"))
 }
 
 /// Only the bad rows, with the reason beside each.

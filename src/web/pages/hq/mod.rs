@@ -6,7 +6,7 @@ mod check;
 mod commitments;
 mod common;
 mod drawings;
-mod enterprise;
+pub(super) mod enterprise;
 mod filing;
 mod home;
 mod item;
@@ -34,36 +34,41 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/hq/rows/{id}/start", post(trading::send))
         .route("/hq/enterprise", get(enterprise::page).post(enterprise::register))
         .route("/hq/enterprise/standard", post(enterprise::set_standard))
-        .route("/hq/letters/{item}", get(commitments::letter))
         .route("/hq/filings", post(start::begin))
         .route("/hq/filings/new", get(start::page))
-        .merge(filings())
+        .route("/hq/filings/{id}", get(filing::page))
+        .merge(filings("/hq"))
 }
 
-/// A filing: its steps while it is written, its page afterwards.
-fn filings() -> Router<Arc<App>> {
+/// A filing: its steps while it is written, what is done to it afterwards. The window works a filing
+/// on somebody's behalf on the same pages, below its own path.
+pub(super) fn filings(room: &str) -> Router<Arc<App>> {
+    Router::new().nest(room, steps())
+}
+
+fn steps() -> Router<Arc<App>> {
     Router::new()
-        .route("/hq/filings/{id}", get(filing::page))
-        .route("/hq/filings/{id}/withdraw", get(filing::before_withdrawing).post(filing::withdraw))
-        .route("/hq/filings/{id}/items/{item}", get(item::page))
-        .route("/hq/filings/{id}/items/{item}/withdraw", post(item::withdraw))
-        .route("/hq/filings/{id}/items/{item}/retract", post(item::retract))
-        .route("/hq/filings/{id}/addresses", get(addresses::page))
-        .route("/hq/filings/{id}/addresses/new", get(address::new).post(address::add))
-        .route("/hq/filings/{id}/addresses/{item}", get(address::edit).post(address::change))
-        .route("/hq/filings/{id}/addresses/{item}/remove", post(addresses::remove))
-        .route("/hq/filings/{id}/lists", post(addresses::hand_in))
-        .route("/hq/filings/{id}/lists/{digest}", get(lists::page).post(lists::take))
-        .route("/hq/filings/{id}/lists/{digest}/bad.csv", get(lists::bad))
-        .route("/hq/filings/{id}/lists/{digest}/rows/{line}", get(address::row).post(address::correct))
-        .route("/hq/filings/{id}/papers", get(papers::page).post(papers::attach))
-        .route("/hq/filings/{id}/drawings", get(drawings::page).post(drawings::attach))
-        .route("/hq/filings/{id}/drawings/assign", post(drawings::assign))
-        .route("/hq/filings/{id}/commitments", get(commitments::page).post(commitments::sign))
-        .route("/hq/filings/{id}/commitments/decline", post(commitments::decline))
-        .route("/hq/filings/{id}/check", get(check::page))
-        .route("/hq/filings/{id}/submit", get(submit::page).post(submit::hand_in))
-        .route("/hq/filings/{id}/receipt", get(submit::receipt))
+        .route("/letters/{item}", get(commitments::letter))
+        .route("/filings/{id}/withdraw", get(filing::before_withdrawing).post(filing::withdraw))
+        .route("/filings/{id}/items/{item}", get(item::page))
+        .route("/filings/{id}/items/{item}/withdraw", post(item::withdraw))
+        .route("/filings/{id}/items/{item}/retract", post(item::retract))
+        .route("/filings/{id}/addresses", get(addresses::page))
+        .route("/filings/{id}/addresses/new", get(address::new).post(address::add))
+        .route("/filings/{id}/addresses/{item}", get(address::edit).post(address::change))
+        .route("/filings/{id}/addresses/{item}/remove", post(addresses::remove))
+        .route("/filings/{id}/lists", post(addresses::hand_in))
+        .route("/filings/{id}/lists/{digest}", get(lists::page).post(lists::take))
+        .route("/filings/{id}/lists/{digest}/bad.csv", get(lists::bad))
+        .route("/filings/{id}/lists/{digest}/rows/{line}", get(address::row).post(address::correct))
+        .route("/filings/{id}/papers", get(papers::page).post(papers::attach))
+        .route("/filings/{id}/drawings", get(drawings::page).post(drawings::attach))
+        .route("/filings/{id}/drawings/assign", post(drawings::assign))
+        .route("/filings/{id}/commitments", get(commitments::page).post(commitments::sign))
+        .route("/filings/{id}/commitments/decline", post(commitments::decline))
+        .route("/filings/{id}/check", get(check::page))
+        .route("/filings/{id}/submit", get(submit::page).post(submit::hand_in))
+        .route("/filings/{id}/receipt", get(submit::receipt))
 }
 
 #[cfg(test)]

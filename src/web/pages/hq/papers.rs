@@ -82,7 +82,7 @@ fn view(app: &App, shell: Shell, known: &Progress, form: FormView) -> Papers {
             }
         })
         .collect();
-    let steps = Steps::of(say, known, Step::Papers);
+    let steps = Steps::of(&shell, known, Step::Papers);
     let whole = lines.iter().all(|line| !line.required || line.file.is_some());
     Papers { shell, steps, form, lines, whole }
 }
@@ -119,7 +119,7 @@ pub(super) async fn attach(
         }
     }
     match trouble {
-        None => Ok(done(&format!("/hq/filings/{id}/papers"), "hq-papers-attached")),
+        None => Ok(done(&format!("{}/papers", seat.shell.case_path(id)), "hq-papers-attached")),
         Some(problem) => {
             let known = open(&app, &seat, id).await?;
             let form = FormView::refused(seat.say(), &filled, &problem);

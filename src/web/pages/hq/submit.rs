@@ -45,7 +45,7 @@ pub(super) struct Submit {
 async fn view(app: &App, shell: Shell, known: &Progress, form: FormView) -> Answer<Submit> {
     let say = shell.say;
     let filing = &known.filing.state;
-    let base = format!("/hq/filings/{}", filing.id);
+    let base = shell.case_path(filing.id);
     let mut missing: Vec<(String, usize, String)> = Vec::new();
     for fault in &known.missing {
         let words = words_of(say, fault);
@@ -59,7 +59,7 @@ async fn view(app: &App, shell: Shell, known: &Progress, form: FormView) -> Answ
         Some((paper.title, href, name))
     });
     Ok(Submit {
-        steps: Steps::of(say, known, Step::Submit),
+        steps: Steps::of(&shell, known, Step::Submit),
         form,
         addresses: known.items.len(),
         hq: known.hq().is_some(),
@@ -104,7 +104,7 @@ pub(super) async fn hand_in(
     let known = open(&app, &seat, id).await?;
     let version = filled.text("version").parse().ok();
     match submit::submit(&app.desk, &seat.actor, id, version).await.map_err(Problem::from) {
-        Ok(_) => Ok(done(&format!("/hq/filings/{id}/receipt"), "hq-submitted")),
+        Ok(_) => Ok(done(&format!("{}/receipt", seat.shell.case_path(id)), "hq-submitted")),
         Err(problem) if problem.status().is_server_error() => Err(problem),
         Err(problem) => {
             let form = FormView::refused(seat.say(), &filled, &problem);
@@ -151,14 +151,14 @@ pub(super) async fn receipt(
     let known = mine(&app, &seat, id).await?;
     let filing = &known.filing.state;
     let FilingStatus::Submitted { received_on, answer_due_on } = filing.status else {
-        return Ok(Redirect::to(&format!("/hq/filings/{id}")).into_response());
+        return Ok(Redirect::to(&seat.shell.case_path(id)).into_response());
     };
     let (say, calendar, forms) = (seat.say(), app.desk.calendar(), app.desk.forms());
     let days = |key| forms.limit(key).days;
     let explanation = calendar.explain(received_on, days(LimitKey::OneTimeNotice), &[]);
     let due = DeadlineView::new(say, &calendar, seat.shell.today, answer_due_on).explained(explanation);
     Ok(rendered(&Receipt {
-        base: format!("/hq/filings/{id}"),
+        base: seat.shell.case_path(id),
         id: id.to_string(),
         label: filing.office_number.clone(),
         authority: store::people::authority(&app.desk.store, filing.authority).await?.name,

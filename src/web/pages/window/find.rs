@@ -9,7 +9,7 @@ use crate::web::state::App;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use permit::{AuthorityId, Filing, FilingId, Licence, Row};
+use permit::{AuthorityId, Filing, FilingId, Licence, LicenceId, Row};
 use serde::Deserialize;
 use std::sync::Arc;
 use store::lists::{LicenceQuery, Paging, QueueQuery, Waiting, Whose};
@@ -33,6 +33,7 @@ pub(super) struct FindPage {
     shell: Shell,
     q: String,
     filings: Vec<Hit>,
+    enterprises: Vec<Hit>,
     licences: Vec<Hit>,
 }
 
@@ -53,15 +54,23 @@ pub(super) async fn page(
     if let Some(href) = scanned(&app, authority, text).await? {
         return Ok(Redirect::to(&href).into_response());
     }
-    let (filings, licences) = if text.is_empty() {
-        (Vec::new(), Vec::new())
-    } else {
-        (filings(&app, &shell, authority, text).await?, licences(&app, authority, text).await?)
+    let mut page = FindPage {
+        q: text.to_owned(),
+        filings: Vec::new(),
+        enterprises: Vec::new(),
+        licences: Vec::new(),
+        shell,
     };
-    if let ([only], []) | ([], [only]) = (filings.as_slice(), licences.as_slice()) {
+    if !text.is_empty() {
+        page.filings = filings(&app, &page.shell, authority, text).await?;
+        page.enterprises = enterprises(&app, &page.shell, authority, text).await?;
+        page.licences = licences(&app, authority, text).await?;
+    }
+    let mut hits = page.filings.iter().chain(&page.enterprises).chain(&page.licences);
+    if let (Some(only), None) = (hits.next(), hits.next()) {
         return Ok(Redirect::to(&only.href).into_response());
     }
-    Ok(rendered(&FindPage { q: text.to_owned(), filings, licences, shell }))
+    Ok(rendered(&page))
 }
 
 /// Where exactly one thing is named: a token or its address, a filing by its id or its number.
@@ -75,7 +84,7 @@ async fn scanned(app: &App, authority: AuthorityId, text: &str) -> Answer<Option
         };
         let Some(id) = licence else { return Ok(None) };
         let licence = store::require::<Licence>(read, id).await?.state;
-        return Ok((licence.authority == authority).then(|| licence_path(licence.number.as_ref())));
+        return Ok((licence.authority == authority).then(|| licence_path(id)));
     }
     if let Ok(id) = text.parse::<FilingId>() {
         let filing = store::load::<Filing>(read, id).await?;
@@ -94,8 +103,8 @@ fn token(text: &str) -> Option<String> {
     (token.len() == 32 && token.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(token)
 }
 
-fn licence_path(number: &str) -> String {
-    format!("/register/{number}")
+fn licence_path(licence: LicenceId) -> String {
+    format!("/window/licences/{licence}")
 }
 
 async fn filings(app: &App, shell: &Shell, authority: AuthorityId, text: &str) -> Answer<Vec<Hit>> {
@@ -122,6 +131,19 @@ async fn filings(app: &App, shell: &Shell, authority: AuthorityId, text: &str) -
         .collect())
 }
 
+async fn enterprises(app: &App, shell: &Shell, authority: AuthorityId, text: &str) -> Answer<Vec<Hit>> {
+    let code = text.to_ascii_uppercase();
+    let text = if code.len() == 18 { code.as_str() } else { text };
+    let page =
+        store::lists::enterprises(&app.desk.store, authority, Some(text), &Paging::first(MOST)).await?;
+    let hit = |row: store::lists::EnterpriseSummary| Hit {
+        href: shell.enterprise_path(Some(row.id)),
+        title: row.name,
+        detail: row.credit_code,
+    };
+    Ok(page.items.into_iter().map(hit).collect())
+}
+
 async fn licences(app: &App, authority: AuthorityId, text: &str) -> Answer<Vec<Hit>> {
     let read = &app.desk.store;
     // A credit code is its holder's licences; anything else is a number or part of a name.
@@ -140,7 +162,7 @@ async fn licences(app: &App, authority: AuthorityId, text: &str) -> Answer<Vec<H
     };
     let page = store::lists::licences(read, &query, &Paging::first(MOST)).await?;
     let hit = |row: store::lists::LicenceSummary| Hit {
-        href: licence_path(&row.number),
+        href: licence_path(row.id),
         title: row.name,
         detail: row.number,
     };
@@ -156,8 +178,20 @@ pub(super) mod samples {
         let shell = || Shell::sample(lang, "/window/find");
         let hit =
             || Hit { href: "/window/filings/7".into(), title: "示例<餐饮>".into(), detail: "7".into() };
-        let found = FindPage { shell: shell(), q: "x".into(), filings: vec![hit()], licences: vec![hit()] };
-        let none = FindPage { shell: shell(), q: "x".into(), filings: Vec::new(), licences: Vec::new() };
+        let found = FindPage {
+            shell: shell(),
+            q: "x".into(),
+            filings: vec![hit()],
+            enterprises: vec![hit()],
+            licences: vec![hit()],
+        };
+        let none = FindPage {
+            shell: shell(),
+            q: "x".into(),
+            filings: Vec::new(),
+            enterprises: Vec::new(),
+            licences: Vec::new(),
+        };
         vec![found.render().unwrap(), none.render().unwrap()]
     }
 

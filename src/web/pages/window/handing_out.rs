@@ -1,7 +1,7 @@
 //! 送达: by which way, and to whom or under which letter's number; then the signed receipt.
 
 use crate::desk::window::hand_out::{self, Handed};
-use crate::desk::{Result as DeskResult, files};
+use crate::desk::{Result as DeskResult, files, once};
 use crate::web::pages::bureau::{acts, case};
 use crate::web::pages::form::Filled;
 use crate::web::pages::shell::{Seat, done};
@@ -42,7 +42,8 @@ pub(super) async fn receipt(
         let date = filled.date("received_on")?.ok_or_else(|| field("received_on", &on))?;
         let scan = filled.file("scan").ok_or_else(|| field("scan", ""))?;
         let version = acts::version(&filled)?;
-        let kept = files::take(&app.desk, &seat.actor, &scan.name, scan.bytes.clone(), None, None).await?;
+        let taken = files::take(&app.desk, &seat.actor, &scan.name, scan.bytes.clone(), None, None);
+        let kept = once::beside(taken).await?;
         let receipt = ServiceReceipt { received_on: date, file: kept.digest };
         Ok(hand_out::file_receipt(&app.desk, &seat.actor, id, version, &receipt).await)
     };

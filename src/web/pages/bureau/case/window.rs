@@ -8,7 +8,7 @@ use crate::web::pages::form::Choice;
 use crate::web::problem::Answer;
 use crate::web::state::App;
 use forms::LimitKey;
-use permit::filing::FilingStatus;
+use permit::filing::{FilingStatus, NotAdmittedReason};
 use permit::service::{Delivery, HandOutWay, HandedOut};
 use permit::{Enterprise, Filing, PersonalRef, Route};
 
@@ -25,6 +25,10 @@ pub(in crate::web::pages::bureau) struct WindowView {
     pub(in crate::web::pages::bureau) handed_out: Option<String>,
     /// Where the signed receipt is.
     pub(in crate::web::pages::bureau) receipt: Receipt,
+    /// Whether the applicant's pages are open to the pen: the clerk writes for them.
+    pub(in crate::web::pages::bureau) open: bool,
+    /// The paper of the answer just given, opened at once: its words and where it is.
+    pub(in crate::web::pages::bureau) paper: Option<(String, String)>,
 }
 
 /// Where the signed receipt (送达回证) of what was handed out is.
@@ -50,6 +54,7 @@ impl WindowView {
         filing: &Filing,
         enterprise: &Enterprise,
         all: &[Looked],
+        done: Option<&str>,
     ) -> Answer<Self> {
         let inspected = all.iter().filter(|it| it.route.as_ref().is_some_and(Route::is_inspected)).count();
         let (calendar, forms, today) = (app.desk.calendar(), app.desk.forms(), app.desk.now().date());
@@ -65,6 +70,11 @@ impl WindowView {
                 Some(handed) => Some(told(app, say, handed).await?),
                 None => None,
             },
+            open: filing.is_editable(),
+            paper: paper(filing, done).map(|kind| {
+                let path = format!("{}/filings/{}/documents/{kind}", crate::web::api::PREFIX, filing.id);
+                (say.word("window-print", kind), path)
+            }),
             receipt: handed.map_or(Receipt::None, |handed| match &handed.receipt {
                 Some(receipt) => Receipt::Filed {
                     href: format!("{}/files/{}?filing={}", crate::web::api::PREFIX, receipt.file, filing.id),
@@ -87,6 +97,19 @@ fn handed_out(filing: &Filing) -> Option<&HandedOut> {
         | FilingStatus::Withdrawn { .. }
         | FilingStatus::Lapsed { .. }
         | FilingStatus::Terminated { .. } => None,
+    }
+}
+
+/// The paper of the answer just given.
+fn paper(filing: &Filing, done: Option<&str>) -> Option<&'static str> {
+    match (done?, &filing.status) {
+        ("admitted", FilingStatus::Accepted { .. }) => Some("acceptance"),
+        ("returned", FilingStatus::Returned { .. }) if filing.returns.len() == 1 => Some("one_time_notice"),
+        ("not-admitted", FilingStatus::NotAdmitted { reason, .. }) => Some(match reason {
+            NotAdmittedReason::NoPermitNeeded => "no_permit_needed",
+            NotAdmittedReason::NotThisAuthority | NotAdmittedReason::MayNotApply => "non_acceptance",
+        }),
+        _another => None,
     }
 }
 

@@ -1,21 +1,21 @@
-//! Since when a licence has something to publish (双公示), for its queue.
+//! What an approver opened before deciding: one address as it stood at one version.
 
 use sea_orm_migration::prelude::*;
 
-const COLUMNS: &str = include_str!("m0008_publication/columns.sql");
+const TABLES: &str = include_str!("m0008_openings/tables.sql");
 
-pub(crate) struct Publication;
+pub(crate) struct Openings;
 
-impl MigrationName for Publication {
+impl MigrationName for Openings {
     fn name(&self) -> &'static str {
-        "m0008_publication"
+        "m0008_openings"
     }
 }
 
 #[async_trait::async_trait]
-impl MigrationTrait for Publication {
+impl MigrationTrait for Openings {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.get_connection().execute_unprepared(COLUMNS).await?;
+        manager.get_connection().execute_unprepared(TABLES).await?;
         Ok(())
     }
 

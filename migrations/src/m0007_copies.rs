@@ -1,19 +1,19 @@
-//! Who acts for whom and when (AB 角), for whom an act was done, and who reviews a filing.
+//! Copies on paper: which was printed when and by whom, and what became of it.
 
 use sea_orm_migration::prelude::*;
 
-const TABLES: &str = include_str!("m0009_stand_ins/tables.sql");
+const TABLES: &str = include_str!("m0007_copies/tables.sql");
 
-pub(crate) struct StandIns;
+pub(crate) struct Copies;
 
-impl MigrationName for StandIns {
+impl MigrationName for Copies {
     fn name(&self) -> &'static str {
-        "m0009_stand_ins"
+        "m0007_copies"
     }
 }
 
 #[async_trait::async_trait]
-impl MigrationTrait for StandIns {
+impl MigrationTrait for Copies {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.get_connection().execute_unprepared(TABLES).await?;
         Ok(())

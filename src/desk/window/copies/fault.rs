@@ -1,0 +1,90 @@
+//! Why copies are not printed, or not noted.
+
+use super::MOST;
+
+/// Why copies are not printed, or not noted.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CopyFault {
+    /// Nothing was chosen.
+    #[error("请先勾选要打印的许可证或门店")]
+    Nothing,
+    /// More than one file takes.
+    #[error("一次最多打印 {MOST} 份,请分批打印")]
+    TooMany,
+    /// A copy with the same facts is about already.
+    #[error("其中 {count} 份已经打印且仍然有效,再次打印请填写理由")]
+    ReasonMissing {
+        /// How many.
+        count: usize,
+    },
+    /// What is noted does not follow from what the copy is.
+    #[error("所选份数中有 {count} 份不能这样登记:先核对,再送达;已送达的不再变动")]
+    NotNow {
+        /// How many.
+        count: usize,
+    },
+    /// A void copy is not handed over.
+    #[error("所选份数中有 {count} 份记载已变更,不能送达,请登记作废后重新打印")]
+    Void {
+        /// How many.
+        count: usize,
+    },
+    /// Why it is spoiled, or who took it, is missing.
+    #[error("请填写{what}")]
+    Missing {
+        /// What.
+        what: &'static str,
+    },
+    /// The enterprise has not agreed to be served electronically.
+    #[error("该经营者没有确认电子送达,请选择直接送达或邮寄送达")]
+    NotAgreed,
+}
+
+impl CopyFault {
+    /// Its stable name.
+    pub fn code(&self) -> &'static str {
+        match self {
+            CopyFault::Nothing => "copies.nothing",
+            CopyFault::TooMany => "copies.too_many",
+            CopyFault::ReasonMissing { .. } => "copies.reason_missing",
+            CopyFault::NotNow { .. } => "copies.not_now",
+            CopyFault::Void { .. } => "copies.void",
+            CopyFault::Missing { .. } => "copies.missing",
+            CopyFault::NotAgreed => "copies.not_agreed",
+        }
+    }
+
+    /// The field it concerns.
+    pub fn field(&self) -> &'static str {
+        match self {
+            CopyFault::Nothing | CopyFault::TooMany => "of",
+            CopyFault::ReasonMissing { .. } => "reason",
+            CopyFault::NotNow { .. } | CopyFault::Void { .. } => "copy",
+            CopyFault::Missing { .. } => "note",
+            CopyFault::NotAgreed => "way",
+        }
+    }
+
+    /// The same in English.
+    pub fn en(&self) -> String {
+        match self {
+            CopyFault::Nothing => "Choose what to print first".to_owned(),
+            CopyFault::TooMany => format!("At most {MOST} copies at a time; print them in several batches"),
+            CopyFault::ReasonMissing { count } => {
+                format!("{count} of them are printed and still valid; say why they are printed again")
+            }
+            CopyFault::NotNow { count } => {
+                format!(
+                    "{count} of them cannot be noted so: checked first, then handed over, then left alone"
+                )
+            }
+            CopyFault::Void { count } => {
+                format!(
+                    "{count} of them state what has changed since; note them as spoiled and print them again"
+                )
+            }
+            CopyFault::Missing { .. } => "Fill in why, who took it, or the postal item's number".to_owned(),
+            CopyFault::NotAgreed => "The enterprise has not agreed to electronic service".to_owned(),
+        }
+    }
+}
