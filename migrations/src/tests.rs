@@ -168,8 +168,8 @@ async fn copies_are_printed_once(db: &DatabaseConnection) -> Result<(), DbErr> {
 /// Somebody's opening of an address as it stood is noted once, and only of an address that is there.
 async fn an_opening_is_noted_once(db: &DatabaseConnection) -> Result<(), DbErr> {
     db.execute_unprepared(
-        "INSERT INTO item (id, authority_id, filing_id, enterprise_id, ord, kind, matter, name, address_key, division, updated_at,
-        version, state, state_name, last_hash) VALUES ('i1', 'a1', 'f1', 'e1', 1, 'store', 'add', '甲店', 'k', '440106', 1, 1,
+        "INSERT INTO item (id, authority_id, filing_id, ord, kind, matter, name, address_key, division, updated_at,
+        version, state, state_name, last_hash) VALUES ('i1', 'a1', 'f1', 1, 'store', 'add', '甲店', 'k', '440106', 1, 1,
         '{}', 'drafted', 'h')",
     )
     .await?;

@@ -42,7 +42,7 @@ const CASES: &[Case] = &[
         "minimum_stores = 2",
         "minimum_stores = 2\nopen_percent = 0",
         "open_percent",
-        ("minimum_stores", 2),
+        ("excluded_categories", 1),
     ),
     (HUANGPU, "\"中央厨房\"", "\"中心厨房\"", "excluded_brackets", ("excluded_brackets", 1)),
     (HUANGPU, "\"冷食类食品制售\"", "\"冷食\"", "excluded_items", ("excluded_items", 1)),

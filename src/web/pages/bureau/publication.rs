@@ -158,7 +158,9 @@ async fn show(app: &App, seat: Seat, form: FormView, status: StatusCode, asked: 
 async fn published(app: &App, seat: &Seat, authority: AuthorityId) -> Answer<Vec<DoneRow>> {
     let say = seat.say();
     let entries = store::lists::published(&app.desk.store, authority, SHOWN).await?;
-    let ids: Vec<LicenceId> = entries.iter().map(|entry| entry.licence).collect();
+    let mut ids: Vec<LicenceId> = entries.iter().map(|entry| entry.licence).collect();
+    ids.sort_unstable();
+    ids.dedup();
     let people: Vec<UserId> = entries.iter().map(|entry| entry.by).collect();
     let names = Names::of(app, authority, &people).await?;
     let licences = store::load_many::<Licence>(&app.desk.store, &ids).await?;
