@@ -23,6 +23,8 @@ pub struct Model {
     pub admit_due_on: Option<String>,
     /// The last day to decide it.
     pub due_on: Option<String>,
+    /// The last day to hand out what was decided, while that is to be done.
+    pub hand_out_due_on: Option<String>,
     /// When it last changed.
     pub touched_at: i64,
     /// Its version: how many events it has had.

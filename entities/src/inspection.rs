@@ -33,6 +33,8 @@ pub struct Model {
     pub open_due_on: Option<String>,
     /// The day it was planned.
     pub planned_on: String,
+    /// When the oldest late record came that waits for the chief, in microseconds; none where none waits.
+    pub late_since: Option<i64>,
     /// Its version: how many events it has had.
     pub version: i64,
     /// The state, canonical JSON.

@@ -47,4 +47,3 @@ pub mod stand_in;
 pub mod tree_root;
 pub mod unsealed;
 pub mod user_account;
-pub mod visit_upload;

@@ -11,9 +11,11 @@ mod m0005_erasures;
 mod m0005_visits;
 mod m0006_public;
 mod m0007_copies;
-mod m0008_openings;
-mod m0009_publication;
-mod m0010_stand_ins;
+mod m0008_hand_out;
+mod m0009_late;
+mod m0010_openings;
+mod m0011_publication;
+mod m0012_stand_ins;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -34,9 +36,11 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_erasures::Erasures),
             Box::new(m0006_public::Public),
             Box::new(m0007_copies::Copies),
-            Box::new(m0008_openings::Openings),
-            Box::new(m0009_publication::Publication),
-            Box::new(m0010_stand_ins::StandIns),
+            Box::new(m0008_hand_out::HandOut),
+            Box::new(m0009_late::Late),
+            Box::new(m0010_openings::Openings),
+            Box::new(m0011_publication::Publication),
+            Box::new(m0012_stand_ins::StandIns),
         ]
     }
 }

@@ -52,9 +52,23 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     looks_are_kept(db).await?;
     phones_have_visits(db).await?;
     copies_are_printed_once(db).await?;
+    a_filing_from_before_waits_for_no_hand_out(db).await?;
     an_opening_is_noted_once(db).await?;
     a_licence_from_before_has_nothing_to_publish(db).await?;
     people_stand_in_and_review(db).await
+}
+
+/// A filing that was there before is not due to be handed out, until it is written again.
+async fn a_filing_from_before_waits_for_no_hand_out(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let due = "SELECT COUNT(*) FROM filing WHERE hand_out_due_on <= '2026-12-31'";
+    let count = async || {
+        let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), due)).await?;
+        row.expect("COUNT answers one row").try_get_by_index::<i64>(0)
+    };
+    assert_eq!(count().await?, 0);
+    db.execute_unprepared("UPDATE filing SET hand_out_due_on = '2026-02-03' WHERE id = 'f1'").await?;
+    assert_eq!(count().await?, 1);
+    Ok(())
 }
 
 /// A notice that was marked delivered without words waits again, and can be read once.
@@ -134,15 +148,15 @@ async fn looks_are_kept(db: &DatabaseConnection) -> Result<(), DbErr> {
 async fn phones_have_visits(db: &DatabaseConnection) -> Result<(), DbErr> {
     let checkout = "INSERT INTO checkout VALUES ('k1', 'd1', 'u1', 1)";
     let finding = "INSERT INTO draft_finding VALUES ('k1', 'F-1', 'met', '', '[]', 'c1', 'u1', 'd1', 1, 1)";
-    let upload =
-        "INSERT INTO visit_upload VALUES ('c1', 'k1', 'a1', 'u1', 'd1', 1, 1, 'h', 'applied', NULL, NULL,
-        NULL, NULL, NULL)";
-    for insert in [checkout, finding, upload] {
+    for insert in [checkout, finding] {
         db.execute_unprepared(insert).await?;
         assert!(db.execute_unprepared(insert).await.is_err(), "twice: {insert}");
     }
     let stray = "INSERT INTO checkout VALUES ('k2', 'd1', 'u1', 1)";
     assert!(db.execute_unprepared(stray).await.is_err(), "a visit that is not there");
+    let nothing_late = "SELECT COUNT(*) FROM inspection WHERE late_since IS NULL";
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), nothing_late)).await?;
+    assert_eq!(row.expect("COUNT answers one row").try_get_by_index::<i64>(0)?, 1);
     Ok(())
 }
 

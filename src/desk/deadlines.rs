@@ -113,8 +113,17 @@ impl Pass<'_> {
             for filing in &page.items {
                 self.one::<Filing>(filing.id, &FilingCommand::Recompute).await;
             }
-            let Some(next) = page.next else { return Ok(()) };
+            let Some(next) = page.next else { break };
             paging.after = Some(next);
+        }
+        let mut seen = None;
+        loop {
+            let due = store::lists::filings_to_hand_out(&self.desk.store, Date::MAX, seen, PAGE).await?;
+            for filing in &due {
+                self.one::<Filing>(filing.id, &FilingCommand::Recompute).await;
+            }
+            let Some(last) = due.last() else { return Ok(()) };
+            seen = Some(*last);
         }
     }
 

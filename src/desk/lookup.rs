@@ -22,8 +22,10 @@ pub async fn live_items(read: &impl Read, filing: FilingId) -> Result<Vec<Versio
 
 /// How the items of a filing stand.
 pub async fn tally(read: &impl Read, filing: FilingId) -> Result<Tally> {
-    let items = store::lists::items_of(read, filing).await?;
-    Ok(Tally::of(items.iter().map(|item| &item.state)))
+    let counts = store::lists::item_counts(read, &[filing]).await?.remove(&filing).unwrap_or_default();
+    let counts =
+        counts.iter().map(|(state, items)| (state.as_str(), usize::try_from(*items).unwrap_or(usize::MAX)));
+    Ok(Tally::of_states(counts))
 }
 
 /// How an enterprise's credit stands.

@@ -111,6 +111,14 @@ impl Work {
                         queue.extend(self.follow_on(item, &command).await?);
                     }
                 }
+                Effect::ExtendItems(filing) => {
+                    let today = self.act.at().date();
+                    for item in lookup::live_items(&self.act, filing).await? {
+                        if item.state.clock.as_ref().is_some_and(|clock| clock.may_extend(today).is_ok()) {
+                            queue.extend(self.follow_on(item, &ItemCommand::Extend).await?);
+                        }
+                    }
+                }
                 Effect::AcceptItems(filing) => queue.extend(self.accept_items(filing).await?),
                 Effect::VoidInspectionsOf(item) => queue.extend(self.void_inspections(item).await?),
                 Effect::PlanInspection(plan) => plans.push(plan),
@@ -184,6 +192,14 @@ impl Work {
             effects.extend(self.follow_on(inspection, &command).await?);
         }
         Ok(effects)
+    }
+
+    /// Notes when the last address of a filing was decided: from then on it is to be handed out. Called
+    /// wherever an address may have ended.
+    pub async fn complete(&self, filing: FilingId) -> Result<()> {
+        let items = lookup::tally(&self.act, filing).await?;
+        let effects = self.follow::<Filing>(filing, &FilingCommand::Complete { items }).await?;
+        self.carry_out(effects).await
     }
 
     /// The filing with what time has done to it: deemed accepted, lapsed. To whom it is nothing, it

@@ -101,12 +101,12 @@ pub enum Power {
         /// Its last day.
         expires: Date,
     },
-    /// 区域经理: reads a set of rows.
+    /// 区域经理: reads a set of rows, and answers what inspections of them found.
     AreaManager {
         /// Those rows.
         rows: Vec<RowId>,
     },
-    /// 店长: reads one row.
+    /// 店长: reads one row, and answers what inspections of it found.
     StoreManager {
         /// That row.
         row: RowId,
@@ -120,6 +120,15 @@ impl Power {
             Power::Signatory => true,
             Power::Agent { scope: named, expires } => named.contains(&scope) && on <= *expires,
             Power::AreaManager { .. } | Power::StoreManager { .. } => false,
+        }
+    }
+
+    /// Whether its holder manages that row.
+    pub fn manages(&self, row: RowId) -> bool {
+        match self {
+            Power::AreaManager { rows } => rows.contains(&row),
+            Power::StoreManager { row: own } => *own == row,
+            Power::Signatory | Power::Agent { .. } => false,
         }
     }
 

@@ -16,6 +16,8 @@ pub enum Effect {
     Item(ItemId, ItemCommand),
     /// The same command to every live item of a filing, in file order.
     EachItem(FilingId, ItemCommand),
+    /// Lengthen the clock of every live item of a filing that may still be lengthened.
+    ExtendItems(FilingId),
     /// Accept every live item of a filing: each one's eligibility is looked up, then its route fixed.
     AcceptItems(FilingId),
     /// Void the open on-site inspections of an item that ended.

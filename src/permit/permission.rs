@@ -1,9 +1,9 @@
 //! Who may do what: one table of role × verb × relation to the object.
 
-use crate::actor::{AgentScope, Role};
+use crate::actor::{AgentScope, Power, Role};
 use crate::code::Code;
 use crate::facts::Facts;
-use crate::ids::{AuthorityId, EnterpriseId, UserId};
+use crate::ids::{AuthorityId, EnterpriseId, RowId, UserId};
 use crate::refusal::Refusal;
 use crate::verb::Verb;
 
@@ -20,6 +20,10 @@ pub enum Relation {
     SameAuthority,
     /// Is one of the inspectors assigned, and no other office's.
     Assigned,
+    /// Is or once was one of them.
+    OnceAssigned,
+    /// Manages the row it is of, or files for the enterprise.
+    Manages,
 }
 
 /// What of the object the relations are measured against.
@@ -33,6 +37,10 @@ pub struct About<'a> {
     pub office: Option<&'a str>,
     /// The inspectors assigned to it.
     pub inspectors: &'a [UserId],
+    /// Everybody who has or ever had the task.
+    pub ever_assigned: &'a [UserId],
+    /// The row it is of.
+    pub row: Option<RowId>,
 }
 
 /// Whether somebody works on what an office owns, or with `None` the bureau itself: people of the
@@ -88,11 +96,19 @@ pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
         | Verb::InspectionSignSite
         | Verb::InspectionConclude
         | Verb::InspectionAttempt => &[(Role::Inspector, Relation::Assigned)],
-        Verb::InspectionOrderRectification | Verb::InspectionAbandon => &[(Role::Chief, OWN)],
+        Verb::InspectionRecordLate => &[(Role::Inspector, Relation::OnceAssigned)],
+        Verb::InspectionOrderRectification
+        | Verb::InspectionAbandon
+        | Verb::InspectionAdoptLate
+        | Verb::InspectionRejectLate => &[(Role::Chief, OWN)],
+        Verb::InspectionAnswer => &[(Role::Applicant, Relation::Manages)],
+        Verb::InspectionConfirmAnswer => &[(Role::Applicant, FILE)],
         // On the command line of the computer it runs on, the program itself asks.
         Verb::ErasureMake => &[(Role::Administrator, OWN), (Role::System, Relation::Any)],
         // What follows from other decisions or from time: only the program itself.
         Verb::FilingTerminate
+        | Verb::FilingComplete
+        | Verb::FilingRemind
         | Verb::FilingSettle
         | Verb::ItemPropose
         | Verb::ItemReopen
@@ -138,7 +154,9 @@ fn stands(relation: Relation, facts: &Facts<'_>, about: About<'_>) -> Result<(),
     let (met, code) = match relation {
         Relation::Any => (true, Code::WrongRole),
         // Nobody serves the authority in a case of their own enterprise.
-        Relation::SameAuthority | Relation::Assigned if power.is_some() => (false, Code::OwnCase),
+        Relation::SameAuthority | Relation::Assigned | Relation::OnceAssigned if power.is_some() => {
+            (false, Code::OwnCase)
+        }
         // What another office owns, or the bureau itself, is not there for people of an office.
         Relation::SameAuthority | Relation::Assigned
             if !serves(facts.actor.office.as_deref(), about.office) =>
@@ -149,8 +167,15 @@ fn stands(relation: Relation, facts: &Facts<'_>, about: About<'_>) -> Result<(),
             (about.authority.is_some() && facts.actor.authority == about.authority, Code::NotYours)
         }
         Relation::Assigned => (about.inspectors.contains(&facts.actor.user), Code::NotAssigned),
+        Relation::OnceAssigned => (about.ever_assigned.contains(&facts.actor.user), Code::NotAssigned),
         Relation::Signatory => {
-            (power.is_some_and(|p| matches!(p, crate::actor::Power::Signatory)), power_code(power.is_some()))
+            (power.is_some_and(|p| matches!(p, Power::Signatory)), power_code(power.is_some()))
+        }
+        Relation::Manages => {
+            let may = |p: &Power| {
+                p.allows(AgentScope::File, facts.today()) || about.row.is_some_and(|row| p.manages(row))
+            };
+            (power.is_some_and(may), power_code(power.is_some()))
         }
         Relation::Power(scope) => {
             (power.is_some_and(|p| p.allows(scope, facts.today())), power_code(power.is_some()))

@@ -35,6 +35,18 @@ impl RouteReason {
             RouteReason::Rule => "试点文件规定须核查的其他情形",
         }
     }
+
+    /// The same in English.
+    pub fn en(self) -> &'static str {
+        match self {
+            RouteReason::Headquarters => "a headquarters is always inspected",
+            RouteReason::Declined => "no promise was made",
+            RouteReason::Retracted => "the promise was withdrawn",
+            RouteReason::LayoutDiffers => "the layout is not similar to the standard",
+            RouteReason::MayNotPromise => "barred from promising until credit is repaired",
+            RouteReason::Rule => "another rule of the instrument asks for it",
+        }
+    }
 }
 
 /// The way to a decision.

@@ -73,6 +73,10 @@ verbs! {
     FilingExtend Filing "filing.extend"
     /// 送达
     FilingHandOut Filing "filing.hand_out"
+    /// 全部决定
+    FilingComplete Filing "filing.complete"
+    /// 到期提醒
+    FilingRemind Filing "filing.remind"
     /// 归档送达回证
     FilingFileReceipt Filing "filing.file_receipt"
     /// 终止办理
@@ -143,6 +147,12 @@ verbs! {
     InspectionRecord Inspection "inspection.record"
     /// 更正检查记录
     InspectionCorrect Inspection "inspection.correct"
+    /// 补传检查记录
+    InspectionRecordLate Inspection "inspection.record_late"
+    /// 采用补传记录
+    InspectionAdoptLate Inspection "inspection.adopt_late"
+    /// 不采用补传记录
+    InspectionRejectLate Inspection "inspection.reject_late"
     /// 检查人员签字
     InspectionSign Inspection "inspection.sign"
     /// 被检查单位签字
@@ -151,6 +161,10 @@ verbs! {
     InspectionConclude Inspection "inspection.conclude"
     /// 责令限期整改
     InspectionOrderRectification Inspection "inspection.order_rectification"
+    /// 提交整改情况
+    InspectionAnswer Inspection "inspection.answer"
+    /// 确认整改情况
+    InspectionConfirmAnswer Inspection "inspection.confirm_answer"
     /// 未能检查
     InspectionAttempt Inspection "inspection.attempt"
     /// 终止核查

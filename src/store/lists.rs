@@ -18,7 +18,7 @@ mod rows;
 mod workload;
 
 pub use board::{Done, decided_between, done_to_filings};
-pub use due::{DueInspection, filings_to_settle, inspections_due};
+pub use due::{DueFiling, DueInspection, filings_to_hand_out, filings_to_settle, inspections_due};
 pub use enterprises::{EnterpriseSummary, enterprise_coded, enterprises};
 pub use erasures::erasures;
 pub use filings::{FilingQuery, FilingSummary, filing_numbered, filings};

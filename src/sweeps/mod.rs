@@ -28,7 +28,7 @@ const LEASE: i64 = 10 * 60_000_000;
 pub enum Sweep {
     /// What time does to filings: deemed accepted, lapsed.
     Settle,
-    /// Reminders of inspections: 10, 5, 1 working days before, and overdue.
+    /// Reminders of inspections, decisions and hand-outs: 10, 5, 1 working days before, and overdue.
     Remind,
     /// Open deadlines counted by another calendar than the one in force.
     Recount,

@@ -1,32 +1,47 @@
-//! Reminders of inspections: 10, 5 and 1 working days before the last day, and overdue to the chief.
+//! Reminders: 10, 5 and 1 working days before a last day, and overdue to the chief. Of inspections, of
+//! addresses to be decided, of what is to be handed out.
+
+mod filings;
 
 use super::Report;
 use crate::desk::{Desk, DeskError};
 use permit::inspection::InspectionCommand;
 use permit::{Actor, Facts, Inspection, InspectionId, Subject as _};
+use std::fmt::Display;
 
 /// The first reminder goes out so many working days before.
 const FIRST: i32 = 10;
 const PAGE: u64 = 500;
 
 pub(super) async fn sweep(desk: &Desk, dry_run: bool) -> Result<Report, DeskError> {
-    let horizon = desk.calendar().add(desk.now().date(), FIRST).due;
     let mut report = Report::default();
+    inspections(desk, dry_run, &mut report).await?;
+    filings::sweep(desk, dry_run, &mut report).await?;
+    Ok(report)
+}
+
+async fn inspections(desk: &Desk, dry_run: bool, report: &mut Report) -> Result<(), DeskError> {
+    let horizon = desk.calendar().add(desk.now().date(), FIRST).due;
     let mut seen = None;
     loop {
         let due = store::lists::inspections_due(&desk.store, horizon, seen, PAGE).await?;
-        let Some(last) = due.last() else { return Ok(report) };
+        let Some(last) = due.last() else { return Ok(()) };
         seen = Some(*last);
         for inspection in due {
-            report.looked += 1;
-            let outcome =
-                if dry_run { preview(desk, inspection.id).await } else { remind(desk, inspection.id).await };
-            match outcome {
-                Ok(Some(line)) => report.done.push(line),
-                Ok(None) => {}
-                Err(error) => report.failed.push(format!("{}: {error}", inspection.id)),
-            }
+            let id = inspection.id;
+            let outcome = if dry_run { preview(desk, id).await } else { remind(desk, id).await };
+            tell(report, &id, outcome);
         }
+    }
+}
+
+/// Takes what became of one row into the report. One that fails stops no other.
+fn tell(report: &mut Report, id: &impl Display, outcome: Result<Option<String>, DeskError>) {
+    report.looked += 1;
+    match outcome {
+        Ok(Some(line)) => report.done.push(line),
+        Ok(None) => {}
+        Err(error) => report.failed.push(format!("{id}: {error}")),
     }
 }
 

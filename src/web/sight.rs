@@ -175,11 +175,7 @@ pub(super) fn names<S: Case>(state: &S, file: &Digest) -> Answer<bool> {
 }
 
 fn manages(actor: &Actor, enterprise: EnterpriseId, row: RowId) -> bool {
-    match actor.power_in(enterprise) {
-        Some(Power::AreaManager { rows }) => rows.contains(&row),
-        Some(Power::StoreManager { row: own }) => *own == row,
-        Some(Power::Signatory | Power::Agent { .. }) | None => false,
-    }
+    actor.power_in(enterprise).is_some_and(|power| power.manages(row))
 }
 
 macro_rules! cases {
@@ -212,14 +208,7 @@ cases! {
     Item: |it| it.enterprise, |it| it.authority, |_| None, |_| Owner::Bureau;
     Licence: |it| it.enterprise, |it| it.authority, |_| None, |_| Owner::Bureau;
     Row: |it| it.enterprise, |it| it.authority, |it| Some(it.id), |it| Owner::InspectorOf(it.id);
-    Inspection: |it| it.enterprise(), |it| it.authority(), inspected_row, inspecting_office;
-}
-
-fn inspected_row(inspection: &Inspection) -> Option<RowId> {
-    match inspection.plan.kind {
-        permit::inspection::InspectionKind::First { row } => Some(row),
-        permit::inspection::InspectionKind::OnSite { .. } => None,
-    }
+    Inspection: |it| it.enterprise(), |it| it.authority(), Inspection::row, inspecting_office;
 }
 
 fn inspecting_office(inspection: &Inspection) -> Owner<'_> {

@@ -1,6 +1,7 @@
 //! Flows over HTTP, each on SQLite and on PostgreSQL.
 
 mod access;
+mod answers;
 mod bulk;
 mod case_files;
 mod corrections;
@@ -24,5 +25,6 @@ mod repeats;
 mod service;
 mod sweeps;
 mod time;
+mod uploads;
 mod visits;
 mod window;

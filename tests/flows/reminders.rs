@@ -1,15 +1,34 @@
-//! Reminders of first inspections: ten, five and one working days before, then overdue to the chief.
+//! Reminders: ten, five and one working days before a last day, then overdue to the chief.
 
 use crate::harness::{TestApp, both, stores};
-use serde_json::Value;
+use serde_json::{Value, json};
 use yizheng::sweeps::Sweep;
 
-both! { reminders_go_out_at_their_marks an_outage_loses_nothing a_closed_inspection_is_quiet }
+both! {
+    reminders_go_out_at_their_marks
+    an_outage_loses_nothing
+    a_closed_inspection_is_quiet
+    decisions_and_hand_outs_are_reminded_of
+    a_new_notice_moves_a_hand_out
+}
 
 /// Three stores whose first inspections are due in thirty working days.
 async fn three(app: &TestApp) -> Vec<Value> {
     app.granted(&stores(3)).await;
+    hand_out_all(app).await;
     app.all("/inspections?kind=first&limit=10").await
+}
+
+/// Hands out everything that was decided.
+async fn hand_out_all(app: &TestApp) {
+    let filings = app.by("clerk").get("/filings?state=accepted").await.done();
+    for filing in filings["items"].as_array().expect("a list") {
+        let path = format!("/filings/{}", filing["id"].as_str().expect("an id"));
+        if app.by("clerk").get(&path).await.done()["hand_out_by"].is_string() {
+            let handing = json!({ "way": "post", "tracking": "EA123456789CN" });
+            app.by("clerk").post(&format!("{path}/hand-out"), handing).await.done();
+        }
+    }
 }
 
 /// Who is reminded of an inspection before its last day: its office, else the bureau.
@@ -83,4 +102,56 @@ async fn a_closed_inspection_is_quiet(app: &TestApp) {
     assert_eq!(app.sweep(Sweep::Remind).await.done.len(), 2);
     let open = app.all("/inspections?kind=first&open=true&limit=10").await;
     assert_eq!(open.len(), 2);
+}
+
+async fn decisions_and_hand_outs_are_reminded_of(app: &TestApp) {
+    let licensed = app.licensed("hq").await;
+    hand_out_all(app).await;
+    let (filing, _) = app.accepted(&licensed, &stores(3)).await;
+    let times =
+        async |text: &str| (app.times_told("office", text).await, app.times_told("chief", text).await);
+    // Ten working days: nothing at once, then at five and at one, then the chief.
+    for (passed, sent) in [(0, 0), (4, 0), (1, 1), (1, 0), (3, 1), (1, 0)] {
+        app.pass(passed);
+        let report = app.sweep(Sweep::Remind).await;
+        assert_eq!(report.done.len(), sent, "after {passed} more days: {:?}", report.done);
+    }
+    assert_eq!(times("decision_due_soon").await, (2, 0));
+    app.pass(1);
+    assert_eq!(app.dry_run(Sweep::Remind).await.done.len(), 1);
+    app.sweep(Sweep::Remind).await;
+    assert_eq!(app.sweep(Sweep::Remind).await.done.len(), 0, "once");
+    assert_eq!(times("decision_overdue").await, (0, 1));
+    let told = app.told("chief").await;
+    let (_, values) = told.iter().find(|(text, _)| text == "decision_overdue").expect("told");
+    assert!(values.contains(&"3".to_owned()), "one notice for three addresses: {values:?}");
+
+    app.recommend(&filing).await;
+    app.decide(&filing).await;
+    let shown = app.filing(&filing).await;
+    assert_eq!((&shown["phase"], &shown["hand_out_by"]), (&json!("decided"), &json!(app.workday(5))));
+    for (passed, sent) in [(0, 0), (3, 0), (1, 1), (1, 0), (1, 1), (1, 0)] {
+        app.pass(passed);
+        assert_eq!(app.sweep(Sweep::Remind).await.done.len(), sent, "after {passed} more days");
+    }
+    assert_eq!(times("hand_out_due_soon").await, (1, 0));
+    assert_eq!(times("hand_out_overdue").await, (0, 1));
+    hand_out_all(app).await;
+    assert_eq!(app.filing(&filing).await["hand_out_by"], Value::Null);
+    app.pass(1);
+    assert_eq!(app.sweep(Sweep::Remind).await.done.len(), 0);
+}
+
+async fn a_new_notice_moves_a_hand_out(app: &TestApp) {
+    app.licensed("hq").await;
+    let filings = app.by("clerk").get("/filings?state=accepted").await.done();
+    let id = crate::harness::text(&filings["items"][0]["id"]);
+    let before = app.filing(&id).await["hand_out_by"].clone();
+    let day = app.workday(2);
+    let calendar = app.desk.calendar();
+    let known = calendar.with_notice(&format!("date,kind,name\n{day},holiday,临时放假\n")).expect("a notice");
+    app.desk.use_calendar(known);
+    yizheng::desk::deadlines::recount(&app.desk, false).await.expect("counted again");
+    let after = app.filing(&id).await["hand_out_by"].clone();
+    assert!(after.as_str() > before.as_str(), "{before} became {after}");
 }

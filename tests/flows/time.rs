@@ -8,6 +8,7 @@ use yizheng::sweeps::Sweep;
 
 both! {
     the_time_limit_is_lengthened_once
+    a_time_limit_that_has_passed_is_not_lengthened
     silence_accepts_from_the_day_received
     the_law_does_not_wait_for_a_sweep
     a_silent_draft_lapses
@@ -32,6 +33,14 @@ async fn the_time_limit_is_lengthened_once(app: &TestApp) {
     app.by("chief").post(&path, reason).await.refused(409, "extend.nothing");
     let enterprise = format!("enterprise:{}", licensed.enterprise);
     assert_eq!(app.times_told(&enterprise, "extended").await, 1);
+}
+
+async fn a_time_limit_that_has_passed_is_not_lengthened(app: &TestApp) {
+    let licensed = app.licensed("hq").await;
+    let (filing, _) = app.accepted(&licensed, &stores(2)).await;
+    app.pass(11);
+    let path = format!("/filings/{filing}/extension");
+    app.by("chief").post(&path, json!({ "reason": "需核实直营关系" })).await.refused(409, "extend.too_late");
 }
 
 async fn submitted(app: &TestApp) -> (String, Vec<String>) {

@@ -26,9 +26,13 @@ async fn a_failed_visit_leaves_the_deadline(app: &TestApp) {
     let (id, list) = assigned(app).await;
     let path = format!("/inspections/{id}/attempts");
     let due = app.by("chief").get(&format!("/inspections/{id}")).await.done()["due_on"].clone();
+    let photo =
+        app.by("inspector1").post_file("/files", "卷帘门.jpg", crate::harness::jpeg("shut")).await.done();
     let visit = |people: &[&str]| {
         let people: Vec<&str> = people.iter().map(|who| app.id(who)).collect();
-        json!({ "reason": "not_yet_open", "place": "门店门口", "inspectors": people })
+        json!({
+            "reason": "not_yet_open", "place": "门店门口", "inspectors": people, "photo": photo["sha256"],
+        })
     };
     app.by("inspector1").post(&path, visit(&["inspector1"])).await.refused(422, "inspection.two_names");
     app.by("inspector1")
@@ -36,14 +40,19 @@ async fn a_failed_visit_leaves_the_deadline(app: &TestApp) {
         .await
         .refused(422, "inspection.two_names");
     let mut early = visit(&["inspector1", "inspector2"]);
-    early["next_visit_on"] = json!(app.today());
-    app.by("inspector1").post(&path, early).await.refused(422, "inspection.visit_date");
+    for day in [app.today(), app.workday(11)] {
+        early["next_visit_on"] = json!(day);
+        app.by("inspector1").post(&path, early.clone()).await.refused(422, "inspection.next_visit_date");
+    }
+    let mut unseen = visit(&["inspector1", "inspector2"]);
+    unseen["photo"] = Value::Null;
+    let unseen = app.by("inspector1").post(&path, unseen).await;
+    assert_eq!(unseen.status, 422, "a visit that failed is shown by a photo: {unseen}");
+    let mut nowhere = visit(&["inspector1", "inspector2"]);
+    nowhere["place"] = json!(" ");
+    app.by("inspector1").post(&path, nowhere).await.refused(422, "inspection.place_missing");
 
-    let photo =
-        app.by("inspector1").post_file("/files", "卷帘门.jpg", crate::harness::jpeg("shut")).await.done();
-    let mut noted = visit(&["inspector1", "inspector2"]);
-    noted["photo"] = photo["sha256"].clone();
-    let attempted = app.by("inspector1").post(&path, noted).await.done();
+    let attempted = app.by("inspector1").post(&path, visit(&["inspector1", "inspector2"])).await.done();
     assert_eq!(attempted["state"], "assigned", "it never counts as inspected");
     assert_eq!(attempted["due_on"], due);
     assert_eq!(attempted["attempts"][0]["next_visit_on"], app.workday(1).to_string());
@@ -95,9 +104,11 @@ async fn general_points_are_put_right_and_looked_at_again(app: &TestApp) {
 async fn key_points_not_put_right_reach_the_chief(app: &TestApp) {
     let (id, list) = assigned(app).await;
     app.visit(&id, findings(&list, &["F-4", "F-10"])).await;
-    let past = json!({ "conclusion": "does_not_conform", "rectify_by": app.today() });
     let path = format!("/inspections/{id}/conclusion");
-    app.by("inspector1").post(&path, past).await.refused(422, "inspection.rectification_date");
+    for day in [app.today(), app.workday(31)] {
+        let wrong = json!({ "conclusion": "does_not_conform", "rectify_by": day });
+        app.by("inspector1").post(&path, wrong).await.refused(422, "inspection.rectification_date");
+    }
     let by = json!({ "conclusion": "does_not_conform", "rectify_by": app.workday(5) });
     let ordered = app.by("inspector1").post(&path, by).await.done();
     assert_eq!(ordered["due_on"], app.workday(5).to_string());

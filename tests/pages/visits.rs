@@ -1,6 +1,6 @@
 //! The inspector's workbench by plain forms: find the visit, fill in the list, sign, conclude.
 
-use crate::harness::{Answer, PASSWORD, TestApp, both, stores, text};
+use crate::harness::{Answer, PASSWORD, TestApp, both, png, stores, text};
 use axum::body::Body;
 use axum::http::{Request, header};
 use serde_json::Value;
@@ -41,7 +41,7 @@ impl<'a> Browser<'a> {
     }
 
     /// Sends a form and follows where it leads.
-    async fn send(&self, path: &str, fields: &[(&str, &str)]) -> String {
+    pub(super) async fn send(&self, path: &str, fields: &[(&str, &str)]) -> String {
         let answer = self.app.send(form(path, fields, &self.cookie)).await;
         assert_eq!(answer.status, 303, "{answer}");
         let to = answer.header("location").expect("a place to go").to_owned();
@@ -49,7 +49,7 @@ impl<'a> Browser<'a> {
     }
 
     /// Sends a form that is refused; the page comes again.
-    async fn refused(&self, path: &str, fields: &[(&str, &str)]) -> String {
+    pub(super) async fn refused(&self, path: &str, fields: &[(&str, &str)]) -> String {
         let answer = self.app.send(form(path, fields, &self.cookie)).await;
         assert!((400..500).contains(&answer.status), "{answer}");
         String::from_utf8(answer.body).expect("UTF-8")
@@ -57,13 +57,16 @@ impl<'a> Browser<'a> {
 }
 
 fn form(path: &str, fields: &[(&str, &str)], cookie: &str) -> Request<Body> {
-    let mut body = String::new();
+    let mut body = Vec::new();
     for (name, value) in fields {
         let file = if name.starts_with("p-") || *name == "photo" { "; filename=\"a.png\"" } else { "" };
         let head = format!("Content-Disposition: form-data; name=\"{name}\"{file}");
-        body.extend(["--", BOUNDARY, "\r\n", &head, "\r\n\r\n", value, "\r\n"]);
+        // A photo begins like one; everything else is sent as it stands.
+        let value = if *name == "photo" { png(value) } else { value.as_bytes().to_vec() };
+        let head = format!("--{BOUNDARY}\r\n{head}\r\n\r\n").into_bytes();
+        body.extend([head, value, b"\r\n".to_vec()].concat());
     }
-    body.extend(["--", BOUNDARY, "--\r\n"]);
+    body.extend(format!("--{BOUNDARY}--\r\n").into_bytes());
     let mut request = Request::post(path)
         .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"))
         .header("sec-fetch-site", "same-origin");
@@ -194,6 +197,8 @@ async fn a_visit_that_fails_is_noted_and_the_deadline_stays(app: &TestApp) {
     assert!(first.page(&path).await.contains("查无此店"));
     let (one, two) = (app.id("inspector1").to_owned(), app.id("inspector2").to_owned());
     let alone = [("reason", "not_yet_open"), ("place", "店门口"), ("inspectors", one.as_str())];
+    assert!(first.refused(&path, &alone).await.contains("请拍一张现场照片"));
+    let alone = [alone.as_slice(), &[("photo", "卷帘门")]].concat();
     let alone = first.refused(&path, &alone).await;
     assert!(alone.contains("须两名") && alone.contains("店门口"), "nothing typed is lost: {alone}");
     let both = [
@@ -201,6 +206,7 @@ async fn a_visit_that_fails_is_noted_and_the_deadline_stays(app: &TestApp) {
         ("place", "店门口"),
         ("inspectors", one.as_str()),
         ("inspectors", two.as_str()),
+        ("photo", "卷帘门"),
     ];
     let noted = first.send(&path, &both).await;
     assert!(noted.contains("已记录这次到访") && noted.contains("未开业"), "{noted}");

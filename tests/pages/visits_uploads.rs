@@ -33,7 +33,7 @@ async fn a_visit_is_on_one_device_until_it_is_taken_over(app: &TestApp) {
     let saved = app.by("inspector1").post(&format!("/inspections/{id}/findings"), from_first).await.done();
     assert_eq!(saved["saved"], "elsewhere");
     let late = upload(app, "inspector1", &id, document(app, &items, "phone-1")).await;
-    assert_eq!((&late["outcome"], &late["reason"]), (&json!("late"), &json!("checkout.taken_over")));
+    assert_eq!((&late["outcome"], &late["reason"]), (&json!("late"), &json!("taken_over")));
     assert_eq!(app.by("chief").get(&format!("/inspections/{id}")).await.done()["state"], "assigned");
 }
 
@@ -71,10 +71,10 @@ async fn a_document_is_taken_once_and_whole(app: &TestApp) {
     assert_eq!(after["records"].as_array().map(Vec::len), Some(1));
     assert_eq!(after["records"][0]["signed_by"].as_array().map(Vec::len), Some(1));
     assert_eq!(after["records"][0]["site"]["site"], "signed");
-    // Somebody else's document under the same id is not theirs to know of.
+    // Something else under the same id is not taken for it.
     let mut other = sent;
     other["device"] = json!("phone-2");
-    app.by("inspector2").post(&path, other).await.refused(404, "not_found");
+    app.by("inspector2").post(&path, other).await.refused(409, "inspection.record_differs");
     let page = Browser::of(app, "inspector2").await.page(&format!("/visits/{id}")).await;
     assert!(page.contains(&text(&taken["sha256"])), "the hash the phone showed is on the page: {page}");
 }
@@ -85,23 +85,38 @@ async fn a_document_after_a_reassignment_is_kept_for_the_chief(app: &TestApp) {
     app.by("chief").post(&format!("/inspections/{id}/assignment"), people).await.done();
     let sent = document(app, &items, "phone-1");
     let late = upload(app, "inspector1", &id, sent.clone()).await;
-    assert_eq!((&late["outcome"], &late["reason"]), (&json!("late"), &json!("inspection.not_assigned")));
+    assert_eq!((&late["outcome"], &late["reason"]), (&json!("late"), &json!("handed_on")));
     assert_eq!(upload(app, "inspector1", &id, sent.clone()).await, late, "kept once");
     let known = app.by("chief").get(&format!("/inspections/{id}")).await.done();
     assert_eq!((&known["state"], &known["records"]), (&json!("assigned"), &json!([])), "never merged");
-    let waiting = app.by("chief").get("/late-records").await.done();
-    assert_eq!(waiting.as_array().map(Vec::len), Some(1));
-    let whole: Value = serde_json::from_str(&text(&waiting[0]["document"])).expect("the document");
-    assert_eq!(whole["findings"].as_array().map(Vec::len), Some(items.len()), "kept whole");
-    assert_eq!(app.by("far.chief").get("/late-records").await.done(), json!([]));
+    assert_eq!(known["late"][0]["visit"]["findings"].as_array().map(Vec::len), Some(items.len()), "whole");
+    assert_eq!(known["late"][0]["visit"]["site"]["site"], "signed");
+    let waiting = async |who: &'static str| {
+        let listed = app.by(who).get("/inspections?late=true").await.done();
+        listed["items"].as_array().map_or(0, Vec::len)
+    };
+    assert_eq!((waiting("chief").await, waiting("far.chief").await), (1, 0));
 
-    let path = format!("/late-records/{}/settlement", text(&waiting[0]["client_id"]));
-    let settle = |adopt: bool| json!({ "adopt": adopt, "reason": "改派前已到现场" });
-    app.by("far.chief").post(&path, settle(true)).await.refused(404, "not_found");
-    app.by("clerk").post(&path, settle(true)).await.refused(403, "actor.wrong_role");
-    assert_eq!(app.by("chief").post(&path, settle(true)).await.done()["outcome"], "adopted");
-    app.by("chief").post(&path, settle(false)).await.refused(409, "state.not_allowed");
-    assert_eq!(app.by("chief").get("/late-records").await.done(), json!([]));
+    // The chief adopts it on the page; one who is not asked to is not offered it.
+    let page = format!("/bureau/inspections/{id}");
+    let adopt = "采用这份记录";
+    assert!(!Browser::of(app, "inspector2").await.page(&page).await.contains(adopt));
+    let chief = Browser::of(app, "chief").await;
+    let seen = chief.page(&page).await;
+    assert!(seen.contains(adopt) && seen.contains("上传时检查已改派他人"), "{seen}");
+    let version = known["version"].to_string();
+    let form = [("version", version.as_str()), ("go", "reject"), ("reason", "")];
+    let refused = chief.refused(&format!("{page}/late/1"), &form).await;
+    assert!(refused.contains("不采用的理由"), "{refused}");
+    chief.send(&format!("{page}/late/1"), &[("version", version.as_str()), ("go", "adopt")]).await;
+    let adopted = app.by("chief").get(&format!("/inspections/{id}")).await.done();
+    assert_eq!(
+        (&adopted["state"], &adopted["late"][0]["outcome"]["outcome"]),
+        (&json!("recorded"), &json!("adopted"))
+    );
+    assert_eq!(adopted["records"][0]["signed_by"], json!([app.id("inspector1")]));
+    assert_eq!(waiting("chief").await, 0);
+    assert_eq!(upload(app, "inspector1", &id, sent).await["outcome"], "adopted", "the phone is told");
 }
 
 fn save(item: &str, result: &str, at: i64) -> Value {

@@ -57,6 +57,10 @@ keys! {
     Reissue = "reissue",
     /// Rectification time when the inspector sets none.
     RectificationDefault = "rectification_default",
+    /// The longest time to rectify that may be set.
+    RectificationLongest = "rectification_longest",
+    /// The longest time from a visit that failed to the next.
+    NextVisitLongest = "next_visit_longest",
     /// How long an idempotency key is remembered.
     IdempotencyDays = "idempotency_days",
 }

@@ -180,7 +180,7 @@ impl Teller<'_> {
                 .collect()
         });
         let today = desk.now().date();
-        let visited = Visit { visited_on: today, findings, photos: Vec::new() };
+        let visited = Visit { visited_on: today, findings, photos: Vec::new(), upload: None };
         visit::record(desk, &cast.inspectors[0], id, None, &visited).await?;
         for inspector in &cast.inspectors {
             visit::sign(desk, inspector, id, None).await?;

@@ -57,6 +57,7 @@ async fn opened(
             frozen: None,
             returns: Vec::new(),
             first_received_on: None,
+            reminded: Vec::new(),
             status: FilingStatus::Draft,
         };
         work.create::<Filing>(id, &FilingCommand::open(id, draft)).await

@@ -20,7 +20,9 @@ pub async fn filing(
         }
         work.act.on_behalf_of(known.state.enterprise);
         let items = lookup::tally(&work.act, id).await?;
-        work.run_on(known, &FilingCommand::Withdraw { items }).await
+        work.run_on(known, &FilingCommand::Withdraw { items }).await?;
+        work.complete(id).await?;
+        Ok(work.act.require::<Filing>(id).await?)
     })
     .await
 }
@@ -35,6 +37,8 @@ pub async fn item(desk: &Desk, actor: &Actor, id: ItemId, version: Option<i64>) 
         let items = lookup::tally(&work.act, filing.state.id).await?;
         if filing.state.is_left_empty(items) {
             work.run_on(filing, &FilingCommand::Withdraw { items }).await?;
+        } else {
+            work.complete(filing.state.id).await?;
         }
         Ok(withdrawn)
     })

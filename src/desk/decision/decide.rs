@@ -109,6 +109,7 @@ impl Deciding<'_> {
         if let Some(licence) = &licence {
             self.list(&licence.state, &rows, &stores).await?;
         }
+        self.work.complete(self.filing.id).await?;
         if !items.is_empty() {
             self.tell(&items, licence.as_ref()).await?;
         }

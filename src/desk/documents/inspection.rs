@@ -74,7 +74,9 @@ fn audience(round: &Round<'_>) -> Audience {
 /// Whether another visit is to come.
 fn goes_on(status: &InspectionStatus) -> bool {
     match status {
-        InspectionStatus::Assigned | InspectionStatus::Rectifying { .. } => true,
+        InspectionStatus::Assigned
+        | InspectionStatus::Rectifying { .. }
+        | InspectionStatus::Reported { .. } => true,
         InspectionStatus::Planned
         | InspectionStatus::Recorded
         | InspectionStatus::Closed { .. }

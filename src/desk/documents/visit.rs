@@ -111,17 +111,28 @@ impl InspectionCase {
         let mut rounds: Vec<Round<'_>> = Vec::new();
         let mut records = self.inspection.records.iter();
         for past in &self.past {
-            if let InspectionEvent::Recorded(_) = &past.event {
+            let begun = match &past.event {
+                InspectionEvent::Recorded(record) | InspectionEvent::LateAdopted { record, .. } => {
+                    Some(record)
+                }
+                _another => None,
+            };
+            if let Some(begun) = begun {
+                // A late record takes the place of one under way.
+                let replaced = rounds.pop_if(|round| round.conclusion.is_none() && round.rectify.is_none());
+                let replaced = replaced.map(|round| round.record);
                 // The record in the state has the signatures that came after.
-                let Some(record) = records.next() else { break };
+                let Some(record) = replaced.or_else(|| records.next()) else { break };
+                // What was signed on the spot was signed that day.
+                let on = begun.visit.visited_on;
                 rounds.push(Round {
                     record,
                     inspectors: &record.visited_by,
                     conclusion: None,
                     rectify: None,
                     rests_on: vec![past.hash.clone()],
-                    signed: HashMap::new(),
-                    site_signed_on: None,
+                    signed: begun.signed_by.iter().map(|who| (*who, on)).collect(),
+                    site_signed_on: begun.site.as_ref().map(|_| on),
                 });
                 continue;
             }

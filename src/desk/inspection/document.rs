@@ -2,7 +2,7 @@
 
 use super::visit::Site;
 use jiff::civil::Date;
-use permit::inspection::{AttemptReason, Conclusion, Finding, OnSiteOutcome};
+use permit::inspection::{AttemptReason, Conclusion, Finding, OnSiteOutcome, Upload};
 use permit::{Digest, InspectionId, Instant, UserId, canonical};
 use serde::Serialize;
 use uuid::Uuid;
@@ -57,8 +57,8 @@ pub struct Attempted {
     pub reason: AttemptReason,
     /// Where the inspectors stood.
     pub place: String,
-    /// A photo.
-    pub photo: Option<Digest>,
+    /// A photo of it.
+    pub photo: Digest,
     /// The two or more who went.
     pub inspectors: Vec<UserId>,
     /// The day of the next visit; the next working day when none is named.
@@ -77,6 +77,16 @@ impl Document {
     /// SHA-256 of those bytes.
     pub fn hash(&self) -> Digest {
         Digest::of(self.canonical().as_bytes())
+    }
+
+    /// Where a record made of it came from.
+    pub(super) fn upload(&self) -> Upload {
+        Upload {
+            client_id: self.client_id.to_string(),
+            device: self.device.clone(),
+            device_at: self.device_at,
+            sha256: self.hash(),
+        }
     }
 }
 
@@ -97,6 +107,11 @@ pub const CONCLUSIONS: [(&str, Conclusion); 6] = [
 pub fn word(conclusion: Conclusion) -> &'static str {
     let found = CONCLUSIONS.iter().find(|(_, known)| *known == conclusion);
     found.map(|(word, _)| *word).expect("every conclusion has a word")
+}
+
+/// The conclusion of that word.
+pub fn conclusion(word: &str) -> Option<Conclusion> {
+    CONCLUSIONS.iter().find(|(known, _)| *known == word).map(|(_, conclusion)| *conclusion)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::must_be_assigned;
 use crate::desk::{Desk, Result};
-use permit::inspection::{Finding, InspectionStatus};
+use permit::inspection::Finding;
 use permit::{Actor, Code, Inspection, InspectionId, Instant, Refusal, Subject as _, Verb};
 use store::visits::DraftFinding;
 use uuid::Uuid;
@@ -42,9 +42,7 @@ pub async fn save(
         let inspection = work.act.require::<Inspection>(id).await?.state;
         must_be_assigned(actor, &inspection)?;
         let refuse = |code| Refusal::new(Verb::InspectionRecord, inspection.state_name(), code);
-        let open =
-            matches!(inspection.status, InspectionStatus::Assigned | InspectionStatus::Rectifying { .. });
-        if !open {
+        if !inspection.takes_a_record() {
             return Err(refuse(Code::NotInThisState).into());
         }
         let holder = store::visits::checkout(&work.act, id).await?;

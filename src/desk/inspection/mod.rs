@@ -1,6 +1,7 @@
-//! What chiefs and inspectors do: assign, visit, record, sign, conclude; on a phone, with or without
-//! a network.
+//! What chiefs and inspectors do: assign, visit, record, sign, conclude, on a phone with or without a
+//! network; and what the inspected answer.
 
+pub mod answer;
 pub mod assign;
 pub mod checkout;
 pub mod document;

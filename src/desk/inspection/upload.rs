@@ -1,84 +1,113 @@
 //! Taking a visit's document: once, whole, and never into a visit that is somebody else's by now.
 
-use super::document::{Document, Visit, What, word};
+use super::document::{Document, Visit, What, conclusion, word};
 use super::visit::FailedVisit;
-use crate::desk::{Desk, DeskError, Result, Work};
-use permit::inspection::{InspectionCommand, expected_conclusion};
-use permit::{Actor, Code, Inspection, Refusal, Subject as _, Verb};
-use store::visits::{Outcome, Upload};
+use crate::desk::{Desk, Result, Work};
+use permit::inspection::{
+    Arrived, InspectionCommand, LateContent, LateOutcome, LateReason, LateVisit, expected_conclusion,
+};
+use permit::{Actor, Code, Digest, Inspection, Refusal, Subject as _, Verb};
 
-/// Why a document is late though nothing was reassigned: another device took the visit over.
-pub const TAKEN_OVER: &str = "checkout.taken_over";
-
-/// What an act over a document came to.
-enum Taken {
-    Known(Upload),
-    New(Upload),
-    ByAnother,
+/// What became of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// SHA-256 of it.
+    pub sha256: Digest,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Why it is late.
+    pub why: Option<LateReason>,
 }
 
-/// Takes a document. One that was taken before is answered as it was then. One that comes when the
-/// visit is no longer its maker's to record is kept whole for the chief, and changes nothing.
-pub async fn upload(desk: &Desk, actor: &Actor, document: &Document) -> Result<Upload> {
-    let taken = desk.act("inspection.upload", actor, |work| async move { take(&work, document).await }).await;
-    let reason = match taken {
-        Ok(Taken::Known(upload) | Taken::New(upload)) => return Ok(upload),
-        Ok(Taken::ByAnother) => TAKEN_OVER,
-        Err(error) => match error.code() {
-            Some(code @ (Code::NotAssigned | Code::NotInThisState)) => code.as_str(),
-            Some(_) | None => return Err(error),
-        },
-    };
-    desk.act("inspection.keep_late", actor, |work| async move {
-        // Sent twice at the same moment, the other may have been kept meanwhile.
-        if let Some(known) = store::visits::upload(&work.act, document.client_id).await? {
-            return Ok(known);
+/// What became of a document, in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The inspection took it.
+    Applied,
+    /// Kept as a late record; the chief is to look at it.
+    Late,
+    /// Late, and adopted.
+    Adopted,
+    /// Late, and left aside.
+    Rejected,
+}
+
+impl Outcome {
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Outcome::Applied => "applied",
+            Outcome::Late => "late",
+            Outcome::Adopted => "adopted",
+            Outcome::Rejected => "rejected",
         }
-        let inspection = work.act.require::<Inspection>(document.inspection).await?.state;
-        let whole = Some(document.canonical());
-        let late = note(&work, document, &inspection, Outcome::Late, Some(reason), whole);
-        work.act.note_upload(&late).await?;
-        Ok(late)
+    }
+
+    /// Of a late record.
+    pub fn of(outcome: &LateOutcome) -> Self {
+        match outcome {
+            LateOutcome::Waiting => Outcome::Late,
+            LateOutcome::Adopted { .. } => Outcome::Adopted,
+            LateOutcome::Rejected { .. } => Outcome::Rejected,
+        }
+    }
+}
+
+/// Takes a document. One that was taken before is answered by what became of it. One that comes when the
+/// visit is no longer its maker's to record is kept whole for the chief, and changes nothing else.
+pub async fn upload(desk: &Desk, actor: &Actor, document: &Document) -> Result<Received> {
+    let taken = desk.act("inspection.upload", actor, |work| async move { take(&work, document).await }).await;
+    match &taken {
+        Err(error) if matches!(error.code(), Some(Code::NotAssigned | Code::NotInThisState)) => {}
+        Ok(_) | Err(_) => return taken,
+    }
+    desk.act("inspection.record_late", actor, |work| async move {
+        // Sent twice at the same moment, the other may have been kept meanwhile.
+        match before(&work, document).await? {
+            Some(known) => Ok(known),
+            None => leave(&work, document, false).await,
+        }
     })
     .await
 }
 
-async fn take(work: &Work, document: &Document) -> Result<Taken> {
-    if let Some(known) = store::visits::upload(&work.act, document.client_id).await? {
-        let own = known.user == work.actor.user && known.hash == document.hash();
-        return if own { Ok(Taken::Known(known)) } else { Err(DeskError::Hidden) };
+/// What became of this very document, if it arrived before.
+async fn before(work: &Work, document: &Document) -> Result<Option<Received>> {
+    let known = work.act.require::<Inspection>(document.inspection).await?.state;
+    Ok(received(&known, document).filter(|known| known.sha256 == document.hash()))
+}
+
+fn received(inspection: &Inspection, document: &Document) -> Option<Received> {
+    let arrived = inspection.arrived(&document.client_id.to_string())?;
+    let (outcome, why) = match arrived {
+        Arrived::Taken { .. } => (Outcome::Applied, None),
+        Arrived::Late(late) => (Outcome::of(&late.outcome), Some(late.why)),
+    };
+    Some(Received { sha256: arrived.sha256()?.clone(), outcome, why })
+}
+
+async fn take(work: &Work, document: &Document) -> Result<Received> {
+    if let Some(known) = before(work, document).await? {
+        return Ok(known);
     }
     let id = document.inspection;
     let holder = store::visits::checkout(&work.act, id).await?;
     if !document.device.is_empty() && holder.is_some_and(|holder| holder.device != document.device) {
-        return Ok(Taken::ByAnother);
+        return leave(work, document, true).await;
     }
     match &document.what {
         What::Visit(visit) => record(work, document, visit).await?,
         What::Attempt(attempted) => {
-            let visit = FailedVisit {
-                reason: attempted.reason,
-                place: attempted.place.clone(),
-                photo: attempted.photo.clone(),
-                inspectors: attempted.inspectors.clone(),
-                next_visit_on: attempted.next_visit_on,
-            };
-            work.run::<Inspection>(id, None, &InspectionCommand::Attempt(visit.attempt(work))).await?;
+            let command = InspectionCommand::Attempt(attempt(work, document, attempted));
+            work.run::<Inspection>(id, None, &command).await?;
         }
     }
-    let inspection = work.act.require::<Inspection>(id).await?.state;
-    let upload = note(work, document, &inspection, Outcome::Applied, None, None);
-    work.act.note_upload(&upload).await?;
-    Ok(Taken::New(upload))
+    Ok(Received { sha256: document.hash(), outcome: Outcome::Applied, why: None })
 }
 
 async fn record(work: &Work, document: &Document, visit: &Visit) -> Result<()> {
     let id = document.inspection;
-    let command = InspectionCommand::Record(permit::inspection::Visit {
-        visited_on: visit.visited_on,
-        findings: visit.findings.clone(),
-        photos: visit.photos.clone(),
-    });
+    let command = InspectionCommand::Record(recorded(document, visit));
     let inspection = work.run::<Inspection>(id, None, &command).await?.state;
     // What was shown on the spot must be what the engine concludes.
     let list = work.forms.checklist(&inspection.plan.checklist);
@@ -97,26 +126,46 @@ async fn record(work: &Work, document: &Document, visit: &Visit) -> Result<()> {
     Ok(work.act.clear_findings(id).await?)
 }
 
-fn note(
+/// Leaves a document as a late record, with what was signed on the spot.
+async fn leave(work: &Work, document: &Document, taken_over: bool) -> Result<Received> {
+    let content = match &document.what {
+        What::Visit(visit) => LateContent::Visit(LateVisit {
+            visit: recorded(document, visit),
+            shown: conclusion(visit.result),
+            signed: visit.signed,
+            site: match &visit.site {
+                Some(site) => Some(site.kept(work).await?),
+                None => None,
+            },
+        }),
+        What::Attempt(attempted) => LateContent::Attempt(attempt(work, document, attempted)),
+    };
+    let command = InspectionCommand::RecordLate { content, taken_over };
+    let inspection = work.run::<Inspection>(document.inspection, None, &command).await?.state;
+    let why = received(&inspection, document).and_then(|known| known.why);
+    Ok(Received { sha256: document.hash(), outcome: Outcome::Late, why })
+}
+
+fn recorded(document: &Document, visit: &Visit) -> permit::inspection::Visit {
+    permit::inspection::Visit {
+        visited_on: visit.visited_on,
+        findings: visit.findings.clone(),
+        photos: visit.photos.clone(),
+        upload: Some(document.upload()),
+    }
+}
+
+fn attempt(
     work: &Work,
     document: &Document,
-    inspection: &Inspection,
-    outcome: Outcome,
-    reason: Option<&str>,
-    whole: Option<String>,
-) -> Upload {
-    Upload {
-        client_id: document.client_id,
-        inspection: document.inspection,
-        authority: inspection.authority(),
-        user: work.actor.user,
-        device: document.device.clone(),
-        device_at: document.device_at,
-        received_at: work.act.at(),
-        hash: document.hash(),
-        outcome,
-        reason: reason.map(str::to_owned),
-        document: whole,
-        settled: None,
-    }
+    attempted: &super::document::Attempted,
+) -> permit::inspection::Attempt {
+    let visit = FailedVisit {
+        reason: attempted.reason,
+        place: attempted.place.clone(),
+        photo: attempted.photo.clone(),
+        inspectors: attempted.inspectors.clone(),
+        next_visit_on: attempted.next_visit_on,
+    };
+    visit.attempt(work, Some(document.upload()))
 }

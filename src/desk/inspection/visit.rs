@@ -2,7 +2,9 @@
 
 use crate::desk::{Desk, Result, Work};
 use jiff::civil::Date;
-use permit::inspection::{Attempt, AttemptReason, Conclusion, InspectionCommand, SiteSignature, Visit};
+use permit::inspection::{
+    Attempt, AttemptReason, Conclusion, InspectionCommand, SiteSignature, Upload, Visit,
+};
 use permit::{Actor, Digest, Inspection, InspectionId, UserId};
 use serde::Serialize;
 use store::Versioned;
@@ -133,8 +135,8 @@ pub struct FailedVisit {
     pub reason: AttemptReason,
     /// Where the inspectors stood.
     pub place: String,
-    /// A photo.
-    pub photo: Option<Digest>,
+    /// A photo of it.
+    pub photo: Digest,
     /// Who went.
     pub inspectors: Vec<UserId>,
     /// The day of the next visit; the next working day when none is named.
@@ -150,14 +152,14 @@ pub async fn attempt(
     visit: &FailedVisit,
 ) -> Answer {
     desk.act("inspection.attempt", actor, |work| async move {
-        let command = InspectionCommand::Attempt(visit.attempt(&work));
+        let command = InspectionCommand::Attempt(visit.attempt(&work, None));
         work.run::<Inspection>(id, version, &command).await
     })
     .await
 }
 
 impl FailedVisit {
-    pub(super) fn attempt(&self, work: &Work) -> Attempt {
+    pub(super) fn attempt(&self, work: &Work, upload: Option<Upload>) -> Attempt {
         let next = self.next_visit_on.unwrap_or_else(|| work.calendar.add(work.act.at().date(), 1).due);
         Attempt {
             reason: self.reason,
@@ -166,6 +168,7 @@ impl FailedVisit {
             photo: self.photo.clone(),
             inspectors: self.inspectors.clone(),
             next_visit_on: next,
+            upload,
         }
     }
 }

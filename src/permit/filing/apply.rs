@@ -1,6 +1,6 @@
 //! What an event makes of a filing.
 
-use super::{Filing, FilingEvent, FilingStatus};
+use super::{Completed, Filing, FilingEvent, FilingStatus};
 use crate::service::HandedOut;
 use crate::subject::Inapplicable;
 
@@ -37,23 +37,40 @@ pub(super) fn apply(state: Option<Filing>, event: &FilingEvent) -> Result<Filing
             FilingStatus::Returned { on, points, .. } => {
                 FilingStatus::Returned { on: *on, due_on: *due_on, points: points.clone() }
             }
+            FilingStatus::Accepted { on, by, completed: Some(completed), handed_out } => {
+                let completed = Some(Completed { on: completed.on, hand_out_by: *due_on });
+                FilingStatus::Accepted { on: *on, by: *by, completed, handed_out: handed_out.clone() }
+            }
             _not_due => return Err(Inapplicable::of(Some(&filing), event)),
         },
-        FilingEvent::Accepted { on, by } => FilingStatus::Accepted { on: *on, by: *by, handed_out: None },
+        FilingEvent::Accepted { on, by } => {
+            FilingStatus::Accepted { on: *on, by: *by, completed: None, handed_out: None }
+        }
         FilingEvent::NotAdmitted { on, reason, text } => {
             FilingStatus::NotAdmitted { on: *on, reason: *reason, text: text.clone() }
         }
         FilingEvent::Withdrawn { on } => FilingStatus::Withdrawn { on: *on },
-        FilingEvent::HandedOut(handed) => {
-            let FilingStatus::Accepted { on, by, .. } = filing.status else {
+        FilingEvent::Completed(completed) => {
+            let FilingStatus::Accepted { on, by, handed_out, .. } = filing.status else {
                 return Err(Inapplicable::of(Some(&filing), event));
             };
-            FilingStatus::Accepted { on, by, handed_out: Some(handed.clone()) }
+            FilingStatus::Accepted { on, by, completed: Some(completed.clone()), handed_out }
+        }
+        FilingEvent::Reminded(reminder) => {
+            filing.reminded.push(reminder.clone());
+            return Ok(filing);
+        }
+        FilingEvent::HandedOut(handed) => {
+            let FilingStatus::Accepted { on, by, completed, .. } = filing.status else {
+                return Err(Inapplicable::of(Some(&filing), event));
+            };
+            FilingStatus::Accepted { on, by, completed, handed_out: Some(handed.clone()) }
         }
         FilingEvent::ReceiptFiled(receipt) => match &filing.status {
-            FilingStatus::Accepted { on, by, handed_out: Some(handed) } => {
+            FilingStatus::Accepted { on, by, completed, handed_out: Some(handed) } => {
                 let handed = HandedOut { receipt: Some(receipt.clone()), ..handed.clone() };
-                FilingStatus::Accepted { on: *on, by: *by, handed_out: Some(handed) }
+                let completed = completed.clone();
+                FilingStatus::Accepted { on: *on, by: *by, completed, handed_out: Some(handed) }
             }
             _not_handed_out => return Err(Inapplicable::of(Some(&filing), event)),
         },

@@ -33,6 +33,8 @@ impl Subject for Filing {
             FilingCommand::Extend { .. } => Verb::FilingExtend,
             FilingCommand::HandOut { .. } => Verb::FilingHandOut,
             FilingCommand::FileReceipt(_) => Verb::FilingFileReceipt,
+            FilingCommand::Complete { .. } => Verb::FilingComplete,
+            FilingCommand::Remind { .. } => Verb::FilingRemind,
             FilingCommand::Terminate { .. } => Verb::FilingTerminate,
             FilingCommand::Recompute => Verb::FilingRecompute,
             FilingCommand::Settle { .. } => Verb::FilingSettle,
@@ -52,6 +54,8 @@ impl Subject for Filing {
             FilingEvent::Withdrawn { .. } => "withdrawn",
             FilingEvent::RestWithdrawn { .. } => "rest_withdrawn",
             FilingEvent::Extended { .. } => "extended",
+            FilingEvent::Completed(_) => "completed",
+            FilingEvent::Reminded(_) => "reminded",
             FilingEvent::HandedOut(_) => "handed_out",
             FilingEvent::ReceiptFiled(_) => "receipt_filed",
             FilingEvent::Lapsed { .. } => "lapsed",
@@ -133,12 +137,12 @@ impl Filing {
                     .and(Effect::EachItem(self.id, propose))
                     .and(self.tell("filing_received", told)))
             }
+            (FilingStatus::Accepted { .. }, command) => self.answer_accepted(command, facts),
+            // Asked of every filing; only a case under way has anything to decide or hand out.
+            (_, FilingCommand::Complete { .. } | FilingCommand::Remind { .. }) => Ok(Decision::nothing()),
             (FilingStatus::Submitted { .. }, command) => self.answer_submitted(command, facts),
             (FilingStatus::Draft | FilingStatus::Returned { .. }, FilingCommand::Settle { last_touched }) => {
                 Ok(self.lapse(*last_touched, facts))
-            }
-            (FilingStatus::Accepted { handed_out, .. }, command) => {
-                self.answer_accepted(handed_out.as_ref(), command, facts)
             }
             (FilingStatus::Draft | FilingStatus::Returned { .. }, FilingCommand::Withdraw { .. }) => {
                 Ok(self.withdraw(facts))
@@ -169,9 +173,12 @@ impl Filing {
                 Some(facts.due(LimitKey::OneTimeNotice, *received_on))
             }
             FilingStatus::Returned { on, .. } => Some(facts.due(LimitKey::CorrectionByApplicant, *on)),
+            FilingStatus::Accepted { completed: Some(completed), handed_out: None, .. } => {
+                Some(facts.due(LimitKey::HandOut, completed.on))
+            }
             _no_last_day => None,
         };
-        match counted.filter(|due_on| Some(*due_on) > self.due_on()) {
+        match counted.filter(|due_on| Some(*due_on) > self.due_on().or(self.hand_out_by())) {
             Some(due_on) => Decision::one(FilingEvent::DueMoved { due_on }),
             None => Decision::nothing(),
         }

@@ -1,6 +1,6 @@
 //! What can be asked of a filing, and what can have happened to it.
 
-use super::{Filing, Frozen, Readiness, Tally};
+use super::{Completed, Filing, Frozen, Readiness, Reminder, Tally, Undecided};
 use crate::ids::{FilingId, UserId};
 use crate::item::Attachment;
 use crate::service::{HandedOut, Handing, ServiceAddress, ServiceReceipt};
@@ -84,6 +84,8 @@ pub enum FilingCommand {
         reason: String,
         /// Items whose clock can still be lengthened.
         extendable: usize,
+        /// Items whose last day has passed.
+        late: usize,
     },
     /// 送达.
     HandOut {
@@ -96,6 +98,16 @@ pub enum FilingCommand {
     },
     /// 归档送达回证.
     FileReceipt(ServiceReceipt),
+    /// Note that the last of its items was decided, if it was: from then on it is to be handed out.
+    Complete {
+        /// How its items stand.
+        items: Tally,
+    },
+    /// Look whether reminders are due.
+    Remind {
+        /// Its undecided items, by their last day.
+        undecided: Vec<Undecided>,
+    },
     /// 终止办理.
     Terminate {
         /// Why.
@@ -186,6 +198,10 @@ pub enum FilingEvent {
         /// Why.
         reason: String,
     },
+    /// The last of its items was decided.
+    Completed(Completed),
+    /// A reminder was sent.
+    Reminded(Reminder),
     /// It was handed out.
     HandedOut(HandedOut),
     /// The signed receipt came back.

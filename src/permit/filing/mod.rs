@@ -4,12 +4,14 @@ mod apply;
 mod decide;
 mod message;
 mod readiness;
+mod remind;
 mod serve;
 mod window;
 mod work;
 
 pub use message::{FilingCommand, FilingEvent, NotAdmittedReason, Point};
 pub use readiness::{Readiness, readiness};
+pub use remind::{LastDay, Reminder, Undecided};
 
 use crate::ids::{AuthorityId, EnterpriseId, FilingId, UserId};
 use crate::item::{Attachment, Item};
@@ -49,6 +51,15 @@ pub struct Frozen {
     pub forms: BTreeMap<String, String>,
 }
 
+/// Every item was decided: when, and until when it is to be handed out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Completed {
+    /// The day of the last decision.
+    pub on: Date,
+    /// Last day to hand out.
+    pub hand_out_by: Date,
+}
+
 /// Where a filing stands. In work, recommended and decided are read from its items.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "status", rename_all = "snake_case")]
@@ -77,6 +88,9 @@ pub enum FilingStatus {
         on: Date,
         /// Who; none where the law deems it accepted.
         by: Option<UserId>,
+        /// Decided altogether, once it was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        completed: Option<Completed>,
         /// Handed out, once it was.
         handed_out: Option<HandedOut>,
     },
@@ -136,6 +150,9 @@ pub struct Filing {
     pub returns: Vec<Vec<Point>>,
     /// The first day it was handed in.
     pub first_received_on: Option<Date>,
+    /// Reminders sent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reminded: Vec<Reminder>,
     /// Where it stands.
     pub status: FilingStatus,
 }
@@ -152,6 +169,7 @@ impl Filing {
             && self.frozen.is_none()
             && self.returns.is_empty()
             && self.first_received_on.is_none()
+            && self.reminded.is_empty()
     }
 
     /// Whether the applicant may write in it.
@@ -167,6 +185,23 @@ impl Filing {
             FilingStatus::Submitted { .. } | FilingStatus::Accepted { handed_out: None, .. }
         );
         handed_in && items == Tally::default()
+    }
+
+    /// Last day to hand out what was decided, while that is still to be done.
+    pub fn hand_out_by(&self) -> Option<Date> {
+        match &self.status {
+            FilingStatus::Accepted { completed, handed_out: None, .. } => {
+                completed.as_ref().map(|completed| completed.hand_out_by)
+            }
+            FilingStatus::Accepted { .. }
+            | FilingStatus::Draft
+            | FilingStatus::Submitted { .. }
+            | FilingStatus::Returned { .. }
+            | FilingStatus::NotAdmitted { .. }
+            | FilingStatus::Withdrawn { .. }
+            | FilingStatus::Lapsed { .. }
+            | FilingStatus::Terminated { .. } => None,
+        }
     }
 
     /// The day something happens by itself, if the law or the program says so.
@@ -200,6 +235,19 @@ impl Tally {
         for item in items {
             tally.open += usize::from(item.is_live());
             tally.decided += usize::from(item.is_decided());
+        }
+        tally
+    }
+
+    /// The same from how many items are in which state, as lists count them.
+    pub fn of_states<'s>(counts: impl IntoIterator<Item = (&'s str, usize)>) -> Self {
+        let mut tally = Tally::default();
+        for (state, items) in counts {
+            match state {
+                "drafted" | "proposed" | "accepted" | "recommended" => tally.open += items,
+                "granted" | "refused" => tally.decided += items,
+                _ended => {}
+            }
         }
         tally
     }

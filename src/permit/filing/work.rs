@@ -1,34 +1,32 @@
 //! A filing under review: lengthened, withdrawn, ended, handed out.
 
 use super::decide::{Answered, refuse};
-use super::{Filing, FilingCommand, FilingEvent, Tally};
+use super::{Completed, Filing, FilingCommand, FilingEvent, FilingStatus, Tally};
 use crate::code::Code;
 use crate::effect::Effect;
 use crate::facts::Facts;
 use crate::item::ItemCommand;
 use crate::refusal::{Fault, Place};
-use crate::service::HandedOut;
 use crate::subject::Decision;
 use forms::LimitKey;
 
 impl Filing {
-    pub(super) fn answer_accepted(
-        &self,
-        handed_out: Option<&HandedOut>,
-        command: &FilingCommand,
-        facts: &Facts<'_>,
-    ) -> Answered {
-        let (on, by) = (facts.today(), facts.actor.user);
+    pub(super) fn answer_accepted(&self, command: &FilingCommand, facts: &Facts<'_>) -> Answered {
+        let FilingStatus::Accepted { completed, handed_out, .. } = &self.status else {
+            return refuse(Code::NotInThisState, "", "");
+        };
+        let (on, by, handed_out) = (facts.today(), facts.actor.user, handed_out.as_ref());
         match command {
             FilingCommand::Extend { reason, .. } if reason.trim().is_empty() => {
                 refuse(Code::ReasonMissing, "reason", "")
             }
-            FilingCommand::Extend { extendable: 0, .. } => refuse(Code::NothingToExtend, "", ""),
+            FilingCommand::Extend { extendable: 0, late: 0, .. } => refuse(Code::NothingToExtend, "", ""),
+            FilingCommand::Extend { extendable: 0, .. } => refuse(Code::ExtendLate, "", ""),
             FilingCommand::Extend { reason, .. } => {
                 let days = facts.limit(LimitKey::DecisionExtension).days.to_string();
                 let event = FilingEvent::Extended { on, by, reason: reason.clone() };
                 Ok(Decision::one(event)
-                    .and(Effect::EachItem(self.id, ItemCommand::Extend))
+                    .and(Effect::ExtendItems(self.id))
                     .and(self.tell("extended", [("reason", reason.clone()), ("days", days)])))
             }
             FilingCommand::HandOut { handing, service, open_items } => {
@@ -49,6 +47,14 @@ impl Filing {
                 let each = ItemCommand::Terminate { reason: reason.clone() };
                 Ok(Decision::one(event).and(Effect::EachItem(self.id, each)))
             }
+            FilingCommand::Complete { items } => {
+                let over = items.open == 0 && items.decided > 0 && completed.is_none();
+                let hand_out_by = facts.due(LimitKey::HandOut, on);
+                let event = FilingEvent::Completed(Completed { on, hand_out_by });
+                Ok(if over { Decision::one(event) } else { Decision::nothing() })
+            }
+            FilingCommand::Remind { undecided } => Ok(self.remind(undecided, facts)),
+            FilingCommand::Recompute => Ok(self.recompute(facts)),
             FilingCommand::Settle { .. } => Ok(Decision::nothing()),
             _not_here => Err(vec![Fault::new(Code::NotInThisState, Place::default(), "")]),
         }

@@ -7,6 +7,7 @@ use crate::permission::{About, authorise};
 use crate::refusal::{Place, Refusal};
 use crate::subject::{Decision, Inapplicable, Subject, SubjectKind};
 use crate::verb::Verb;
+use std::collections::BTreeMap;
 
 /// A decision, or the code it is refused for with what was found.
 pub(super) type Answered = Result<Decision<InspectionEvent>, (Code, String)>;
@@ -22,10 +23,15 @@ impl Subject for Inspection {
             InspectionCommand::Assign { .. } => Verb::InspectionAssign,
             InspectionCommand::Record(_) => Verb::InspectionRecord,
             InspectionCommand::Correct { .. } => Verb::InspectionCorrect,
+            InspectionCommand::RecordLate { .. } => Verb::InspectionRecordLate,
+            InspectionCommand::AdoptLate { .. } => Verb::InspectionAdoptLate,
+            InspectionCommand::RejectLate { .. } => Verb::InspectionRejectLate,
             InspectionCommand::Sign => Verb::InspectionSign,
             InspectionCommand::SignSite(_) => Verb::InspectionSignSite,
             InspectionCommand::Conclude { .. } => Verb::InspectionConclude,
             InspectionCommand::OrderRectification { .. } => Verb::InspectionOrderRectification,
+            InspectionCommand::Answer { .. } => Verb::InspectionAnswer,
+            InspectionCommand::ConfirmAnswer => Verb::InspectionConfirmAnswer,
             InspectionCommand::Attempt(_) => Verb::InspectionAttempt,
             InspectionCommand::Abandon { .. } => Verb::InspectionAbandon,
             InspectionCommand::Remind => Verb::InspectionRemind,
@@ -40,9 +46,15 @@ impl Subject for Inspection {
             InspectionEvent::Assigned { .. } => "assigned",
             InspectionEvent::Recorded(_) => "recorded",
             InspectionEvent::Corrected { .. } => "corrected",
+            InspectionEvent::RecordedLate(_) => "recorded_late",
+            InspectionEvent::LateAdopted { .. } => "late_adopted",
+            InspectionEvent::LateAttemptAdopted { .. } => "late_attempt_adopted",
+            InspectionEvent::LateRejected { .. } => "late_rejected",
             InspectionEvent::Signed { .. } => "signed",
             InspectionEvent::SiteSigned(_) => "site_signed",
             InspectionEvent::RectificationOrdered { .. } => "rectification_ordered",
+            InspectionEvent::Answered(_) => "answered",
+            InspectionEvent::AnswerConfirmed(_) => "answer_confirmed",
             InspectionEvent::Closed { .. } => "closed",
             InspectionEvent::Abandoned { .. } => "abandoned",
             InspectionEvent::Attempted(_) => "attempted",
@@ -58,6 +70,7 @@ impl Subject for Inspection {
             InspectionStatus::Assigned => "assigned",
             InspectionStatus::Recorded => "recorded",
             InspectionStatus::Rectifying { .. } => "rectifying",
+            InspectionStatus::Reported { .. } => "reported",
             InspectionStatus::Closed { .. } => "closed",
             InspectionStatus::Void { .. } => "void",
         }
@@ -70,11 +83,14 @@ impl Subject for Inspection {
     ) -> Result<Decision<InspectionEvent>, Refusal> {
         let verb = Self::verb(command);
         let from = state.map_or("none", Subject::state_name);
+        let ever_assigned = state.map_or_else(Vec::new, Inspection::ever_assigned);
         let about = state.map_or_else(About::default, |known| About {
             enterprise: Some(known.enterprise()),
             authority: Some(known.authority()),
             office: known.plan.office.as_deref(),
             inspectors: known.inspectors(),
+            ever_assigned: &ever_assigned,
+            row: known.row(),
         });
         if state.is_none() && !matches!(command, InspectionCommand::Plan { .. }) {
             return Err(Refusal::new(verb, from, Code::NotInThisState));
@@ -87,7 +103,10 @@ impl Subject for Inspection {
                     due_on: plan.due_on,
                     plan: plan.clone(),
                     assignment: None,
+                    earlier: Vec::new(),
                     records: Vec::new(),
+                    uploads: BTreeMap::new(),
+                    late: Vec::new(),
                     attempts: Vec::new(),
                     reminded: Vec::new(),
                     status: InspectionStatus::Planned,
@@ -107,14 +126,28 @@ impl Subject for Inspection {
 
 impl Inspection {
     fn answer(&self, command: &InspectionCommand, facts: &Facts<'_>) -> Answered {
+        let upload = match command {
+            InspectionCommand::Record(visit) | InspectionCommand::Correct { visit, .. } => &visit.upload,
+            InspectionCommand::Attempt(attempt) => &attempt.upload,
+            _not_uploaded => &None,
+        };
+        if let Some(answered) = self.arrived_before(upload.as_ref()) {
+            return answered;
+        }
         match (&self.status, command) {
             (
                 InspectionStatus::Closed { .. } | InspectionStatus::Void { .. },
                 InspectionCommand::Remind | InspectionCommand::Recompute,
             ) => Ok(Decision::nothing()),
+            // What inspectors wrote is taken and answered for in every state.
+            (_, InspectionCommand::RecordLate { content, taken_over }) => {
+                self.record_late(content, *taken_over, facts)
+            }
+            (_, InspectionCommand::RejectLate { no, reason }) => self.reject_late(*no, reason, facts),
             (InspectionStatus::Closed { .. } | InspectionStatus::Void { .. }, _) => {
                 Err((Code::NotInThisState, String::new()))
             }
+            (_, InspectionCommand::AdoptLate { no }) => self.adopt_late(*no, facts),
             (_, InspectionCommand::Void { reason }) => {
                 let event = InspectionEvent::Voided { on: facts.today(), reason: reason.clone() };
                 Ok(Decision::one(event))
@@ -125,21 +158,34 @@ impl Inspection {
                 InspectionStatus::Planned
                 | InspectionStatus::Assigned
                 | InspectionStatus::Recorded
-                | InspectionStatus::Rectifying { .. },
+                | InspectionStatus::Rectifying { .. }
+                | InspectionStatus::Reported { .. },
                 InspectionCommand::Assign { candidates },
             ) => self.assign(candidates, facts),
             (
-                InspectionStatus::Assigned | InspectionStatus::Rectifying { .. },
+                InspectionStatus::Assigned
+                | InspectionStatus::Rectifying { .. }
+                | InspectionStatus::Reported { .. },
                 InspectionCommand::Record(visit),
             ) => self.record(visit, facts),
             (
-                InspectionStatus::Assigned | InspectionStatus::Rectifying { .. },
+                InspectionStatus::Assigned
+                | InspectionStatus::Rectifying { .. }
+                | InspectionStatus::Reported { .. },
                 InspectionCommand::Attempt(attempt),
             ) => self.attempt(attempt, facts),
             (
-                InspectionStatus::Assigned | InspectionStatus::Rectifying { .. },
+                InspectionStatus::Assigned
+                | InspectionStatus::Rectifying { .. }
+                | InspectionStatus::Reported { .. },
                 InspectionCommand::Abandon { reason },
             ) => self.abandon(reason, facts),
+            (InspectionStatus::Rectifying { items, .. }, InspectionCommand::Answer { points }) => {
+                self.answer_findings(points, items, facts)
+            }
+            (InspectionStatus::Rectifying { .. }, InspectionCommand::ConfirmAnswer) => {
+                self.confirm_answer(facts)
+            }
             (InspectionStatus::Recorded, InspectionCommand::Correct { visit, reason }) => {
                 self.correct(visit, reason, facts)
             }

@@ -61,7 +61,8 @@ impl Inspection {
     }
 
     fn rectify(&self, due_on: Date, conclusion: Option<Conclusion>, facts: &Facts<'_>) -> Answered {
-        if due_on <= facts.today() {
+        let latest = facts.due(LimitKey::RectificationLongest, facts.today());
+        if due_on <= facts.today() || due_on > latest {
             return Err((Code::RectificationDate, due_on.to_string()));
         }
         let items = self.records.last().map_or_else(Vec::new, |record| failed(&record.visit.findings));

@@ -60,6 +60,16 @@ impl Mark {
             11.. => None,
         }
     }
+
+    /// The same for a limit of so many days altogether: nobody is reminded of what has just begun.
+    pub fn within(days_left: i32, limit: i32) -> Option<Mark> {
+        Mark::for_days_left(days_left).filter(|mark| match mark {
+            Mark::Ten => limit > 10,
+            Mark::Five => limit > 5,
+            Mark::One => limit > 1,
+            Mark::Overdue => true,
+        })
+    }
 }
 
 /// Checks findings against the list: all items of the scope, once each, remarks where they failed.

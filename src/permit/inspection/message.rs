@@ -1,6 +1,9 @@
 //! What can be asked of an inspection, and what can have happened to it.
 
-use super::{Assignment, Attempt, Conclusion, Inspection, Mark, Plan, Record, SiteSignature, Visit};
+use super::{
+    Assignment, Attempt, Conclusion, Confirmed, FindingsAnswer, Inspection, LateContent, LateRecord, Mark,
+    Plan, PointAnswer, Record, SiteSignature, Visit,
+};
 use crate::ids::{AuthorityId, InspectionId, UserId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -44,6 +47,25 @@ pub enum InspectionCommand {
         /// Why.
         reason: String,
     },
+    /// Leave a record of a visit that can no longer be recorded by who made it.
+    RecordLate {
+        /// What was written down.
+        content: LateContent,
+        /// Whether another device has the visit, as looked up.
+        taken_over: bool,
+    },
+    /// Make a late record the record, or a late failed visit one of those that failed.
+    AdoptLate {
+        /// Its number.
+        no: u32,
+    },
+    /// Leave a late record aside.
+    RejectLate {
+        /// Its number.
+        no: u32,
+        /// Why.
+        reason: String,
+    },
     /// Sign as inspector.
     Sign,
     /// The site signs, or would not.
@@ -60,6 +82,13 @@ pub enum InspectionCommand {
         /// Last day.
         rectify_by: Date,
     },
+    /// Say what was done about each point that failed.
+    Answer {
+        /// Every one, once.
+        points: Vec<PointAnswer>,
+    },
+    /// The headquarters stands by the answer: the rectification is reported.
+    ConfirmAnswer,
     /// The visit could not be an inspection.
     Attempt(Attempt),
     /// End an on-site check that could not be made: 不通过.
@@ -100,6 +129,39 @@ pub enum InspectionEvent {
         /// Why.
         reason: String,
     },
+    /// A record arrived late.
+    RecordedLate(LateRecord),
+    /// A late record became the record.
+    LateAdopted {
+        /// Its number.
+        no: u32,
+        /// The record.
+        record: Record,
+        /// Who adopted it.
+        by: UserId,
+        /// The day.
+        on: Date,
+    },
+    /// A late visit that failed joined the others.
+    LateAttemptAdopted {
+        /// Its number.
+        no: u32,
+        /// Who adopted it.
+        by: UserId,
+        /// The day.
+        on: Date,
+    },
+    /// A late record was left aside.
+    LateRejected {
+        /// Its number.
+        no: u32,
+        /// Who said so.
+        by: UserId,
+        /// The day.
+        on: Date,
+        /// Why.
+        reason: String,
+    },
     /// An inspector signed.
     Signed {
         /// Who.
@@ -118,6 +180,10 @@ pub enum InspectionEvent {
         /// Who ordered it.
         by: UserId,
     },
+    /// What was done about each point that failed was handed in.
+    Answered(FindingsAnswer),
+    /// The headquarters stands by it: the rectification is reported.
+    AnswerConfirmed(Confirmed),
     /// It is done.
     Closed {
         /// The day.

@@ -1,24 +1,33 @@
 //! An inspection: the on-site check of an item before its decision, or a store's first inspection after.
 
+mod answer;
 mod apply;
 mod decide;
 mod ending;
 mod findings;
+mod late;
 mod message;
 mod plan;
+mod record;
 mod task;
 mod tell;
+mod upload;
 mod visit;
 
+pub use answer::{Confirmed, FindingsAnswer, PointAnswer};
 pub use findings::{Finding, FindingResult, Mark, expected_conclusion};
+pub use late::{LateContent, LateOutcome, LateReason, LateRecord, LateVisit};
 pub use message::{Candidate, InspectionCommand, InspectionEvent};
 pub use plan::Plan;
+pub use record::{Record, SiteSignature, Visit};
+pub use upload::{Arrived, Upload};
 
-use crate::ids::{AuthorityId, Digest, EnterpriseId, InspectionId, ItemId, PersonalRef, RowId, UserId};
+use crate::ids::{AuthorityId, Digest, EnterpriseId, InspectionId, ItemId, RowId, UserId};
 use crate::instant::Instant;
 use codes::Division;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What an inspection is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,57 +122,15 @@ pub struct Attempt {
     pub at: Instant,
     /// Where the inspectors stood, in their words or as coordinates.
     pub place: String,
-    /// A photo.
-    pub photo: Option<Digest>,
+    /// A photo of it.
+    pub photo: Digest,
     /// The two or more who went.
     pub inspectors: Vec<UserId>,
     /// The day of the next visit.
     pub next_visit_on: Date,
-}
-
-/// How the site signed, or that it would not.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "site", rename_all = "snake_case")]
-pub enum SiteSignature {
-    /// 签字.
-    Signed {
-        /// Who signed.
-        name: PersonalRef,
-        /// The signature's picture.
-        image: Option<Digest>,
-    },
-    /// 拒签, noted with a witness.
-    Refused {
-        /// Why.
-        reason: String,
-        /// Who saw it.
-        witness: PersonalRef,
-    },
-}
-
-/// What inspectors write down of a visit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Visit {
-    /// The day of the visit.
-    pub visited_on: Date,
-    /// What was found, item by item.
-    pub findings: Vec<Finding>,
-    /// Photos of the whole.
-    pub photos: Vec<Digest>,
-}
-
-/// One visit's record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Record {
-    /// What was written down.
-    #[serde(flatten)]
-    pub visit: Visit,
-    /// Who had the task when it was recorded: they were there, whoever has it later.
-    pub visited_by: Vec<UserId>,
-    /// Inspectors who signed.
-    pub signed_by: Vec<UserId>,
-    /// How the site signed.
-    pub site: Option<SiteSignature>,
+    /// The upload it came with, where a device wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upload: Option<Upload>,
 }
 
 /// How an on-site check ended for its item.
@@ -219,6 +186,15 @@ pub enum InspectionStatus {
         /// The items that failed.
         items: Vec<String>,
     },
+    /// 已报告整改: to be looked at again.
+    Reported {
+        /// The day it was reported.
+        on: Date,
+        /// Last day.
+        due_on: Date,
+        /// The items that failed.
+        items: Vec<String>,
+    },
     /// Done.
     Closed {
         /// The day.
@@ -249,8 +225,17 @@ pub struct Inspection {
     pub due_on: Date,
     /// Who goes, once assigned.
     pub assignment: Option<Assignment>,
+    /// Who had the task before, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Assignment>,
     /// Visits recorded, oldest first.
     pub records: Vec<Record>,
+    /// Uploads taken while it is open: the device's name for each, and the hash of its content.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub uploads: BTreeMap<String, Digest>,
+    /// Records that arrived late.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub late: Vec<LateRecord>,
     /// Visits that failed.
     pub attempts: Vec<Attempt>,
     /// Reminders sent.
@@ -263,6 +248,33 @@ impl Inspection {
     /// Whether work is left.
     pub fn is_open(&self) -> bool {
         !matches!(self.status, InspectionStatus::Closed { .. } | InspectionStatus::Void { .. })
+    }
+
+    /// The row it is of, for a first inspection.
+    pub fn row(&self) -> Option<RowId> {
+        match self.plan.kind {
+            InspectionKind::First { row } => Some(row),
+            InspectionKind::OnSite { .. } => None,
+        }
+    }
+
+    /// Whether a visit can be recorded now.
+    pub fn takes_a_record(&self) -> bool {
+        match self.status {
+            InspectionStatus::Assigned
+            | InspectionStatus::Rectifying { .. }
+            | InspectionStatus::Reported { .. } => true,
+            InspectionStatus::Planned
+            | InspectionStatus::Recorded
+            | InspectionStatus::Closed { .. }
+            | InspectionStatus::Void { .. } => false,
+        }
+    }
+
+    /// Everybody who has or ever had the task.
+    pub fn ever_assigned(&self) -> Vec<UserId> {
+        let earlier = self.earlier.iter().flat_map(|assignment| &assignment.inspectors);
+        self.inspectors().iter().chain(earlier).copied().collect()
     }
 
     /// The inspectors assigned.
@@ -284,10 +296,11 @@ impl Inspection {
     /// before; none for the whole list.
     pub fn scope(&self) -> Option<Vec<String>> {
         match &self.status {
-            InspectionStatus::Rectifying { items, .. } => Some(items.clone()),
+            InspectionStatus::Rectifying { items, .. } | InspectionStatus::Reported { items, .. } => {
+                Some(items.clone())
+            }
             InspectionStatus::Recorded => {
-                let before = self.records.len().checked_sub(2).and_then(|at| self.records.get(at));
-                before.map(|record| findings::failed(&record.visit.findings))
+                self.before().map(|record| findings::failed(&record.visit.findings))
             }
             InspectionStatus::Planned
             | InspectionStatus::Assigned

@@ -46,6 +46,26 @@ impl Inspection {
         self.tell("on_site_abandoned", Recipient::Enterprise(self.plan.enterprise), values)
     }
 
+    /// A store's people have answered what was found; the headquarters is to confirm.
+    pub(super) fn tell_to_confirm(&self, on: Date) -> Effect {
+        let values = [("date", on.to_string())].into_iter().chain(self.named());
+        self.tell("answer_to_confirm", Recipient::Enterprise(self.plan.enterprise), values)
+    }
+
+    /// What was found is answered: the office looks again.
+    pub(super) fn tell_reported(&self, on: Date) -> Effect {
+        let values = [("date", on.to_string()), ("due_on", self.due_on.to_string())];
+        let values = values.into_iter().chain(self.named());
+        self.tell("findings_answered", Recipient::Office(self.plan.office.clone()), values)
+    }
+
+    /// A record of a visit that day arrived late: adopted or not.
+    pub(super) fn tell_late(&self, visited_on: Date, on: Date) -> Effect {
+        let values = [("date", on.to_string()), ("visited_on", visited_on.to_string())];
+        let values = values.into_iter().chain(self.named());
+        self.tell("late_record", Recipient::Chief, values)
+    }
+
     /// A visit failed; the deadline stays.
     pub(super) fn tell_attempt(&self, attempt: &Attempt, facts: &Facts<'_>) -> Effect {
         let values = [

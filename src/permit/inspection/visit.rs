@@ -2,18 +2,17 @@
 
 use super::decide::Answered;
 use super::findings::check;
-use super::{Attempt, Inspection, InspectionEvent, Record, Visit};
+use super::{Attempt, Inspection, InspectionEvent, InspectionStatus, Record, Upload, Visit};
 use crate::code::Code;
 use crate::facts::Facts;
 use crate::ids::UserId;
 use crate::subject::Decision;
-use jiff::civil::Date;
+use forms::LimitKey;
 use std::collections::BTreeSet;
 
 impl Inspection {
     pub(super) fn record(&self, visit: &Visit, facts: &Facts<'_>) -> Answered {
-        let earliest = self.records.last().map(|record| record.visit.visited_on);
-        self.check(visit, earliest, facts)?;
+        self.check(visit, facts)?;
         Ok(Decision::one(InspectionEvent::Recorded(self.unsigned(visit))))
     }
 
@@ -23,8 +22,7 @@ impl Inspection {
         if reason.trim().is_empty() {
             return Err((Code::ReasonMissing, String::new()));
         }
-        let before = self.records.len().checked_sub(2).and_then(|at| self.records.get(at));
-        self.check(visit, before.map(|record| record.visit.visited_on), facts)?;
+        self.check(visit, facts)?;
         // It is the same visit, whoever has the task by now.
         let visited_by = self.records.last().map_or_else(Vec::new, |record| record.visited_by.clone());
         let (record, reason) = (Record { visited_by, ..self.unsigned(visit) }, reason.to_owned());
@@ -32,8 +30,9 @@ impl Inspection {
     }
 
     /// Not before it was planned or the visit before, not after today, and every point of the list once.
-    fn check(&self, visit: &Visit, earliest: Option<Date>, facts: &Facts<'_>) -> Result<(), (Code, String)> {
-        let earliest = earliest.unwrap_or(self.plan.planned_on);
+    pub(super) fn check(&self, visit: &Visit, facts: &Facts<'_>) -> Result<(), (Code, String)> {
+        visit.well_named()?;
+        let earliest = self.before().map_or(self.plan.planned_on, |record| record.visit.visited_on);
         if visit.visited_on > facts.today() || visit.visited_on < earliest {
             return Err((Code::VisitDate, visit.visited_on.to_string()));
         }
@@ -44,12 +43,19 @@ impl Inspection {
         check(&visit.findings, list, self.scope().as_deref())
     }
 
-    fn unsigned(&self, visit: &Visit) -> Record {
+    /// The record that the one under way, or else the next, follows.
+    pub(super) fn before(&self) -> Option<&Record> {
+        let under_way = usize::from(self.status == InspectionStatus::Recorded);
+        self.records.len().checked_sub(1 + under_way).and_then(|at| self.records.get(at))
+    }
+
+    pub(super) fn unsigned(&self, visit: &Visit) -> Record {
         Record {
             visit: visit.clone(),
             visited_by: self.inspectors().to_vec(),
             signed_by: Vec::new(),
             site: None,
+            answer: None,
         }
     }
 
@@ -78,8 +84,13 @@ impl Inspection {
         if names.len() < 2 || names.iter().any(|who| !self.inspectors().contains(who)) {
             return Err((Code::TwoNamesNeeded, names.len().to_string()));
         }
-        if attempt.next_visit_on <= facts.today() {
-            return Err((Code::VisitDate, attempt.next_visit_on.to_string()));
+        attempt.upload.as_ref().map_or(Ok(()), Upload::well_named)?;
+        if attempt.place.trim().is_empty() {
+            return Err((Code::AttemptPlaceMissing, String::new()));
+        }
+        let latest = facts.due(LimitKey::NextVisitLongest, facts.today());
+        if attempt.next_visit_on <= facts.today() || attempt.next_visit_on > latest {
+            return Err((Code::NextVisitDate, attempt.next_visit_on.to_string()));
         }
         let told = self.tell_attempt(attempt, facts);
         Ok(Decision::one(InspectionEvent::Attempted(attempt.clone())).and(told))

@@ -1,5 +1,6 @@
 //! The decision's clock of one item: ten working days, longer once, standing still while it must.
 
+use crate::code::Code;
 use crate::facts::Facts;
 use forms::LimitKey;
 use jiff::civil::Date;
@@ -68,6 +69,15 @@ impl ItemClock {
         }
         clock.due_on = clock.due(facts);
         clock
+    }
+
+    /// Whether it may be lengthened: once, and not when its last day has passed.
+    pub fn may_extend(&self, today: Date) -> Result<(), Code> {
+        match self.due_on {
+            _ if self.extended => Err(Code::AlreadyExtended),
+            Some(due_on) if due_on < today => Err(Code::ExtendLate),
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// The same clock with the one extension.

@@ -26,8 +26,10 @@ impl Item {
                 let clock = clock.resume(visit.on, facts);
                 Ok(Decision::one(ItemEvent::OnSiteConcluded { visit: visit.clone(), clock }))
             }
-            ItemCommand::Extend if clock.extended => Err(Code::AlreadyExtended),
-            ItemCommand::Extend => Ok(Decision::one(ItemEvent::ClockChanged { clock: clock.extend(facts) })),
+            ItemCommand::Extend => {
+                clock.may_extend(facts.today())?;
+                Ok(Decision::one(ItemEvent::ClockChanged { clock: clock.extend(facts) }))
+            }
             ItemCommand::Recompute => Ok(match clock.recomputed(facts) {
                 Some(clock) => Decision::one(ItemEvent::ClockChanged { clock }),
                 None => Decision::nothing(),
@@ -59,10 +61,12 @@ impl Item {
         }
         let Some(route) = turned(self, eligibility) else { return Ok(Decision::nothing()) };
         let reasons: Vec<&str> = route.reasons().iter().map(|reason| reason.zh()).collect();
+        let in_english: Vec<&str> = route.reasons().iter().map(|reason| reason.en()).collect();
         let values = [
             ("store", self.premises.name.clone()),
             ("address", self.premises.address.clone()),
             ("reason", reasons.join("、")),
+            ("reason.en", in_english.join("; ")),
         ];
         let to = Recipient::Enterprise(self.enterprise);
         Ok(Decision::one(ItemEvent::Rerouted { route }).and(self.plan_on_site(facts)).and(Notice::new(

@@ -1,18 +1,19 @@
 //! The state graphs are what the engine does: every edge is walked, and no other is.
 //! (`World::run` refuses to walk an edge that is not in the graphs.)
 
-use crate::world::{
-    Found, Kept, UNDECIDED, Walked, World, handed, service_address, service_receipt, site_signs, user,
-};
+mod inspected;
+
+pub(crate) use inspected::attempt;
+
+use crate::world::{Found, Kept, UNDECIDED, Walked, World, handed, service_address, service_receipt};
 use jiff::civil::{Date, date};
 use permit::filing::{FilingCommand, NotAdmittedReason, Point};
-use permit::inspection::{Attempt, AttemptReason, InspectionCommand};
+use permit::inspection::InspectionCommand;
 use permit::item::{ItemCommand, Verdict};
-use permit::licence::LicenceCommand;
 use permit::workflow::{edges, mermaid};
 use permit::{
-    Actor, Code, Credit, CreditCommand, CreditMark, Enterprise, EnterpriseCommand, Erasure, Filing, FilingId,
-    Inspection, InspectionId, Item, ItemId, Licence, Row, RowCommand, SubjectKind,
+    Actor, Credit, CreditCommand, CreditMark, Enterprise, EnterpriseCommand, Erasure, Filing, FilingId,
+    Inspection, Item, ItemId, SubjectKind,
 };
 
 impl World {
@@ -29,7 +30,8 @@ impl World {
         self.calendar = self.calendar.with_notice(&notice).expect("a notice");
         let system = Actor::system();
         for id in self.all::<Filing>() {
-            if self.get::<Filing>(id).due_on().is_some() {
+            let filing = self.get::<Filing>(id);
+            if filing.due_on().or(filing.hand_out_by()).is_some() {
                 self.walk::<Filing>(&system, id, &FilingCommand::Recompute);
             }
         }
@@ -165,7 +167,7 @@ fn reviewed() -> World {
     world.walk::<Filing>(
         &cast.chief,
         filing,
-        &FilingCommand::Extend { reason: "材料复杂".to_owned(), extendable: 5 },
+        &FilingCommand::Extend { reason: "材料复杂".to_owned(), extendable: 5, late: 0 },
     );
     world.walk::<Item>(&cast.signatory, first, &ItemCommand::Retract);
     world.walk::<Item>(&cast.signatory, fourth, &ItemCommand::Retract);
@@ -214,6 +216,22 @@ fn turned() -> World {
     world
 }
 
+/// Nobody is in time: not to decide, not to hand out.
+fn overdue() -> World {
+    let (mut world, filing) = under_review(1);
+    for day in [date(2026, 1, 27), date(2026, 2, 4)] {
+        world.on(day);
+        world.remind();
+    }
+    world.bring_to_decision(filing);
+    world.learn_and_recompute(date(2026, 2, 6));
+    for day in [date(2026, 2, 11), date(2026, 2, 25)] {
+        world.on(day);
+        world.remind();
+    }
+    world
+}
+
 /// Ended from outside, with one item accepted and one recommended; and withdrawn as a whole.
 fn ended() -> World {
     let (mut world, filing) = under_review(2);
@@ -228,120 +246,10 @@ fn ended() -> World {
     world
 }
 
-/// What is done at one stage of an inspection.
-type Stage = fn(&mut World, InspectionId);
-
-/// One on-site inspection, brought to a stage and then voided with its filing.
-fn inspected_until(stage: usize) -> World {
-    let (mut world, filing) = under_review(1);
-    let cast = world.cast.clone();
-    let id = world.open_on_site(world.hq_of(filing))[0];
-    let stages: [Stage; 6] = [
-        |world, id| {
-            world.on(date(2026, 1, 21));
-            world.remind();
-            world.learn_and_recompute(date(2026, 1, 22));
-            world.assign(id, &[user(21), user(22)]).expect("two inspectors");
-        },
-        |world, id| {
-            world.learn_and_recompute(date(2026, 1, 27));
-            world.assign(id, &[user(22), user(23)]).expect("others");
-            attempt(world, id);
-            world.wait(3);
-            world.remind();
-        },
-        |world, id| {
-            world.record(id, &world.cast.inspectors[1].clone(), Found::AllMet).expect("a full list");
-            world.correct(id, &world.cast.inspectors[1].clone(), Found::KeyFailed).expect("written anew");
-            world.assign(id, &[user(21), user(23)]).expect("one of them is away");
-            world.wait(20);
-            world.remind();
-            world.sign_record(id);
-        },
-        |world, id| {
-            let rectify_by = world.today().saturating_add(jiff::Span::new().days(5));
-            let order = InspectionCommand::OrderRectification { rectify_by };
-            world.walk::<Inspection>(&world.cast.chief.clone(), id, &order);
-            world.remind();
-        },
-        |world, id| {
-            world.assign(id, &[user(21), user(22)]).expect("two again");
-            attempt(world, id);
-            world.record(id, &world.cast.inspectors[0].clone(), Found::AllMet).expect("what failed");
-            let by = world.cast.inspectors[0].clone();
-            world.walk::<Inspection>(&by, id, &site_signs());
-        },
-        |world, id| {
-            world.sign_record(id);
-            world.conclude(id).expect("put right");
-        },
-    ];
-    for go_on in stages.into_iter().take(stage) {
-        go_on(&mut world, id);
-    }
-    world.walk::<Filing>(&cast.signatory, filing, &FilingCommand::Withdraw { items: UNDECIDED });
-    world
-}
-
-/// Two inspectors find it closed.
-pub(crate) fn attempt(world: &mut World, id: InspectionId) {
-    let inspectors = world.get::<Inspection>(id).inspectors().to_vec();
-    let who = world.cast.by_id(inspectors[0]).clone();
-    let next_visit_on = world.today().tomorrow().expect("a day ahead");
-    let (reason, place, photo) = (AttemptReason::ClosedForNow, "门口".to_owned(), None);
-    let attempt = Attempt { reason, at: world.at, place, photo, inspectors, next_visit_on };
-    world.walk::<Inspection>(&who, id, &InspectionCommand::Attempt(attempt));
-}
-
-/// An on-site check that nobody could make, at once or when it was to be looked at again.
-fn abandoned(after_findings: bool) -> World {
-    let (mut world, filing) = under_review(1);
-    let cast = world.cast.clone();
-    let id = world.open_on_site(world.hq_of(filing))[0];
-    world.assign(id, &[user(21), user(22)]).expect("two inspectors");
-    if after_findings {
-        world.record(id, &cast.inspectors[0], Found::KeyFailed).expect("a full list");
-        world.sign_record(id);
-        let rectify_by = world.today().saturating_add(jiff::Span::new().days(5));
-        let order = InspectionCommand::OrderRectification { rectify_by };
-        world.walk::<Inspection>(&cast.chief, id, &order);
-    }
-    world.wait(2);
-    attempt(&mut world, id);
-    let abandon = InspectionCommand::Abandon { reason: "多次到访均未开业".to_owned() };
-    world.walk::<Inspection>(&cast.chief, id, &abandon);
-    world
-}
-
-/// A first inspection that found something.
-fn followed_up() -> World {
-    let (mut world, _) = World::licensed_with(2);
-    let cast = world.cast.clone();
-    let (licence, row) = (world.all::<Licence>()[0], world.all::<Row>()[0]);
-    world.walk::<Licence>(&cast.clerk, licence, &LicenceCommand::Publish { edition: 1 });
-    let again = world.ask::<Licence>(&cast.clerk, licence, &LicenceCommand::Publish { edition: 1 });
-    assert_eq!(again.expect_err("published once").code, Code::EditionUnknown);
-    let start = |opened_on| RowCommand::ReportStart { opened_on, daily_rent_fen: 1, daily_wages_fen: 2 };
-    let (today, tomorrow) = (world.today(), world.today().tomorrow().expect("a day"));
-    world.walk::<Row>(&cast.signatory, row, &start(today));
-    let ahead = world.ask::<Row>(&cast.signatory, row, &start(tomorrow));
-    assert_eq!(ahead.expect_err("a day to come").code, Code::StartDate);
-    for id in world
-        .all::<Inspection>()
-        .into_iter()
-        .filter(|id| world.get::<Inspection>(*id).is_open())
-        .collect::<Vec<_>>()
-    {
-        world.visit(id, [&cast.inspectors[0], &cast.inspectors[1]], Found::KeyFailed);
-    }
-    world
-}
-
 /// Worlds that between them have been everywhere.
 pub(crate) fn everywhere() -> Vec<World> {
-    let mut worlds = vec![enterprises(), drafts(), handed_in(), reviewed(), turned(), ended(), followed_up()];
-    worlds.extend((0..=6).map(inspected_until));
-    worlds.extend([false, true].map(abandoned));
+    let mut worlds = vec![enterprises(), drafts(), handed_in(), reviewed(), overdue(), turned(), ended()];
+    worlds.extend(inspected::worlds());
     worlds
 }
 

@@ -9,7 +9,8 @@ use permit::licence::{Edition, LicenceEvent, RowEntry};
 use permit::plan::row_facts;
 use permit::workflow::edges;
 use permit::{
-    Code, Credit, Enterprise, Erasure, Filing, Inspection, Item, Licence, Route, Row, UserId, Verb, canonical,
+    Code, Credit, Enterprise, Erasure, Filing, Inspection, Item, Licence, Route, Row, Subject as _, UserId,
+    Verb, canonical,
 };
 use std::collections::BTreeSet;
 
@@ -218,7 +219,14 @@ fn inspection(world: &World, known: &Inspection) {
 /// withdrawn with the rest.
 fn filing(world: &World, filing: &Filing) {
     let withdrawn = matches!(filing.status, FilingStatus::Withdrawn { .. });
-    assert!(!withdrawn || world.tally(filing.id) == Tally::default(), "a decided filing is not withdrawn");
+    let tally = world.tally(filing.id);
+    let states = world.items_of(filing.id).into_iter().map(|id| (world.get::<Item>(id).state_name(), 1));
+    assert_eq!(tally, Tally::of_states(states), "lists count as the engine does");
+    if let FilingStatus::Accepted { completed, .. } = &filing.status {
+        let over = tally.open == 0 && tally.decided > 0;
+        assert_eq!(completed.is_some(), over, "what is decided is to be handed out by a day");
+    }
+    assert!(!withdrawn || tally == Tally::default(), "a decided filing is not withdrawn");
     let waits = matches!(filing.status, FilingStatus::Submitted { .. } | FilingStatus::Returned { .. });
     assert_eq!(filing.due_on().is_some(), waits);
 }

@@ -48,7 +48,7 @@ fn lives_reach_deep_into_the_graphs() {
     let mut runner = TestRunner::deterministic();
     let (mut walked, mut refused) = (Walked::new(), BTreeSet::new());
     let (mut rows, mut decided) = (0, 0);
-    for _life in 0..40 {
+    for _life in 0..60 {
         let (licensed, steps) = life().new_tree(&mut runner).expect("a life is drawn").current();
         let mut world = begin(licensed);
         let before = (world.rows.len(), world.deeds.len());

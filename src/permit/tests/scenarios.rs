@@ -1,5 +1,6 @@
 //! What happens to cases, told one at a time.
 
+mod answers;
 mod bounds;
 mod deadlines;
 mod decisions;
@@ -7,6 +8,7 @@ pub(crate) mod erasures;
 mod expiry;
 mod filings;
 mod inspections;
+mod late;
 mod promises;
 mod service;
 

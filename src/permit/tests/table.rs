@@ -3,7 +3,7 @@
 mod samples;
 
 use crate::graph::everywhere;
-use crate::world::{Cast, Kept, World, assert_sound, user};
+use crate::world::{Cast, World, assert_sound, user};
 use permit::workflow::edges;
 use permit::{
     About, Actor, AgentScope, Code, Credit, Enterprise, EnterpriseId, Erasure, Filing, Inspection, Instant,
@@ -34,6 +34,8 @@ const TABLE: &str = "
     filing.hand_out                  C:own
     filing.file_receipt              C:own
     filing.terminate                 S:any
+    filing.complete                  S:any
+    filing.remind                    S:any
     filing.settle                    S:any
     filing.recompute                 S:any
     item.draft                       A:file       C:own
@@ -66,10 +68,15 @@ const TABLE: &str = "
     inspection.assign                H:own
     inspection.record                I:assigned
     inspection.correct               I:assigned
+    inspection.record_late           I:once_assigned
+    inspection.adopt_late            H:own
+    inspection.reject_late           H:own
     inspection.sign                  I:assigned
     inspection.sign_site             I:assigned
     inspection.conclude              I:assigned
     inspection.order_rectification   H:own
+    inspection.answer                A:manages
+    inspection.confirm_answer        A:file
     inspection.attempt               I:assigned
     inspection.abandon               H:own
     inspection.remind                S:any
@@ -98,6 +105,8 @@ fn relation(word: &str) -> Relation {
         "signatory" => Relation::Signatory,
         "own" => Relation::SameAuthority,
         "assigned" => Relation::Assigned,
+        "once_assigned" => Relation::OnceAssigned,
+        "manages" => Relation::Manages,
         unknown => panic!("no relation {unknown}"),
     }
 }
@@ -141,6 +150,7 @@ fn the_table_of_permissions_is_the_one_written_here() {
         enterprise: Some(world.cast.ours),
         authority: here,
         inspectors: &inspectors,
+        ever_assigned: &inspectors,
         ..About::default()
     };
     for verb in Verb::ALL {
@@ -149,8 +159,7 @@ fn the_table_of_permissions_is_the_one_written_here() {
         for role in Role::ALL {
             let actor = best(&world, role, &inspectors);
             let answer = authorise(*verb, "any", &world.facts(&actor), about);
-            let expected =
-                if cells.iter().any(|(known, _)| *known == role) { None } else { Some(Code::WrongRole) };
+            let expected = (!cells.iter().any(|(known, _)| *known == role)).then_some(Code::WrongRole);
             assert_eq!(answer.err().map(|refusal| refusal.code), expected, "{} {role:?}", verb.as_str());
         }
     }
@@ -178,9 +187,18 @@ fn strangers(world: &World, role: Role, relation: Relation) -> Vec<(Actor, Code)
             (Actor { authority: None, ..actor }, Code::NotYours),
         ],
         Relation::Assigned => vec![(office(), Code::NotYours), (actor, Code::NotAssigned)],
+        Relation::OnceAssigned => vec![(actor, Code::NotAssigned)],
         Relation::Signatory => vec![
             (member(world.cast.other, Power::Signatory), Code::NotYours),
             (member(ours, agent(&both, later)), Code::NoPower),
+        ],
+        // Of another row, or of the headquarters but not to file.
+        Relation::Manages => vec![
+            (member(world.cast.other, Power::Signatory), Code::NotYours),
+            (member(ours, agent(&[AgentScope::Sign], later)), Code::NoPower),
+            (member(ours, agent(&both, yesterday)), Code::NoPower),
+            (member(ours, Power::AreaManager { rows: vec![row] }), Code::NoPower),
+            (member(ours, Power::StoreManager { row }), Code::NoPower),
         ],
         Relation::Power(needed) => {
             let other = both.into_iter().find(|scope| *scope != needed).expect("there are two");
@@ -203,6 +221,7 @@ fn strangers_are_told_why_not() {
         enterprise: Some(world.cast.ours),
         authority: here,
         inspectors: &inspectors,
+        ever_assigned: &inspectors,
         ..About::default()
     };
     for verb in Verb::ALL {
@@ -229,7 +248,8 @@ fn people_of_an_office_work_on_what_it_owns_and_the_bureaus_on_everything() {
         (Some("440112-01"), Some("440112-02"), Some(Code::NotYours)),
         (Some("440112-01"), None, Some(Code::NotYours)),
     ] {
-        let about = About { enterprise, authority, office: owner, inspectors: &inspectors };
+        let about =
+            About { enterprise, authority, office: owner, inspectors: &inspectors, ..About::default() };
         for (verb, role) in [
             (Verb::InspectionAssign, Role::Chief),
             (Verb::InspectionRecord, Role::Inspector),
@@ -258,15 +278,23 @@ fn an_agents_last_day_counts_and_a_case_of_no_authority_is_nobodys() {
     assert_eq!(answer.err().map(|refusal| refusal.code), Some(Code::NotYours));
 }
 
-/// Every state of a kind that was ever reached, with a world to ask about it in.
-fn states<S: Kept>(worlds: &[World]) -> BTreeMap<&'static str, (Option<S>, &World)> {
+/// Every state of a kind that was ever reached, with a world to ask about it in; one that somebody was
+/// assigned in rather than one in which nobody was.
+fn states<S: Samples>(worlds: &[World]) -> BTreeMap<&'static str, (Option<S>, &World)> {
     let mut found = BTreeMap::from([("none", (None, &worlds[0]))]);
     for world in worlds {
         for chain in S::shelf(world).values() {
             let mut state: Option<S> = None;
             for event in &chain.events {
                 let next = S::apply(state, event).expect("events apply in their order");
-                found.entry(next.state_name()).or_insert_with(|| (Some(next.clone()), world));
+                let known = found.get(next.state_name());
+                let better = known.is_none_or(|(known, _): &(Option<S>, &World)| {
+                    let nobody = known.as_ref().is_some_and(|known| known.inspectors().is_empty());
+                    nobody && !next.inspectors().is_empty()
+                });
+                if better {
+                    found.insert(next.state_name(), (Some(next.clone()), world));
+                }
                 state = Some(next);
             }
         }
@@ -284,10 +312,12 @@ fn not_here(verb: Verb) -> &'static [Code] {
         Verb::ItemSendBack | Verb::ItemGrant | Verb::ItemRefuse => &[Code::NotRecommended],
         Verb::InspectionRecord
         | Verb::InspectionCorrect
+        | Verb::InspectionRecordLate
         | Verb::InspectionSign
         | Verb::InspectionSignSite
         | Verb::InspectionConclude
         | Verb::InspectionAttempt => &[Code::NotAssigned],
+        Verb::InspectionAdoptLate | Verb::InspectionRejectLate => &[Code::LateUnknown],
         _any_other => &[],
     }
 }

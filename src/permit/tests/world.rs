@@ -12,7 +12,7 @@ mod whole;
 pub(crate) use cast::{Cast, premises_of_hq, premises_of_store, profile, user};
 pub(crate) use desk::{declared, file, keys};
 pub(crate) use service::{handed, service_address, service_receipt};
-pub(crate) use visits::{Found, findings, site_signs};
+pub(crate) use visits::{Found, answers, findings, late, site_signature, site_signs, visited};
 
 use calendar::Calendar;
 use forms::{Forms, Instrument};

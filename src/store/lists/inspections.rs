@@ -31,6 +31,8 @@ pub struct InspectionQuery {
     pub open_only: bool,
     /// Due on this day or before.
     pub due_by: Option<Date>,
+    /// With a late record that waits for the chief.
+    pub late_only: bool,
 }
 
 /// An inspection in a list.
@@ -109,6 +111,9 @@ pub(super) fn asked(query: &InspectionQuery) -> Select<Entity> {
     }
     if let Some(day) = query.due_by {
         select = select.filter(Column::DueOn.lte(day.to_string()));
+    }
+    if query.late_only {
+        select = select.filter(Column::LateSince.is_not_null());
     }
     select
 }

@@ -39,6 +39,7 @@ impl Columns for Filing {
             col(Column::ReceivedOn, self.first_received_on.map(|date| date.to_string())),
             col(Column::AdmitDueOn, admit_due_on),
             col(Column::DueOn, self.due_on().map(|date| date.to_string())),
+            col(Column::HandOutDueOn, self.hand_out_by().map(|date| date.to_string())),
             col(Column::TouchedAt, last.micros()),
         ]
     }

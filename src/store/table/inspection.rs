@@ -29,7 +29,9 @@ impl Columns for Inspection {
             InspectionKind::First { row } => (None, Some(row.to_string())),
         };
         let due_on = match &self.status {
-            InspectionStatus::Rectifying { due_on, .. } => *due_on,
+            InspectionStatus::Rectifying { due_on, .. } | InspectionStatus::Reported { due_on, .. } => {
+                *due_on
+            }
             InspectionStatus::Planned
             | InspectionStatus::Assigned
             | InspectionStatus::Recorded
@@ -47,6 +49,7 @@ impl Columns for Inspection {
             col(Column::DueOn, due_on.to_string()),
             col(Column::OpenDueOn, self.is_open().then(|| due_on.to_string())),
             col(Column::PlannedOn, self.plan.planned_on.to_string()),
+            col(Column::LateSince, self.late_since().map(Instant::micros)),
         ]
     }
 

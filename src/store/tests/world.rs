@@ -175,6 +175,7 @@ impl World {
             frozen: None,
             returns: Vec::new(),
             first_received_on: None,
+            reminded: Vec::new(),
             status: FilingStatus::Draft,
         }
     }

@@ -5,7 +5,7 @@ use permit::Code;
 
 /// 403 where another person must act, 409 where the state must change first, 422 where what was
 /// asked breaks a rule.
-#[expect(clippy::too_many_lines, reason = "every code is named once")]
+#[expect(clippy::too_many_lines, reason = "a line for each code, and no rule among them")]
 pub(super) fn of(code: Code) -> StatusCode {
     match code {
         Code::WrongRole
@@ -24,6 +24,7 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::CommitmentNotSigned
         | Code::AdmitLate
         | Code::AlreadyExtended
+        | Code::ExtendLate
         | Code::NothingToExtend
         | Code::NotDecided
         | Code::AlreadyHandedOut
@@ -41,6 +42,10 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::LicenceNotInForce
         | Code::SignaturesMissing
         | Code::AlreadySigned
+        | Code::NothingAnswered
+        | Code::RecordDiffers
+        | Code::LateUnknown
+        | Code::LateSuperseded
         | Code::NoFailedVisit
         | Code::FirstMustBeHeld
         | Code::CaseOpen
@@ -111,9 +116,14 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::FindingMissing
         | Code::FindingRepeated
         | Code::RemarkMissing
+        | Code::ClientIdBad
+        | Code::AnswerMissing
+        | Code::AnswerNotAsked
         | Code::ConclusionContradicts
         | Code::RectificationDate
         | Code::VisitDate
+        | Code::NextVisitDate
+        | Code::AttemptPlaceMissing
         | Code::TwoNamesNeeded
         | Code::StartDate
         | Code::StandInPerson

@@ -2,7 +2,7 @@
 
 use crate::world::{Found, UNDECIDED, World, handed};
 use permit::filing::{FilingCommand, FilingStatus};
-use permit::inspection::InspectionStatus;
+use permit::inspection::{InspectionCommand, InspectionStatus};
 use permit::item::{ItemCommand, ItemStatus, Verdict};
 use permit::{Actor, Filing, FilingId, Inspection, InspectionId, Item};
 
@@ -80,6 +80,11 @@ fn inspect(world: &mut World, id: InspectionId) {
         }
     }
     assert!(!world.get::<Inspection>(id).is_open(), "an inspection ends");
+    while let Some(late) = world.get::<Inspection>(id).late.iter().find(|late| late.is_waiting()) {
+        let (no, reason) = (late.no, "检查已结束".to_owned());
+        let reject = InspectionCommand::RejectLate { no, reason };
+        world.ask::<Inspection>(&cast.chief, id, &reject).expect("the chief may always");
+    }
     assert!(!matches!(world.get::<Inspection>(id).status, InspectionStatus::Planned));
 }
 

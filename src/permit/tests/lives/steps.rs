@@ -1,15 +1,17 @@
 //! One step of a random life: what is tried, by whom, on what.
 
 mod applying;
+mod inspecting;
 mod serving;
 
 use crate::world::{Kept, World, user};
 use applying::{draft, people, promise, whole, write};
+use inspecting::{follow, go_and_see, visit, whole_visit};
 use permit::filing::{FilingCommand, FilingStatus};
 use permit::item::{ItemCommand, ItemStatus, Verdict};
 use permit::{Actor, Filing, Inspection, InspectionId, Item, ItemId};
 use proptest::prelude::*;
-use serving::{decide, extend, follow, go_and_see, leave, recommend_all, visit, whole_visit, window};
+use serving::{decide, extend, leave, recommend_all, window};
 
 /// A step. The numbers choose among whatever there is when it is played.
 #[derive(Clone, Debug)]
@@ -58,9 +60,9 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
         3 => Just(What::Leave),
         1 => Just(What::Extend),
         5 => Just(What::Assign),
-        6 => Just(What::Visit),
+        10 => Just(What::Visit),
         5 => Just(What::WholeVisit),
-        2 => Just(What::Follow),
+        12 => Just(What::Follow),
         5 => Just(What::Recommend),
         5 => Just(What::RecommendAll),
         1 => Just(What::SendBack),

@@ -1,9 +1,9 @@
 //! What keeps a case within its bounds: one headquarters, in its order, by people with no part in it.
 
 use super::code;
-use crate::world::{Found, World, premises_of_hq, user};
+use crate::world::{Found, World, premises_of_hq, user, visited};
 use permit::filing::FilingCommand;
-use permit::inspection::{FindingResult, InspectionCommand, Visit};
+use permit::inspection::{FindingResult, InspectionCommand};
 use permit::item::ItemKind;
 use permit::plan::{Candidate, Sieve, may_decide, sift};
 use permit::{Actor, Code, Enterprise, EnterpriseCommand, Filing, Inspection, Item, Person, Power};
@@ -126,7 +126,7 @@ fn a_key_item_is_never_not_applicable_and_others_only_with_a_remark() {
             finding.result = FindingResult::NotApplicable;
             remark.clone_into(&mut finding.remark);
         }
-        InspectionCommand::Record(Visit { visited_on: world.today(), findings, photos: Vec::new() })
+        InspectionCommand::Record(visited(world.today(), findings))
     };
     let (all, silent, told) =
         (none_applies("无", None), none_applies("", Some("HQ-7")), none_applies("无新员工", Some("HQ-7")));

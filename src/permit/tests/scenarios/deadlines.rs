@@ -1,7 +1,7 @@
 //! Clocks that pause, are lengthened once, and remind.
 
 use super::code;
-use crate::world::{Found, World, site_signs, user};
+use crate::world::{Found, World, handed, site_signs, user};
 use jiff::civil::{Date, date};
 use permit::filing::FilingCommand;
 use permit::inspection::{InspectionCommand, InspectionKind, Mark};
@@ -18,11 +18,7 @@ fn due(world: &World, item: ItemId) -> Option<Date> {
 
 fn extend(world: &mut World, filing: FilingId) -> Result<(), permit::Refusal> {
     let chief = world.cast.chief.clone();
-    let live = world.live_items(filing).into_iter();
-    let extendable =
-        live.filter(|id| world.get::<Item>(*id).clock.as_ref().is_some_and(|c| !c.extended)).count();
-    let command = FilingCommand::Extend { reason: "材料复杂".to_owned(), extendable };
-    world.ask::<Filing>(&chief, filing, &command)
+    world.extend(&chief, filing)
 }
 
 #[test]
@@ -63,7 +59,7 @@ fn a_clock_is_lengthened_once() {
     let filing = world.first_filing(2);
     world.submit_and_admit(filing);
     let store = world.stores_of(filing)[0];
-    let silent = FilingCommand::Extend { reason: " ".to_owned(), extendable: 3 };
+    let silent = FilingCommand::Extend { reason: " ".to_owned(), extendable: 3, late: 0 };
     assert_eq!(code(world.ask::<Filing>(&cast.chief, filing, &silent)), Code::ReasonMissing);
     extend(&mut world, filing).expect("once");
     // Five working days after 3 February.
@@ -88,6 +84,91 @@ fn a_clock_that_stands_still_is_lengthened_when_it_goes_on() {
     world.run::<Item>(hq, &pause, &Actor::system()).expect("it finds its work done");
     world.inspect_all(filing, Found::AllMet);
     assert_eq!(due(&world, hq), Some(date(2026, 2, 10)), "fifteen days, none lost on the day itself");
+}
+
+#[test]
+fn a_clock_whose_last_day_has_passed_is_not_lengthened() {
+    let mut world = World::start();
+    let filing = world.first_filing(2);
+    world.submit_and_admit(filing);
+    let (hq, store) = (world.hq_of(filing), world.stores_of(filing)[0]);
+    let visit = world.open_on_site(hq)[0];
+    world.assign(visit, &[user(21), user(22)]).expect("two inspectors");
+    // The stores' last day was 3 February; the headquarters' clock stands still.
+    world.on(date(2026, 2, 3));
+    let mut on_the_day = world.clone();
+    extend(&mut on_the_day, filing).expect("the last day counts");
+    assert_eq!(due(&on_the_day, store), Some(date(2026, 2, 10)));
+    world.on(date(2026, 2, 4));
+    let late = world.run::<Item>(store, &ItemCommand::Extend, &Actor::system());
+    assert_eq!(code(late), Code::ExtendLate);
+    extend(&mut world, filing).expect("of the headquarters");
+    assert!(clock(&world, hq).extended && !clock(&world, store).extended, "what is late stays as it is");
+
+    let mut world = World::start();
+    let filing = world.first_filing(2);
+    world.submit_and_admit(filing);
+    world.on(date(2026, 2, 4));
+    assert_eq!(code(extend(&mut world, filing)), Code::ExtendLate);
+}
+
+/// What was told of a filing since, to whom, and how many days it named.
+fn told_of(world: &mut World, filing: FilingId, on: Date) -> Vec<(&'static str, Recipient, String)> {
+    let before = world.told.len();
+    world.on(on);
+    world.remind();
+    let label = world.get::<Filing>(filing).label();
+    let of_filing =
+        world.told[before..].iter().filter(|notice| notice.values.get("filing_no") == Some(&label));
+    of_filing.map(|notice| (notice.text, notice.to.clone(), notice.values["days"].clone())).collect()
+}
+
+#[test]
+fn a_decision_and_its_hand_out_are_reminded_of() {
+    let mut world = World::start();
+    let cast = world.cast.clone();
+    let filing = world.first_filing(2);
+    world.submit_and_admit(filing);
+    let bureau = |text, days: &str| vec![(text, Recipient::Office(None), days.to_owned())];
+    let chief = |text, days: &str| vec![(text, Recipient::Chief, days.to_owned())];
+    // Ten working days altogether, to 3 February: ten left is no news.
+    assert_eq!(told_of(&mut world, filing, date(2026, 1, 20)), []);
+    assert_eq!(told_of(&mut world, filing, date(2026, 1, 27)), bureau("decision_due_soon", "5"));
+    assert_eq!(world.told.last().expect("told").values["items"], "3", "one notice for all of them");
+    assert_eq!(told_of(&mut world, filing, date(2026, 1, 28)), [], "told already");
+    assert_eq!(told_of(&mut world, filing, date(2026, 2, 2)), bureau("decision_due_soon", "1"));
+    assert_eq!(told_of(&mut world, filing, date(2026, 2, 5)), chief("decision_overdue", "2"));
+    assert_eq!(told_of(&mut world, filing, date(2026, 2, 6)), []);
+
+    world.bring_to_decision(filing);
+    assert_eq!(world.get::<Filing>(filing).hand_out_by(), Some(date(2026, 2, 13)));
+    assert_eq!(told_of(&mut world, filing, date(2026, 2, 6)), [], "five left of five is no news");
+    assert_eq!(told_of(&mut world, filing, date(2026, 2, 12)), bureau("hand_out_due_soon", "1"));
+    assert_eq!(told_of(&mut world, filing, date(2026, 2, 14)), chief("hand_out_overdue", "1"));
+    let command = handed(0);
+    world.ask::<Filing>(&cast.clerk, filing, &command).expect("late, but done");
+    assert_eq!(world.get::<Filing>(filing).hand_out_by(), None);
+    assert_eq!(told_of(&mut world, filing, date(2026, 3, 2)), []);
+}
+
+#[test]
+fn what_stands_still_is_not_reminded_of_and_each_last_day_by_itself() {
+    let mut world = World::start();
+    let cast = world.cast.clone();
+    let filing = world.first_filing(2);
+    world.submit_and_admit(filing);
+    let visit = world.open_on_site(world.hq_of(filing))[0];
+    world.assign(visit, &[user(21), user(22)]).expect("two inspectors");
+    assert_eq!(told_of(&mut world, filing, date(2026, 1, 27)).len(), 1);
+    assert_eq!(world.told.last().expect("told").values["items"], "2", "the headquarters' stands still");
+    world.record(visit, &cast.inspectors[0], Found::AllMet).expect("a full list");
+    world.sign_record(visit);
+    world.conclude(visit).expect("signed by all");
+    // The headquarters' last day is now 10 February, the stores' is 3 February.
+    let told = told_of(&mut world, filing, date(2026, 2, 3));
+    let items: Vec<&str> =
+        world.told.iter().rev().take(2).map(|notice| notice.values["items"].as_str()).collect();
+    assert_eq!((told.len(), items), (2, vec!["1", "2"]), "five left of the one, the last day of the others");
 }
 
 /// A licensed chain's first inspection of its first store, listed on 20 January 2026.
@@ -117,8 +198,9 @@ fn reminded(world: &mut World, id: InspectionId, on: Date) -> Option<(Recipient,
     let before = world.told.len();
     world.on(on);
     world.remind();
-    let about = |name: &str| world.get::<Inspection>(id).plan.place.name == name;
-    let mut new = world.told[before..].iter().filter(|notice| about(&notice.values["store"]));
+    let about =
+        |name: Option<&String>| name.is_some_and(|name| world.get::<Inspection>(id).plan.place.name == *name);
+    let mut new = world.told[before..].iter().filter(|notice| about(notice.values.get("store")));
     let told = new.next().map(|notice| (notice.to.clone(), notice.values["days"].clone()));
     assert!(new.next().is_none(), "one notice at a time");
     told

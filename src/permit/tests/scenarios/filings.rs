@@ -68,7 +68,7 @@ fn silence_for_five_days_is_acceptance_from_the_day_received() {
     let late = FilingCommand::Return { points: vec![point("layout")] };
     assert_eq!(code(world.ask::<Filing>(&cast.clerk, filing, &late)), Code::NotInThisState);
     let received = date(2026, 1, 20);
-    let status = FilingStatus::Accepted { on: received, by: None, handed_out: None };
+    let status = FilingStatus::Accepted { on: received, by: None, completed: None, handed_out: None };
     assert_eq!(world.get::<Filing>(filing).status, status);
     for id in world.items_of(filing) {
         let item = world.get::<Item>(id);

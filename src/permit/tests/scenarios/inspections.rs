@@ -1,11 +1,11 @@
 //! Visits: who may go, what they must write, how they end.
 
 use super::{code, granted};
-use crate::world::{Found, World, user};
+use crate::world::{Found, World, user, visited};
 use jiff::civil::date;
 use permit::inspection::{
     Attempt, AttemptReason, Conclusion, Finding, FindingResult, InspectionCommand, InspectionKind,
-    InspectionStatus, OnSiteOutcome, Visit,
+    InspectionStatus, OnSiteOutcome,
 };
 use permit::item::Verdict;
 use permit::{Code, FilingId, Inspection, InspectionId, Item, Refusal};
@@ -31,7 +31,7 @@ fn first_assigned() -> (World, InspectionId) {
 
 fn record(world: &mut World, id: InspectionId, findings: Vec<Finding>) -> Result<(), Refusal> {
     let who = world.cast.inspectors[0].clone();
-    let visit = Visit { visited_on: world.today(), findings, photos: Vec::new() };
+    let visit = visited(world.today(), findings);
     let command = InspectionCommand::Record(visit);
     world.ask::<Inspection>(&who, id, &command)
 }
@@ -74,7 +74,7 @@ fn a_record_answers_every_point_once_and_says_what_failed() {
     assert_eq!(code(record(&mut world, visit, silent)), Code::RemarkMissing);
     let who = world.cast.inspectors[0].clone();
     for visited_on in [date(2026, 1, 19), date(2026, 1, 21)] {
-        let seen = Visit { visited_on, findings: full.clone(), photos: Vec::new() };
+        let seen = visited(visited_on, full.clone());
         let command = InspectionCommand::Record(seen);
         assert_eq!(code(world.ask::<Inspection>(&who, visit, &command)), Code::VisitDate);
     }
@@ -111,6 +111,9 @@ fn a_rectification_on_site_is_looked_at_again_for_what_failed_only() {
     assert_eq!(code(by_inspector), Code::WrongRole, "the chief consents");
     let at_once = world.ask::<Inspection>(&cast.chief, visit, &order(world.today()));
     assert_eq!(code(at_once), Code::RectificationDate);
+    // Thirty working days after 20 January, and not a day more.
+    let too_long = world.ask::<Inspection>(&cast.chief, visit, &order(date(2026, 3, 10)));
+    assert_eq!(code(too_long), Code::RectificationDate);
     world.ask::<Inspection>(&cast.chief, visit, &order(date(2026, 1, 30))).expect("a date ahead");
     assert_eq!(world.get::<Inspection>(visit).scope(), Some(vec!["HQ-1".to_owned()]));
     assert_eq!(world.get::<Item>(world.hq_of(filing)).clock.as_ref().and_then(|c| c.due_on), None);
@@ -178,9 +181,10 @@ fn a_failed_visit_keeps_the_deadline_and_is_no_inspection() {
             reason: AttemptReason::NotYetOpen,
             at: permit::Instant::at_hour(date(2026, 1, 20), 9),
             place: "门店门口".to_owned(),
-            photo: None,
+            photo: permit::Digest::of(b"closed door"),
             inspectors: inspectors.iter().map(|who| user(*who)).collect(),
             next_visit_on,
+            upload: None,
         })
     };
     let later = date(2026, 1, 27);
@@ -188,8 +192,21 @@ fn a_failed_visit_keeps_the_deadline_and_is_no_inspection() {
         let answer = world.ask::<Inspection>(&cast.inspectors[0], id, &attempt(too_few, later));
         assert_eq!(code(answer), Code::TwoNamesNeeded, "{too_few:?}");
     }
-    let today = attempt(&[21, 22], world.today());
-    assert_eq!(code(world.ask::<Inspection>(&cast.inspectors[0], id, &today)), Code::VisitDate);
+    // Ahead, and not further off than ten working days.
+    for (day, expected) in [
+        (world.today(), Err(Code::NextVisitDate)),
+        (date(2026, 2, 4), Err(Code::NextVisitDate)),
+        (date(2026, 2, 3), Ok(())),
+    ] {
+        let visit = attempt(&[21, 22], day);
+        let mut trial = world.clone();
+        let answer = trial.ask::<Inspection>(&cast.inspectors[0], id, &visit);
+        assert_eq!(answer.map_err(|refusal| refusal.code), expected, "{day}");
+    }
+    let InspectionCommand::Attempt(mut nowhere) = attempt(&[21, 22], later) else { panic!("an attempt") };
+    nowhere.place = "  ".to_owned();
+    let nowhere = InspectionCommand::Attempt(nowhere);
+    assert_eq!(code(world.ask::<Inspection>(&cast.inspectors[0], id, &nowhere)), Code::AttemptPlaceMissing);
     world.ask::<Inspection>(&cast.inspectors[0], id, &attempt(&[21, 22], later)).expect("nobody was there");
     let after = world.get::<Inspection>(id);
     assert_eq!((after.due_on, &after.status), (before.due_on, &InspectionStatus::Assigned));

@@ -1,15 +1,17 @@
 //! A sample of every command, as sensible as the state allows.
 
 use crate::world::{
-    FORMS, Found, Kept, UNDECIDED, World, file, findings, handed, instrument, profile, service_address,
-    service_receipt, site_signs, user,
+    FORMS, Found, Kept, UNDECIDED, World, answers, file, findings, handed, instrument, late, profile,
+    service_address, service_receipt, site_signs, user, visited,
 };
 use codes::LicenceNumber;
 use jiff::civil::date;
 use permit::eligibility::{Eligibility, Ground, Looked, Survey};
-use permit::filing::{FilingCommand, FilingStatus, Frozen, NotAdmittedReason, Point, Tally, readiness};
+use permit::filing::{
+    FilingCommand, FilingStatus, Frozen, NotAdmittedReason, Point, Tally, Undecided, readiness,
+};
 use permit::inspection::{
-    Attempt, AttemptReason, Conclusion, InspectionCommand, OnSiteOutcome, Plan, Visit, expected_conclusion,
+    Attempt, AttemptReason, Conclusion, InspectionCommand, OnSiteOutcome, Plan, expected_conclusion,
 };
 use permit::item::{
     ItemCommand, ItemStatus, LAYOUT, OnSite, PauseReason, Promise, Reasons, Signature, Verdict,
@@ -92,6 +94,7 @@ impl Samples for Filing {
             frozen: None,
             returns: Vec::new(),
             first_received_on: None,
+            reminded: Vec::new(),
             ..filing.clone()
         };
         let frozen = Frozen { instrument: instrument().id.clone(), ..Frozen::default() };
@@ -116,7 +119,10 @@ impl Samples for Filing {
             FilingCommand::NotAdmit { reason: NotAdmittedReason::MayNotApply, text: text.clone() },
             FilingCommand::Withdraw { items: UNDECIDED },
             FilingCommand::Withdraw { items: Tally { open: 1, decided: 1 } },
-            FilingCommand::Extend { reason: text.clone(), extendable: 1 },
+            FilingCommand::Extend { reason: text.clone(), extendable: 1, late: 0 },
+            FilingCommand::Complete { items: Tally { open: 0, decided: 2 } },
+            FilingCommand::Complete { items: Tally { open: 1, decided: 1 } },
+            FilingCommand::Remind { undecided: vec![Undecided { due_on: today, days: 10, items: 3 }] },
             handed(0),
             FilingCommand::FileReceipt(service_receipt(today)),
             FilingCommand::Terminate { reason: text },
@@ -284,14 +290,18 @@ impl Samples for Inspection {
         let conclusion = known.records.last().map_or(Conclusion::Conforms, |record| {
             expected_conclusion(known.plan.kind, &record.visit.findings, list)
         });
-        let visit = Visit { visited_on: world.today(), findings, photos: Vec::new() };
+        let no = known.late.iter().find(|late| late.is_waiting()).map_or(1, |late| late.no);
+        let late = late(&visited(world.today(), findings.clone()));
+        let points = answers(&known);
+        let visit = visited(world.today(), findings);
         let attempt = Attempt {
             reason: AttemptReason::NotFound,
             at: world.at,
             place: "门口".to_owned(),
-            photo: None,
+            photo: Digest::of(b"closed door"),
             inspectors: known.inspectors().to_vec(),
-            next_visit_on: date(2026, 3, 2),
+            next_visit_on: date(2026, 2, 2),
+            upload: None,
         };
         let plan = Plan { due_on: date(2026, 3, 9), ..known.plan };
         vec![
@@ -299,10 +309,15 @@ impl Samples for Inspection {
             InspectionCommand::Assign { candidates: [21, 22].map(|who| world.candidate(user(who))).to_vec() },
             InspectionCommand::Record(visit.clone()),
             InspectionCommand::Correct { visit, reason: "写错一项".to_owned() },
+            late,
+            InspectionCommand::AdoptLate { no },
+            InspectionCommand::RejectLate { no, reason: "另有记录".to_owned() },
             InspectionCommand::Sign,
             site_signs(),
             InspectionCommand::Conclude { conclusion, rectify_by: None },
             InspectionCommand::OrderRectification { rectify_by: date(2026, 3, 2) },
+            InspectionCommand::Answer { points },
+            InspectionCommand::ConfirmAnswer,
             InspectionCommand::Attempt(attempt),
             InspectionCommand::Abandon { reason: "三次到访均未开业".to_owned() },
             InspectionCommand::Remind,

@@ -26,6 +26,8 @@ pub(crate) struct Cast {
     pub(crate) filer: Actor,
     /// 经办人 who may file and sign until [`Cast::POWER_ENDS`].
     pub(crate) agent: Actor,
+    /// 店长 of whichever row they are given.
+    pub(crate) manager: Actor,
     /// 法定代表人 of the other enterprise.
     pub(crate) stranger: Actor,
     pub(crate) clerk: Actor,
@@ -69,6 +71,7 @@ impl Cast {
             filer: applicant(2),
             agent: applicant(3),
             stranger: applicant(4),
+            manager: applicant(5),
             clerk: officer(10, &[Role::Clerk], here),
             reviewers: [11, 12].map(|number| officer(number, &[Role::Reviewer], here)),
             inspectors: [21, 22, 23, 24].map(|number| officer(number, &[Role::Inspector], here)),
@@ -89,6 +92,7 @@ impl Cast {
             &self.filer,
             &self.agent,
             &self.stranger,
+            &self.manager,
             &self.clerk,
             &self.approver,
             &self.chief,

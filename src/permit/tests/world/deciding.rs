@@ -148,6 +148,7 @@ impl World {
             };
             self.run::<Item>(id, &command, who)?;
         }
+        self.complete(filing)?;
         Ok(plan)
     }
 

@@ -9,7 +9,7 @@ use permit::item::{
 };
 use permit::{
     Actor, Code, Digest, Enterprise, EnterpriseCommand, EnterpriseId, Filing, FilingId, Item, ItemId,
-    Licence, LicenceId, Premises, Refusal, Verb,
+    Licence, LicenceId, Person, Power, Premises, Refusal, Verb,
 };
 use permit::{Fault, Place};
 use std::collections::BTreeMap;
@@ -38,6 +38,14 @@ impl World {
             world.ask::<Enterprise>(&cast.signatory, cast.ours, &grant).expect("the signatory names agents");
         }
         world
+    }
+
+    /// Our signatory gives a person a power in our enterprise.
+    pub(crate) fn power(&mut self, who: &Actor, power: Power) {
+        let cast = self.cast.clone();
+        let person = Person { user: who.user, power, letter: None };
+        let grant = EnterpriseCommand::GrantPower { person };
+        self.ask::<Enterprise>(&cast.signatory, cast.ours, &grant).expect("a power that needs no letter");
     }
 
     /// Our headquarters' filing with that many good stores, signed and complete, not yet handed in.
@@ -78,6 +86,7 @@ impl World {
             frozen: None,
             returns: Vec::new(),
             first_received_on: None,
+            reminded: Vec::new(),
             status: FilingStatus::Draft,
         };
         self.ask::<Filing>(who, id, &FilingCommand::open(id, draft)).map(|()| id)

@@ -1,7 +1,7 @@
 //! What follows from a decision, carried out without any choice of its own.
 
 use super::{FORMS, World};
-use permit::filing::{FilingCommand, FilingStatus};
+use permit::filing::{FilingCommand, FilingStatus, Undecided};
 use permit::inspection::{InspectionCommand, InspectionKind};
 use permit::item::ItemCommand;
 use permit::{Actor, Effect, Filing, FilingId, Inspection, InspectionId, Item, ItemId, Notice, Refusal};
@@ -15,6 +15,15 @@ impl World {
             Effect::Item(id, command) => self.run::<Item>(id, &command, &system),
             Effect::EachItem(filing, command) => {
                 self.live_items(filing).into_iter().try_for_each(|id| self.run::<Item>(id, &command, &system))
+            }
+            Effect::ExtendItems(filing) => {
+                let may = |world: &World, id: &ItemId| {
+                    let clock = world.get::<Item>(*id).clock.as_ref();
+                    clock.is_some_and(|clock| clock.may_extend(world.today()).is_ok())
+                };
+                let items: Vec<ItemId> =
+                    self.live_items(filing).into_iter().filter(|id| may(self, id)).collect();
+                items.into_iter().try_for_each(|id| self.run::<Item>(id, &ItemCommand::Extend, &system))
             }
             Effect::AcceptItems(filing) => self.accept_items(filing),
             Effect::VoidInspectionsOf(item) => {
@@ -67,6 +76,13 @@ impl World {
     pub(crate) fn remind(&mut self) {
         for id in self.all::<Inspection>() {
             let reminded = self.run::<Inspection>(id, &InspectionCommand::Remind, &Actor::system());
+            reminded.expect("reminding is never refused");
+        }
+        let system = Actor::system();
+        for id in self.all::<Filing>() {
+            let items: Vec<&Item> = self.items_of(id).into_iter().map(|item| self.get(item)).collect();
+            let undecided = Undecided::of(items, &self.facts(&system));
+            let reminded = self.run::<Filing>(id, &FilingCommand::Remind { undecided }, &system);
             reminded.expect("reminding is never refused");
         }
     }

@@ -3,8 +3,8 @@
 use super::{FORMS, World, user};
 use jiff::civil::{Date, date};
 use permit::inspection::{
-    Candidate, Conclusion, Finding, FindingResult, InspectionCommand, InspectionStatus, SiteSignature, Visit,
-    expected_conclusion,
+    Candidate, Conclusion, Finding, FindingResult, InspectionCommand, InspectionStatus, LateContent,
+    LateVisit, PointAnswer, SiteSignature, Visit, expected_conclusion,
 };
 use permit::{Actor, Digest, Inspection, InspectionId, PersonalRef, Refusal, UserId};
 
@@ -87,7 +87,37 @@ impl World {
 
     /// What two inspectors write down of a visit today.
     pub(crate) fn seen(&self, id: InspectionId, found: Found) -> Visit {
-        Visit { visited_on: self.today(), findings: self.findings(id, found), photos: Vec::new() }
+        visited(self.today(), self.findings(id, found))
+    }
+
+    /// Leaves a record of a visit today, late.
+    pub(crate) fn leave_late(&mut self, id: InspectionId, who: &Actor, found: Found) -> Result<(), Refusal> {
+        let visit = self.seen(id, found);
+        self.ask::<Inspection>(who, id, &late(&visit))
+    }
+
+    /// The number of the last late record.
+    pub(crate) fn last_late(&self, id: InspectionId) -> u32 {
+        self.get::<Inspection>(id).late.last().map_or(0, |late| late.no)
+    }
+
+    /// The chief adopts the last late record.
+    pub(crate) fn adopt_late(&mut self, id: InspectionId) -> Result<(), Refusal> {
+        let (chief, no) = (self.cast.chief.clone(), self.last_late(id));
+        self.ask::<Inspection>(&chief, id, &InspectionCommand::AdoptLate { no })
+    }
+
+    /// The chief leaves the last late record aside.
+    pub(crate) fn reject_late(&mut self, id: InspectionId) -> Result<(), Refusal> {
+        let (chief, no) = (self.cast.chief.clone(), self.last_late(id));
+        let reason = "另有记录".to_owned();
+        self.ask::<Inspection>(&chief, id, &InspectionCommand::RejectLate { no, reason })
+    }
+
+    /// Answers everything the last visit found.
+    pub(crate) fn answer(&mut self, id: InspectionId, who: &Actor) -> Result<(), Refusal> {
+        let points = answers(self.get(id));
+        self.ask::<Inspection>(who, id, &InspectionCommand::Answer { points })
     }
 
     /// Everybody who still has to sign the last record signs it.
@@ -131,8 +161,32 @@ impl World {
     }
 }
 
+/// A visit on that day that found that.
+pub(crate) fn visited(visited_on: Date, findings: Vec<Finding>) -> Visit {
+    Visit { visited_on, findings, photos: Vec::new(), upload: None }
+}
+
+/// That visit left late, by somebody whose device has it.
+pub(crate) fn late(visit: &Visit) -> InspectionCommand {
+    let content =
+        LateContent::Visit(LateVisit { visit: visit.clone(), shown: None, signed: false, site: None });
+    InspectionCommand::RecordLate { content, taken_over: false }
+}
+
+/// An answer to everything that is to be put right.
+pub(crate) fn answers(known: &Inspection) -> Vec<PointAnswer> {
+    let items = known.scope().unwrap_or_default().into_iter();
+    let answer =
+        |item| PointAnswer { item, text: "已更换并培训".to_owned(), photos: vec![Digest::of(b"now")] };
+    items.map(answer).collect()
+}
+
 /// The site signs.
 pub(crate) fn site_signs() -> InspectionCommand {
-    let name = PersonalRef(Digest::of(b"site"));
-    InspectionCommand::SignSite(SiteSignature::Signed { name, image: None })
+    InspectionCommand::SignSite(site_signature())
+}
+
+/// How the site signs.
+pub(crate) fn site_signature() -> SiteSignature {
+    SiteSignature::Signed { name: PersonalRef(Digest::of(b"site")), image: None }
 }

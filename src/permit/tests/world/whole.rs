@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use permit::filing::{FilingCommand, Tally};
 use permit::item::{ItemCommand, ItemKind, Verdict};
 use permit::plan::DecisionPlan;
-use permit::{Actor, Filing, FilingId, Instant, Item, ItemId, LicenceId, Refusal};
+use permit::{Actor, Code, Filing, FilingId, Instant, Item, ItemId, LicenceId, Refusal};
 
 impl World {
     /// Our headquarters licensed with that many stores, all on the first day.
@@ -62,11 +62,32 @@ impl World {
         self.decide(&approver, filing, &items).expect("the approver had no part in it")
     }
 
+    /// Lengthens what may be lengthened.
+    pub(crate) fn extend(&mut self, who: &Actor, filing: FilingId) -> Result<(), Refusal> {
+        self.settle();
+        let items = self.live_items(filing);
+        let clocks = items.iter().filter_map(|id| self.get::<Item>(*id).clock.as_ref());
+        let may: Vec<Result<(), Code>> = clocks.map(|clock| clock.may_extend(self.today())).collect();
+        let extendable = may.iter().filter(|may| may.is_ok()).count();
+        let late = may.iter().filter(|may| **may == Err(Code::ExtendLate)).count();
+        let command = FilingCommand::Extend { reason: "材料复杂".to_owned(), extendable, late };
+        self.ask::<Filing>(who, filing, &command)
+    }
+
+    /// Notes when everything was decided.
+    pub(super) fn complete(&mut self, filing: FilingId) -> Result<(), Refusal> {
+        let items = self.tally(filing);
+        self.run::<Filing>(filing, &FilingCommand::Complete { items }, &Actor::system())
+    }
+
     /// Withdraws a filing, as its people would.
     pub(crate) fn withdraw(&mut self, who: &Actor, filing: FilingId) -> Result<(), Refusal> {
         self.settle();
-        let items = self.tally(filing);
-        self.ask::<Filing>(who, filing, &FilingCommand::Withdraw { items })
+        let (who, items) = (self.with_powers(who), self.tally(filing));
+        self.act(|world| {
+            world.run::<Filing>(filing, &FilingCommand::Withdraw { items }, &who)?;
+            world.complete(filing)
+        })
     }
 
     /// Withdraws one address, and the filing with its last.
@@ -80,7 +101,7 @@ impl World {
             if world.get::<Filing>(filing).is_left_empty(items) {
                 world.run::<Filing>(filing, &FilingCommand::Withdraw { items }, &who)?;
             }
-            Ok(())
+            world.complete(filing)
         })
     }
 

@@ -44,8 +44,8 @@ visit-hash = Hash (SHA-256)
 visit-waiting = Waits for the chief to assign inspectors.
 visit-late-line = A record that came late arrived { $at }:
 visit-late-late = waits for the chief
-visit-late-adopted = adopted into the file by the chief
-visit-late-rejected = rejected by the chief
+visit-late-adopted = adopted by the chief
+visit-late-rejected = left aside by the chief
 
 # The checklist.
 visit-list = Checklist ({ $count } items)

@@ -39,10 +39,10 @@ visit-photo = 照片
 visit-photo-n = 照片 { $n }
 visit-hash = 校验值(SHA-256)
 visit-waiting = 等待负责人指派检查人员。
-visit-late-line = { $at } 收到一份迟到的检查记录:
+visit-late-line = { $at } 收到一份补传的检查记录:
 visit-late-late = 等待负责人处理
-visit-late-adopted = 负责人已采纳入卷
-visit-late-rejected = 负责人未采纳
+visit-late-adopted = 负责人已采用
+visit-late-rejected = 负责人未采用
 
 # 检查表。
 visit-list = 检查表(共 { $count } 项)
@@ -135,7 +135,7 @@ net-sign-in = 请重新登录,登录后自动上传
 net-others = 本机还有另一名检查人员的 % 项未上传,请由本人登录上传
 net-late = 这次检查已改派、终止或由别的设备接管,记录已完整保存,由负责人处理
 net-refused = 没有被接收:
-net-elsewhere = 这次检查正在 % 的另一台设备上填写(% 打开)。接管后,那台设备上未上传的内容作为迟到记录保存。
+net-elsewhere = 这次检查正在 % 的另一台设备上填写(% 打开)。接管后,那台设备上未上传的内容作为补传记录保存。
 net-leave = 本机还有未上传的内容,退出后要由您本人再登录才能上传。仍然退出?
 done-visit-saved = 已保存
 done-visit-recorded = 检查记录已保存

@@ -123,7 +123,7 @@ fn corrected(before: &Visit, filled: &Filled) -> Answer<Visit> {
         });
     }
     let visited_on = filled.date("visited_on")?.unwrap_or(before.visited_on);
-    Ok(Visit { visited_on, findings, photos: before.photos.clone() })
+    Ok(Visit { visited_on, findings, ..before.clone() })
 }
 
 fn of(app: &App, seat: Seat, known: &Versioned<Inspection>, record: &Record, form: FormView) -> CorrectPage {
@@ -161,6 +161,7 @@ mod tests {
             visited_on: date(2026, 3, 2),
             findings: vec![finding(FindingResult::Met)],
             photos: Vec::new(),
+            upload: None,
         };
         let mut filled = Filled::default();
         assert_eq!(corrected(&before, &filled).unwrap_err().code(), "field.required");

@@ -56,6 +56,11 @@ async fn visits(app: &App, actor: &Actor, authority: AuthorityId) -> Answer<Vec<
         ("first", "?show=first", InspectionQuery { kind: Some("first"), ..open() }),
         ("on-site", "?show=on-site", InspectionQuery { kind: Some("on_site"), ..open() }),
         ("late", "?show=late", InspectionQuery { due_by: overdue, ..open() }),
+        (
+            "late-records",
+            "?show=late-records",
+            InspectionQuery { late_only: true, open_only: false, ..open() },
+        ),
         ("unassigned", "?show=unassigned", InspectionQuery { office: Some(None), ..open() }),
     ];
     if let Some(office) = &actor.office {

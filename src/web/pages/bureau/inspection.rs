@@ -3,6 +3,7 @@
 use super::acts::version;
 use super::common::{Happening, Names, Sentence, in_order, inspecting, limit_clock, may, when};
 use super::inspections::office_names;
+use super::late::LateView;
 use super::ordering::Orders;
 use crate::desk::documents;
 use crate::desk::inspection::assign::{self as assigning, InPool};
@@ -47,6 +48,7 @@ pub(super) struct InspectionPage {
     pub(super) ended: Option<String>,
     pub(super) attempts: Vec<String>,
     pub(super) records: Vec<Visit>,
+    pub(super) late: Vec<LateView>,
     pub(super) pool: Option<Vec<Choice>>,
     pub(super) orders: Orders,
     pub(super) papers: Papers,
@@ -102,7 +104,7 @@ pub(super) async fn again(
     show(app, seat, id, form, problem.status()).await
 }
 
-async fn show(
+pub(super) async fn show(
     app: &App,
     seat: Seat,
     id: InspectionId,
@@ -120,14 +122,15 @@ async fn show(
     let offices = office_names(app, authority).await?;
     let forms = app.desk.forms();
     let checklist = forms.checklist(&inspection.plan.checklist);
-    let assignable = matches!(inspection.status, InspectionStatus::Planned | InspectionStatus::Assigned)
-        && may(&seat.actor, Verb::InspectionAssign);
+    let assignable = inspection.is_open() && may(&seat.actor, Verb::InspectionAssign);
     let pool = if assignable {
         let pool = assigning::pool(&app.desk, inspection).await?;
         Some(pool.iter().map(|it| choice(app, say, inspection, it)).collect())
     } else {
         None
     };
+    let late = inspection.late.iter();
+    let late = late.map(|late| LateView::of(say, &seat.actor, &names, checklist, late)).collect();
     let history = entries.iter().map(|entry| Happening {
         kind: SubjectKind::Inspection,
         event: &entry.event,
@@ -160,6 +163,7 @@ async fn show(
         papers: papers(app, &seat, id).await?,
         orders: Orders::of(&seat.actor, inspection),
         pool,
+        late,
         holder,
         form,
         id,
@@ -205,12 +209,14 @@ fn ended(say: Say, status: &InspectionStatus) -> Option<String> {
             )
         }
         InspectionStatus::Void { on, reason } => Some(format!("{} {reason}", say.day(on))),
-        InspectionStatus::Rectifying { due_on, items } => Some(say.t2(
-            "bureau-rectify-by",
-            ("day", "items"),
-            say.day(due_on),
-            items.join(say.pick("、", ", ")),
-        )),
+        InspectionStatus::Rectifying { due_on, items } | InspectionStatus::Reported { due_on, items, .. } => {
+            Some(say.t2(
+                "bureau-rectify-by",
+                ("day", "items"),
+                say.day(due_on),
+                items.join(say.pick("、", ", ")),
+            ))
+        }
         InspectionStatus::Planned | InspectionStatus::Assigned | InspectionStatus::Recorded => None,
     }
 }
@@ -227,7 +233,7 @@ fn conclusion_words(say: Say, conclusion: Conclusion) -> String {
     say.word("bureau-conclusion", word)
 }
 
-fn attempted(say: Say, names: &Names, attempt: &Attempt) -> String {
+pub(super) fn attempted(say: Say, names: &Names, attempt: &Attempt) -> String {
     let reason = match attempt.reason {
         permit::inspection::AttemptReason::NotYetOpen => "not-yet-open",
         permit::inspection::AttemptReason::ClosedForNow => "closed-for-now",
@@ -244,9 +250,13 @@ fn attempted(say: Say, names: &Names, attempt: &Attempt) -> String {
     parts.join(" · ")
 }
 
-fn visit(say: Say, names: &Names, checklist: Option<&Checklist>, record: &Record) -> Visit {
-    let mut findings: Vec<(String, String, String, bool)> = record
-        .visit
+/// What a visit found, what is wrong first.
+pub(super) fn findings(
+    say: Say,
+    checklist: Option<&Checklist>,
+    visit: &permit::inspection::Visit,
+) -> Vec<(String, String, String, bool)> {
+    let mut findings: Vec<(String, String, String, bool)> = visit
         .findings
         .iter()
         .map(|finding| {
@@ -263,6 +273,10 @@ fn visit(say: Say, names: &Names, checklist: Option<&Checklist>, record: &Record
         })
         .collect();
     findings.sort_by_key(|(_, _, _, bad)| !bad);
+    findings
+}
+
+fn visit(say: Say, names: &Names, checklist: Option<&Checklist>, record: &Record) -> Visit {
     let site = match &record.site {
         Some(SiteSignature::Signed { .. }) => say.t("bureau-site-signed"),
         Some(SiteSignature::Refused { reason, .. }) => say.t1("bureau-site-refused", "reason", reason),
@@ -271,7 +285,7 @@ fn visit(say: Say, names: &Names, checklist: Option<&Checklist>, record: &Record
     let signed = names.all(say, &record.signed_by);
     Visit {
         title: say.t1("bureau-visited-on", "day", say.day(record.visit.visited_on)),
-        findings,
+        findings: findings(say, checklist, &record.visit),
         signatures: format!("{} · {site}", say.t1("bureau-signed-by", "names", signed)),
     }
 }

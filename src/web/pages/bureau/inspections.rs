@@ -22,8 +22,18 @@ use std::sync::Arc;
 use store::lists::{InspectionQuery, OfficeLoad, inspection_count, office_loads};
 
 /// What the list can be narrowed to.
-const SHOWN: [&str; 9] =
-    ["open", "mine", "team", "to-assign", "first", "on-site", "late", "rectifying", "unassigned"];
+const SHOWN: [&str; 10] = [
+    "open",
+    "mine",
+    "team",
+    "to-assign",
+    "first",
+    "on-site",
+    "late",
+    "rectifying",
+    "late-records",
+    "unassigned",
+];
 
 /// What only the bureau itself has: its queue, and checks before a decision.
 const OF_THE_BUREAU: [&str; 2] = ["on-site", "unassigned"];
@@ -198,7 +208,9 @@ fn query(app: &App, actor: &Actor, authority: AuthorityId, show: &str) -> Inspec
         "first" => InspectionQuery { kind: Some("first"), ..open },
         "on-site" => InspectionQuery { kind: Some("on_site"), ..open },
         "late" => InspectionQuery { due_by: app.desk.now().date().yesterday().ok(), ..open },
-        "rectifying" => InspectionQuery { states: vec!["rectifying"], ..open },
+        "rectifying" => InspectionQuery { states: vec!["rectifying", "reported"], ..open },
+        // Also of what has ended.
+        "late-records" => InspectionQuery { late_only: true, open_only: false, ..open },
         "unassigned" => InspectionQuery { office: Some(None), ..open },
         _open => open,
     }

@@ -12,6 +12,7 @@ mod home;
 mod inspection;
 mod inspections;
 mod item;
+mod late;
 mod opinions;
 mod ordering;
 mod publication;
@@ -63,4 +64,5 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/bureau/inspections/{id}/rectify", post(ordering::rectify))
         .route("/bureau/inspections/{id}/abandon", post(ordering::abandon))
         .route("/bureau/inspections/{id}/correct", get(correcting::page).post(correcting::send))
+        .route("/bureau/inspections/{id}/late/{no}", post(late::settle))
 }

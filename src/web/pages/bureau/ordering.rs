@@ -73,7 +73,7 @@ pub(super) async fn abandon(
     filled: Filled,
 ) -> Answer<Response> {
     let did = async {
-        let reason = filled.needed("reason")?;
+        let reason = filled.needed("why")?;
         Ok(visit::abandon(&app.desk, &seat.actor, id, version(&filled)?, &reason).await?)
     };
     let did = did.await;

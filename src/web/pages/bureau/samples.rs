@@ -33,7 +33,18 @@ pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
     };
     let chip = |name| Chip { name, href: "/bureau/queue/admit".to_owned(), count: 3, here: false };
     let queues = ["admit", "recommend", "inspect", "decide", "soon", "overdue", "returned", "all"];
-    let shown = ["open", "mine", "team", "to-assign", "first", "on-site", "late", "rectifying", "unassigned"];
+    let shown = [
+        "open",
+        "mine",
+        "team",
+        "to-assign",
+        "first",
+        "on-site",
+        "late",
+        "rectifying",
+        "late-records",
+        "unassigned",
+    ];
     let home = Home {
         shell: shell("/bureau"),
         chips: queues.into_iter().map(chip).collect(),

@@ -89,7 +89,7 @@ pub(super) async fn show(
         told.extend(
             visit.records.last().map(|record| say.t1("hq-visited", "day", say.day(record.visit.visited_on))),
         );
-        if let InspectionStatus::Rectifying { .. } = visit.status {
+        if let InspectionStatus::Rectifying { .. } | InspectionStatus::Reported { .. } = visit.status {
             let failed = visit.records.last().into_iter().flat_map(|record| &record.visit.findings);
             let failed = failed.filter(|finding| finding.result == permit::inspection::FindingResult::Failed);
             told.extend(failed.map(|finding| format!("{} {}", finding.item, finding.remark)));

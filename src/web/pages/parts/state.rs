@@ -97,7 +97,7 @@ impl StateView {
     pub(in crate::web) fn inspection(say: Say, state: &str) -> Self {
         let tone = match state {
             "closed" => Tone::Good,
-            "rectifying" => Tone::Soon,
+            "rectifying" | "reported" => Tone::Soon,
             "void" => Tone::Over,
             _under_way => Tone::Plain,
         };

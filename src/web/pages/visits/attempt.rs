@@ -3,7 +3,7 @@
 use super::case::{Case, open};
 use crate::desk::files;
 use crate::desk::inspection::document::{Attempted, Document, What};
-use crate::desk::inspection::upload;
+use crate::desk::inspection::upload::{self, Outcome};
 use crate::web::extract::Id;
 use crate::web::pages::answered;
 use crate::web::pages::form::{Choice, Filled, FormView};
@@ -18,7 +18,6 @@ use axum::response::Response;
 use permit::inspection::AttemptReason;
 use permit::{Inspection, InspectionId, UserId};
 use std::sync::Arc;
-use store::visits::Outcome;
 
 /// The reasons, in the order they are offered, with their words on the wire.
 const REASONS: [AttemptReason; 4] =
@@ -115,10 +114,13 @@ async fn noted(app: &App, seat: &Seat, id: InspectionId, filled: &Filled) -> Ans
         Problem::field("reason", "field.required", "", message)
     })?;
     let photo = match filled.file("photo") {
-        None => None,
+        None => {
+            let message = words("请拍一张现场照片", "Take a photo of the place");
+            return Err(Problem::field("photo", "field.required", "", message));
+        }
         Some(file) => {
             let bytes = file.bytes.clone();
-            Some(files::take(&app.desk, &seat.actor, &file.name, bytes, None, None).await?.digest)
+            files::take(&app.desk, &seat.actor, &file.name, bytes, None, None).await?.digest
         }
     };
     let what = What::Attempt(Attempted {

@@ -61,7 +61,7 @@ pub(super) struct AttemptLine {
     pub(super) reason: String,
     pub(super) place: String,
     pub(super) next: String,
-    pub(super) photo: Option<String>,
+    pub(super) photo: String,
 }
 
 /// A visit this person may see, with its subject.
@@ -122,7 +122,7 @@ async fn case(app: &App, seat: &Seat, visit: &Inspection) -> Answer<Case> {
 fn deadline(app: &App, seat: &Seat, visit: &Inspection) -> DeadlineView {
     let (calendar, forms) = (app.desk.calendar(), app.desk.forms());
     let due_on = match &visit.status {
-        InspectionStatus::Rectifying { due_on, .. } => *due_on,
+        InspectionStatus::Rectifying { due_on, .. } | InspectionStatus::Reported { due_on, .. } => *due_on,
         InspectionStatus::Planned
         | InspectionStatus::Assigned
         | InspectionStatus::Recorded
@@ -183,7 +183,7 @@ fn attempts(seat: &Seat, visit: &Inspection) -> Vec<AttemptLine> {
         reason: say.word("visit-attempt", super::attempt::word(attempt.reason)),
         place: attempt.place.clone(),
         next: say.day(attempt.next_visit_on),
-        photo: attempt.photo.as_ref().map(|photo| file_of(visit, photo)),
+        photo: file_of(visit, &attempt.photo),
     };
     visit.attempts.iter().map(line).collect()
 }

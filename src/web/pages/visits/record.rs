@@ -5,8 +5,9 @@ use super::visit::refused;
 use crate::desk::DeskError;
 use crate::desk::files;
 use crate::desk::inspection::document::{Document, Visit, What, word};
+use crate::desk::inspection::draft;
+use crate::desk::inspection::upload::{self, Outcome, Received};
 use crate::desk::inspection::visit::Site;
-use crate::desk::inspection::{draft, upload};
 use crate::web::extract::Id;
 use crate::web::pages::form::Filled;
 use crate::web::pages::shell::{Seat, done};
@@ -19,7 +20,6 @@ use axum::response::Response;
 use permit::inspection::{Finding, FindingResult, expected_conclusion};
 use permit::{Actor, Code, Digest, Inspection, InspectionId};
 use std::sync::Arc;
-use store::visits::{Outcome, Upload};
 
 pub(super) async fn save(
     State(app): State<Arc<App>>,
@@ -115,7 +115,7 @@ async fn record(
     list: &Checklist,
     findings: Vec<Finding>,
     filled: &Filled,
-) -> Answer<Upload> {
+) -> Answer<Received> {
     let missing = scope(visit, list).find(|item| !findings.iter().any(|finding| finding.item == item.no));
     if let Some(missing) = missing {
         return Err(at_item("r", Code::FindingMissing, &missing.no));

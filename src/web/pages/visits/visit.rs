@@ -3,6 +3,7 @@
 use super::case::{Case, file_of, open};
 use super::checklist::{ChecklistView, ItemView, result_word};
 use crate::desk::inspection::document::word;
+use crate::desk::inspection::upload::Outcome;
 use crate::web::extract::Id;
 use crate::web::pages::answered;
 use crate::web::pages::form::{Filled, FormView};
@@ -16,7 +17,6 @@ use axum::response::Response;
 use permit::inspection::{InspectionStatus, Record, SiteSignature, expected_conclusion};
 use permit::{Inspection, InspectionId};
 use std::sync::Arc;
-use store::visits::Outcome;
 
 /// The page.
 #[derive(Template)]
@@ -168,12 +168,15 @@ async fn shown(
         InspectionStatus::Planned
         | InspectionStatus::Assigned
         | InspectionStatus::Recorded
-        | InspectionStatus::Rectifying { .. } => None,
+        | InspectionStatus::Rectifying { .. }
+        | InspectionStatus::Reported { .. } => None,
     };
     let (stage, fills) = match &visit.status {
         InspectionStatus::Planned => (Stage::Waiting, false),
         InspectionStatus::Assigned => (Stage::Filling, case.mine),
-        InspectionStatus::Rectifying { .. } => (Stage::Rectifying, case.mine),
+        InspectionStatus::Rectifying { .. } | InspectionStatus::Reported { .. } => {
+            (Stage::Rectifying, case.mine)
+        }
         InspectionStatus::Recorded => (Stage::Signing, false),
         InspectionStatus::Closed { .. } | InspectionStatus::Void { .. } => (Stage::Ended, false),
     };
@@ -184,17 +187,16 @@ async fn shown(
             Some(ChecklistView::of(say, &visit, list, &saved))
         }
     };
-    let uploads = store::visits::uploads_of(&app.desk.store, id).await?;
-    let applied = uploads.iter().rev().find(|upload| upload.outcome == Outcome::Applied);
-    let hash = applied.map(|upload| upload.hash.to_string());
+    let hash = visit.records.last().and_then(|record| record.visit.upload.as_ref());
+    let hash = hash.map(|upload| upload.sha256.to_string());
     let record = match visit.records.last() {
         Some(record) => Some(record_view(app, &visit, &case, record, hash).await?),
         None => None,
     };
-    let late = uploads.iter().filter(|upload| upload.outcome != Outcome::Applied).map(|upload| LateLine {
-        at: upload.received_at.to_string(),
-        outcome: upload.outcome.as_str(),
-        sha256: upload.hash.to_string(),
+    let late = visit.late.iter().map(|late| LateLine {
+        at: late.at.to_string(),
+        outcome: Outcome::of(&late.outcome).as_str(),
+        sha256: late.content.upload().map_or_else(String::new, |upload| upload.sha256.to_string()),
     });
     let (late, today) = (late.collect(), app.desk.now().date().to_string());
     let page = VisitPage { shell: seat.shell, case, form, today, list, record, stage, reason, late };

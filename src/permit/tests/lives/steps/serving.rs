@@ -1,11 +1,10 @@
-//! What officers try: at the window, at the site, at the desk of decision.
+//! What officers try at the window and at the desk of decision.
 
-use super::{Step, accepted, applicant, approver, chief, clerk, one_of, reviewer, some, waits_at_the_window};
-use crate::world::{Found, World, handed, service_receipt, site_signs};
+use super::{Step, accepted, applicant, approver, chief, clerk, reviewer, some, waits_at_the_window};
+use crate::world::{World, handed, service_receipt};
 use permit::filing::{FilingCommand, NotAdmittedReason, Point};
-use permit::inspection::{Attempt, AttemptReason, InspectionCommand};
 use permit::item::{ItemStatus, Verdict};
-use permit::{Actor, Filing, FilingId, Inspection, InspectionId, Item, ItemId};
+use permit::{Actor, Filing, FilingId, Item, ItemId};
 
 pub(super) fn window(world: &mut World, step: &Step) {
     let who = clerk(world, step);
@@ -44,78 +43,7 @@ pub(super) fn leave(world: &mut World, step: &Step) {
 }
 
 pub(super) fn extend(world: &mut World, step: &Step, filing: FilingId) -> Result<(), permit::Refusal> {
-    let live = world.live_items(filing).into_iter();
-    let extendable =
-        live.filter(|id| world.get::<Item>(*id).clock.as_ref().is_some_and(|clock| !clock.extended)).count();
-    let command = FilingCommand::Extend { reason: "材料复杂".to_owned(), extendable };
-    world.ask::<Filing>(&chief(world, step), filing, &command)
-}
-
-/// One thing an inspector does at the site.
-pub(super) fn visit(world: &mut World, step: &Step) {
-    let Some(id) = some::<Inspection>(world, step, Inspection::is_open) else { return };
-    let cast = world.cast.clone();
-    let assigned: Vec<&Actor> =
-        world.get::<Inspection>(id).inspectors().iter().map(|who| cast.by_id(*who)).collect();
-    let fit = if assigned.is_empty() { vec![&cast.inspectors[0]] } else { assigned };
-    let who = one_of(world, step, &fit);
-    let attempt = InspectionCommand::Attempt(Attempt {
-        reason: AttemptReason::NotYetOpen,
-        at: world.at,
-        place: "门口".to_owned(),
-        photo: None,
-        inspectors: fit.iter().map(|actor| actor.user).collect(),
-        next_visit_on: world.today().tomorrow().expect("a day ahead"),
-    });
-    let conclusion = world.conclusion(id);
-    let _tried = match step.how % 9 {
-        8 => world.correct(id, &who, found(step)),
-        0 => world.ask::<Inspection>(&who, id, &attempt),
-        1 | 2 => world.record(id, &who, found(step)),
-        3 | 4 => world.ask::<Inspection>(&who, id, &InspectionCommand::Sign),
-        5 => world.ask::<Inspection>(&who, id, &site_signs()),
-        _conclude => {
-            let conclude = InspectionCommand::Conclude { conclusion, rectify_by: None };
-            world.ask::<Inspection>(&who, id, &conclude)
-        }
-    };
-}
-
-pub(super) fn found(step: &Step) -> Found {
-    [Found::AllMet, Found::AllMet, Found::Fixed, Found::GeneralFailed, Found::KeyFailed]
-        [usize::from(step.who) % 5]
-}
-
-/// A visit from the task to the signatures, and mostly to the conclusion.
-pub(super) fn whole_visit(world: &mut World, step: &Step) {
-    let open = some::<Inspection>(world, step, Inspection::is_open);
-    let _tried = open.map(|id| go_and_see(world, step, id));
-}
-
-pub(super) fn go_and_see(world: &mut World, step: &Step, id: InspectionId) {
-    let cast = world.cast.clone();
-    let who = [
-        &cast.inspectors[usize::from(step.who) % 2 + 1],
-        [&cast.hats, &cast.inspectors[0]][usize::from(step.how) % 2],
-    ];
-    if world.assign(id, &who.map(|actor| actor.user)).is_ok() && world.record(id, who[0], found(step)).is_ok()
-    {
-        world.sign_record(id);
-        if !step.how.is_multiple_of(6) {
-            world.conclude(id).expect("the conclusion follows from the findings");
-        }
-    }
-}
-
-pub(super) fn follow(world: &mut World, step: &Step) {
-    let Some(id) = some::<Inspection>(world, step, Inspection::is_open) else { return };
-    let days = jiff::Span::new().days(step.how % 9);
-    let command = if step.who.is_multiple_of(3) {
-        InspectionCommand::Abandon { reason: "无法进入现场".to_owned() }
-    } else {
-        InspectionCommand::OrderRectification { rectify_by: world.today().saturating_add(days) }
-    };
-    let _tried = world.ask::<Inspection>(&chief(world, step), id, &command);
+    world.extend(&chief(world, step), filing)
 }
 
 pub(super) fn recommend_all(world: &mut World, step: &Step, filing: FilingId) {

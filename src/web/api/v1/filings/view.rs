@@ -32,6 +32,8 @@ pub(super) struct FilingShown {
     first_received_on: Option<Date>,
     /// The day something happens by itself.
     due_on: Option<Date>,
+    /// The last day to hand out what was decided, while that is to be done.
+    hand_out_by: Option<Date>,
     /// Papers of the whole filing, by their code.
     papers: BTreeMap<String, FileShown>,
     /// The pilot instrument it is held to, once submitted.
@@ -65,6 +67,7 @@ impl FilingShown {
             state: filing.state_name(),
             phase: phase(&filing.status, &items),
             due_on: filing.due_on(),
+            hand_out_by: filing.hand_out_by(),
             office_number: filing.office_number,
             opened_on: filing.opened_on,
             first_received_on: filing.first_received_on,

@@ -18,8 +18,8 @@ pub(super) struct AttemptBody {
     /// Where the inspectors stood, in words or coordinates.
     #[validate(length(min = 1, max = 200))]
     place: String,
-    /// A photo, handed in before.
-    photo: Option<Sha256>,
+    /// A photo of it, handed in before.
+    photo: Sha256,
     /// The two or more who went.
     #[validate(length(max = 20))]
     inspectors: Vec<Uuid>,
@@ -37,10 +37,8 @@ pub(super) async fn note_attempt(
     IfMatch(version): IfMatch,
     ApiJson(body): ApiJson<AttemptBody>,
 ) -> Answer<Tagged<InspectionShown>> {
-    let photo = body.photo.map(|photo| photo.0);
-    if let Some(photo) = &photo {
-        handed_in(&app, &actor, "photo", photo).await?;
-    }
+    let photo = body.photo.0;
+    handed_in(&app, &actor, "photo", &photo).await?;
     let visit = FailedVisit {
         reason: body.reason,
         place: body.place,

@@ -10,6 +10,7 @@ use store::lists::{InspectionQuery, Page};
 /// Which inspections.
 #[derive(Deserialize, Validate, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for on its own")]
 pub(super) struct InspectionsAsked {
     /// Due on this day or before.
     due_before: Option<Date>,
@@ -28,6 +29,9 @@ pub(super) struct InspectionsAsked {
     /// Only those with work left.
     #[serde(default)]
     open: bool,
+    /// Only those with a late record (补传检查记录) that waits for the chief.
+    #[serde(default)]
+    late: bool,
     /// Of this enterprise. An applicant of several must say which.
     enterprise: Option<Uuid>,
     /// The page after this cursor.
@@ -88,5 +92,6 @@ fn query(actor: &Actor, asked: InspectionsAsked) -> Answer<InspectionQuery> {
         enterprise: asked.enterprise.map(EnterpriseId),
         open_only: asked.open,
         due_by: asked.due_before,
+        late_only: asked.late,
     })
 }

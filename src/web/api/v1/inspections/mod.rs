@@ -1,18 +1,21 @@
 //! Inspections (核查、检查): planned, assigned, visited, concluded.
 
 mod abandon;
+mod adopt_late;
+mod answer;
 mod assign;
 mod attempt;
 mod checkout;
 mod clock;
 mod conclude;
+mod confirm_answer;
 mod correct;
 mod documents;
 mod get;
-mod late;
 mod list;
 mod record;
 mod rectify;
+mod reject_late;
 mod save_finding;
 mod sign;
 mod sign_site;
@@ -28,17 +31,19 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(clock::inspection_clock))
         .routes(routes!(assign::assign_inspectors))
         .routes(routes!(record::record_visit, correct::correct_record))
+        .routes(routes!(adopt_late::adopt_late_record))
+        .routes(routes!(reject_late::reject_late_record))
         .routes(routes!(sign::sign_record))
         .routes(routes!(sign_site::sign_for_site))
         .routes(routes!(conclude::conclude_inspection))
         .routes(routes!(rectify::order_rectification))
+        .routes(routes!(answer::answer_findings))
+        .routes(routes!(confirm_answer::confirm_answer))
         .routes(routes!(attempt::note_attempt))
         .routes(routes!(abandon::abandon_inspection))
         .routes(routes!(checkout::check_out))
         .routes(routes!(save_finding::save_finding))
         .routes(routes!(upload::upload_visit))
-        .routes(routes!(late::list_late))
-        .routes(routes!(late::settle_late))
         .routes(routes!(documents::list_inspection_documents))
         .routes(routes!(documents::get_inspection_document))
 }

@@ -43,7 +43,7 @@ pub(super) struct FindingBody {
     photos: Vec<Sha256>,
 }
 
-/// Records what a visit found (记录检查), item by item.
+/// Records what a visit found (记录检查), item by item. A device uploads its document whole, by `/uploads`.
 #[utoipa::path(post, path = "/inspections/{id}/record", tag = "inspections", params(("id" = Uuid, Path)),
     request_body = VisitBody, responses((status = 200, description = "Recorded", body = InspectionShown)))]
 pub(super) async fn record_visit(
@@ -65,7 +65,7 @@ impl VisitBody {
         for finding in self.findings {
             findings.push(found(app, actor, finding).await?);
         }
-        Ok(Visit { visited_on: self.visited_on, findings, photos })
+        Ok(Visit { visited_on: self.visited_on, findings, photos, upload: None })
     }
 }
 
@@ -75,7 +75,7 @@ pub(super) async fn found(app: &App, actor: &Actor, body: FindingBody) -> Answer
     Ok(Finding { item: body.item, result: body.result, remark: body.remark, photos })
 }
 
-/// Photos that were handed in.
+/// Photos a request names, each handed in before.
 pub(super) async fn kept(app: &App, actor: &Actor, photos: Vec<Sha256>) -> Answer<Vec<Digest>> {
     let photos: Vec<Digest> = photos.into_iter().map(|photo| photo.0).collect();
     for photo in &photos {

@@ -8,7 +8,7 @@ use crate::desk::inspection::visit::Site;
 use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::shown::{Sha256, handed_in};
 use jiff::civil::Date;
-use permit::inspection::AttemptReason;
+use permit::inspection::{AttemptReason, LateReason};
 use permit::{Actor, Inspection, Instant, UserId};
 
 /// A visit's document as a device wrote it. Its hash is that of these fields without `sha256`, as
@@ -75,8 +75,8 @@ struct AttemptDocument {
     /// Where the inspectors stood.
     #[validate(length(min = 1, max = 200))]
     place: String,
-    /// A photo, handed in before.
-    photo: Option<Sha256>,
+    /// A photo of it, handed in before.
+    photo: Sha256,
     /// The two or more who went.
     #[validate(length(max = 20))]
     inspectors: Vec<Uuid>,
@@ -91,16 +91,14 @@ pub(super) struct UploadShown {
     /// `applied`, or `late` where the visit was no longer the maker's to record; then `adopted` or
     /// `rejected` by the chief.
     outcome: &'static str,
-    /// Why it is late: a code.
-    reason: Option<String>,
+    /// Why it is late: `handed_on` to others, `not_open` any more, or `taken_over` by another device.
+    reason: Option<&'static str>,
     /// The document's hash.
     sha256: String,
-    /// When it arrived, in microseconds since 1970 (UTC).
-    received_at: i64,
 }
 
 /// Takes a visit's document from a device (上传检查记录): whole, once, with what was signed on the spot.
-/// One that comes after a reassignment, an end or a take-over is kept as a late record (迟到记录).
+/// One that comes after a reassignment, an end or a take-over is kept as a late record (补传检查记录).
 #[utoipa::path(post, path = "/inspections/{id}/uploads", tag = "inspections", params(("id" = Uuid, Path)),
     request_body = UploadBody, responses((status = 200, description = "Taken", body = UploadShown)))]
 pub(super) async fn upload_visit(
@@ -128,9 +126,8 @@ pub(super) async fn upload_visit(
     Ok(Json(UploadShown {
         client_id,
         outcome: known.outcome.as_str(),
-        reason: known.reason,
-        sha256: known.hash.to_string(),
-        received_at: known.received_at.micros(),
+        reason: known.why.map(LateReason::as_str),
+        sha256: known.sha256.to_string(),
     }))
 }
 
@@ -163,10 +160,8 @@ async fn visited(app: &App, actor: &Actor, body: VisitDocument) -> Answer<Visit>
 }
 
 async fn attempted(app: &App, actor: &Actor, body: AttemptDocument) -> Answer<Attempted> {
-    let photo = body.photo.map(|photo| photo.0);
-    if let Some(photo) = &photo {
-        handed_in(app, actor, "photo", photo).await?;
-    }
+    let photo = body.photo.0;
+    handed_in(app, actor, "photo", &photo).await?;
     Ok(Attempted {
         reason: body.reason,
         place: body.place,

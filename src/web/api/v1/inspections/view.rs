@@ -2,7 +2,7 @@
 
 use crate::web::api::v1::prelude::*;
 use jiff::civil::Date;
-use permit::inspection::{Attempt, InspectionStatus, Record};
+use permit::inspection::{Attempt, InspectionStatus, LateRecord, Record};
 use permit::{Inspection, Subject as _};
 use store::Versioned;
 
@@ -40,9 +40,12 @@ pub(super) struct InspectionShown {
     assigned_on: Option<Date>,
     /// Checklist items the record under way or the next visit covers, where not all.
     scope: Option<Vec<String>>,
-    /// Visits, oldest first, with findings and signatures.
+    /// Visits, oldest first, with findings, signatures and what was answered to them.
     #[schema(value_type = Vec<Object>)]
     records: Vec<Record>,
+    /// Records that arrived late, with what became of each: `waiting`, `adopted` or `rejected`.
+    #[schema(value_type = Vec<Object>)]
+    late: Vec<LateRecord>,
     /// Visits that could not be inspections.
     #[schema(value_type = Vec<Object>)]
     attempts: Vec<Attempt>,
@@ -84,6 +87,7 @@ impl InspectionShown {
             due_on: inspection.due_on,
             status: inspection.status,
             records: inspection.records,
+            late: inspection.late,
             attempts: inspection.attempts,
             version,
         }

@@ -2,13 +2,13 @@
 
 use sea_orm_migration::prelude::*;
 
-const COLUMNS: &str = include_str!("m0009_publication/columns.sql");
+const COLUMNS: &str = include_str!("m0011_publication/columns.sql");
 
 pub(crate) struct Publication;
 
 impl MigrationName for Publication {
     fn name(&self) -> &'static str {
-        "m0009_publication"
+        "m0011_publication"
     }
 }
 

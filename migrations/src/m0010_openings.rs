@@ -2,13 +2,13 @@
 
 use sea_orm_migration::prelude::*;
 
-const TABLES: &str = include_str!("m0008_openings/tables.sql");
+const TABLES: &str = include_str!("m0010_openings/tables.sql");
 
 pub(crate) struct Openings;
 
 impl MigrationName for Openings {
     fn name(&self) -> &'static str {
-        "m0008_openings"
+        "m0010_openings"
     }
 }
 

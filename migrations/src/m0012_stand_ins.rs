@@ -2,13 +2,13 @@
 
 use sea_orm_migration::prelude::*;
 
-const TABLES: &str = include_str!("m0010_stand_ins/tables.sql");
+const TABLES: &str = include_str!("m0012_stand_ins/tables.sql");
 
 pub(crate) struct StandIns;
 
 impl MigrationName for StandIns {
     fn name(&self) -> &'static str {
-        "m0010_stand_ins"
+        "m0012_stand_ins"
     }
 }
 
