@@ -57,9 +57,10 @@ async fn those_drawn_are_opened_before_they_are_decided(app: &TestApp) {
     let decided = app.decide(&filing).await;
     assert_eq!(decided["rows"], 2, "those not drawn are decided: {decided:#}");
     let left = decided["problems"].as_array().expect("a list");
-    assert!(left.iter().all(|it| it["problem"]["code"] == "decide.not_opened"), "{decided:#}");
+    assert!(left.iter().all(|it| it["code"] == "decide.not_opened"), "{decided:#}");
     for item in &items {
-        app.by("approver").post(&format!("/items/{item}/opening"), json!(null)).await.done();
+        let opened = app.by("approver").post(&format!("/items/{item}/opening"), json!(null)).await;
+        assert_eq!(opened.status, 204, "{opened}");
     }
     let rest = app.decide(&filing).await;
     assert_eq!(rest["rows"], 2, "{rest:#}");
