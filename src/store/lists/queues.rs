@@ -222,11 +222,11 @@ const REVIEWER: &str = "COALESCE((SELECT v.user_id FROM filing_reviewer v WHERE 
 fn narrow(query: &QueueQuery, text: &mut String, values: &mut Vec<Value>) {
     match &query.whose {
         Whose::Anybodys => {}
-        Whose::Nobodys => text.push_str(&format!(" AND {REVIEWER} IS NULL")),
+        Whose::Nobodys => text.extend([" AND ", REVIEWER, " IS NULL"]),
         Whose::Of(people) if people.is_empty() => text.push_str(" AND 1 = 0"),
         Whose::Of(people) => {
             let places = vec!["?"; people.len()].join(", ");
-            text.push_str(&format!(" AND {REVIEWER} IN ({places})"));
+            text.extend([" AND ", REVIEWER, " IN (", places.as_str(), ")"]);
             values.extend(people.iter().map(|id| Value::from(id.to_string())));
         }
     }
