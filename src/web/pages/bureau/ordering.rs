@@ -46,7 +46,7 @@ impl Orders {
     }
 
     /// Whether there is any.
-    pub(super) fn any(&self) -> bool {
+    pub(super) fn any(self) -> bool {
         self.rectify || self.abandon || self.correct
     }
 }
