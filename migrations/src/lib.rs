@@ -13,9 +13,11 @@ mod m0006_public;
 mod m0007_copies;
 mod m0008_hand_out;
 mod m0009_late;
-mod m0010_openings;
-mod m0011_publication;
-mod m0012_stand_ins;
+mod m0010_people;
+mod m0011_plans;
+mod m0012_openings;
+mod m0013_publication;
+mod m0014_stand_ins;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -38,9 +40,11 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_copies::Copies),
             Box::new(m0008_hand_out::HandOut),
             Box::new(m0009_late::Late),
-            Box::new(m0010_openings::Openings),
-            Box::new(m0011_publication::Publication),
-            Box::new(m0012_stand_ins::StandIns),
+            Box::new(m0010_people::People),
+            Box::new(m0011_plans::Plans),
+            Box::new(m0012_openings::Openings),
+            Box::new(m0013_publication::Publication),
+            Box::new(m0014_stand_ins::StandIns),
         ]
     }
 }

@@ -18,6 +18,7 @@ pub mod openings;
 pub mod papers;
 pub mod people;
 pub mod personal;
+pub mod plans;
 mod read;
 mod refused;
 pub mod registry;

@@ -1,6 +1,7 @@
 //! Who is there: authorities, people, their sessions.
 
 mod authorities;
+mod invitations;
 mod reviewers;
 mod sessions;
 mod stand_ins;
@@ -9,6 +10,7 @@ mod users;
 pub use authorities::{
     Authority, Bureau, LetterheadWords, Office, authorities, authority, bureaus, letterhead, offices,
 };
+pub use invitations::{Invitation, invitation, invitations};
 pub use reviewers::{Reviewer, default_reviewer, reviewer_of};
 pub use sessions::{Session, SessionKind, session};
 pub use stand_ins::{KeptStandIn, stand_ins, stand_ins_by};

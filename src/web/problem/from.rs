@@ -149,6 +149,8 @@ impl From<SignInFault> for Problem {
             SignInFault::Locked { .. } => Problem::new(StatusCode::TOO_MANY_REQUESTS, fault.code(), message),
             SignInFault::WeakPassword => Problem::field("password", fault.code(), "", message),
             SignInFault::NameTaken => Problem::new(StatusCode::CONFLICT, fault.code(), message),
+            SignInFault::LinkOver => Problem::new(StatusCode::GONE, fault.code(), message),
+            SignInFault::OldPassword => Problem::field("old", fault.code(), "", message),
             SignInFault::Hash(_) => Problem::internal(chain(&fault)),
         }
     }

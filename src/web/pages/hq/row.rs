@@ -1,6 +1,7 @@
 //! One store of the licence, for the headquarters and for whoever manages it.
 
 use super::licence::division_name;
+use super::people;
 use crate::web::extract::Id;
 use crate::web::pages::answered;
 use crate::web::pages::form::FormView;
@@ -45,6 +46,8 @@ pub(super) struct RowPage {
     member: bool,
     /// When it opened and what a day costs.
     trading: FormView,
+    /// Whether this person may invite its manager.
+    may: bool,
 }
 
 /// An inspection.
@@ -130,6 +133,7 @@ pub(super) async fn show(
         inspections,
         managers,
         member,
+        may: people::may(&enterprise, seat.actor.user),
         shell: seat.shell,
     };
     Ok(answered(status, &page))
@@ -168,6 +172,7 @@ pub(super) mod samples {
             managers: if whole { vec!["店长<吴>".to_owned()] } else { Vec::new() },
             member: whole,
             trading: FormView::blank(say),
+            may: whole,
             shell: shell.clone(),
         };
         vec![page(true).render().unwrap(), page(false).render().unwrap()]

@@ -1,21 +1,21 @@
-//! Since when a licence has something to publish (双公示), for its queue.
+//! Invitations: the link with which somebody sets their first password.
 
 use sea_orm_migration::prelude::*;
 
-const COLUMNS: &str = include_str!("m0011_publication/columns.sql");
+const TABLES: &str = include_str!("m0010_people/tables.sql");
 
-pub(crate) struct Publication;
+pub(crate) struct People;
 
-impl MigrationName for Publication {
+impl MigrationName for People {
     fn name(&self) -> &'static str {
-        "m0011_publication"
+        "m0010_people"
     }
 }
 
 #[async_trait::async_trait]
-impl MigrationTrait for Publication {
+impl MigrationTrait for People {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.get_connection().execute_unprepared(COLUMNS).await?;
+        manager.get_connection().execute_unprepared(TABLES).await?;
         Ok(())
     }
 

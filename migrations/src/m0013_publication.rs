@@ -1,21 +1,21 @@
-//! What an approver opened before deciding: one address as it stood at one version.
+//! Since when a licence has something to publish (双公示), for its queue.
 
 use sea_orm_migration::prelude::*;
 
-const TABLES: &str = include_str!("m0010_openings/tables.sql");
+const COLUMNS: &str = include_str!("m0013_publication/columns.sql");
 
-pub(crate) struct Openings;
+pub(crate) struct Publication;
 
-impl MigrationName for Openings {
+impl MigrationName for Publication {
     fn name(&self) -> &'static str {
-        "m0010_openings"
+        "m0013_publication"
     }
 }
 
 #[async_trait::async_trait]
-impl MigrationTrait for Openings {
+impl MigrationTrait for Publication {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.get_connection().execute_unprepared(TABLES).await?;
+        manager.get_connection().execute_unprepared(COLUMNS).await?;
         Ok(())
     }
 

@@ -1,19 +1,19 @@
-//! Who acts for whom and when (AB 角), for whom an act was done, and who reviews a filing.
+//! What an approver opened before deciding: one address as it stood at one version.
 
 use sea_orm_migration::prelude::*;
 
-const TABLES: &str = include_str!("m0012_stand_ins/tables.sql");
+const TABLES: &str = include_str!("m0012_openings/tables.sql");
 
-pub(crate) struct StandIns;
+pub(crate) struct Openings;
 
-impl MigrationName for StandIns {
+impl MigrationName for Openings {
     fn name(&self) -> &'static str {
-        "m0012_stand_ins"
+        "m0012_openings"
     }
 }
 
 #[async_trait::async_trait]
-impl MigrationTrait for StandIns {
+impl MigrationTrait for Openings {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.get_connection().execute_unprepared(TABLES).await?;
         Ok(())
