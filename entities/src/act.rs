@@ -17,6 +17,8 @@ pub struct Model {
     pub on_behalf: Option<String>,
     /// When.
     pub at: i64,
+    /// Whom the actor acted for as a stand-in.
+    pub acting_for: Option<String>,
 }
 
 /// No entity here points at another; the store joins by hand.

@@ -23,6 +23,8 @@ pub struct Model {
     pub review_organ: Option<String>,
     /// The court, as its papers name it.
     pub court: Option<String>,
+    /// Who reviews a filing that nobody was given (default reviewer).
+    pub default_reviewer: Option<String>,
 }
 
 /// No entity here points at another; the store joins by hand.

@@ -29,6 +29,8 @@ pub struct Model {
     pub state_name: String,
     /// The hash of its last entry.
     pub last_hash: String,
+    /// The day of the oldest edition that is still to be published (双公示).
+    pub to_publish_since: Option<String>,
 }
 
 /// No entity here points at another; the store joins by hand.

@@ -19,6 +19,8 @@ pub struct Model {
     pub created_at: i64,
     /// When it ends.
     pub expires_at: i64,
+    /// Whom its person acts for now as a stand-in.
+    pub acting_for: Option<String>,
 }
 
 /// No entity here points at another; the store joins by hand.

@@ -17,6 +17,7 @@ use crate::kinds::limit::{Limit, LimitKey};
 use crate::kinds::offices::Offices;
 use crate::kinds::overprint::OverprintLayout;
 use crate::kinds::paper::PaperList;
+use crate::kinds::publication::Publication;
 use crate::{FormError, load};
 
 /// One version of one file: what a filing is frozen to.
@@ -53,6 +54,7 @@ pub struct Forms {
     pub(crate) letterhead: Letterhead,
     pub(crate) letters: Vec<LetterText>,
     pub(crate) notices: Vec<NoticeText>,
+    pub(crate) publication: Publication,
     pub(crate) categories: Arc<Categories>,
 }
 
@@ -65,6 +67,11 @@ impl Forms {
     /// The data built in, and further versions from a folder of the same layout.
     pub fn load(dir: Option<&Path>) -> Result<Forms, FormError> {
         load::load(dir)
+    }
+
+    /// The table permits are published in (双公示); loading has checked that there is one.
+    pub fn publication(&self) -> &Publication {
+        &self.publication
     }
 
     /// The basis of that key.

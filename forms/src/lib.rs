@@ -26,6 +26,7 @@ pub use kinds::limit::{Limit, LimitKey, Unit};
 pub use kinds::offices::{Office, Offices};
 pub use kinds::overprint::{OverprintField, OverprintKey, OverprintLayout};
 pub use kinds::paper::{PaperKind, PaperList, PaperScope};
+pub use kinds::publication::{Publication, PublicationColumn, PublishedValue};
 pub use kinds::rule::{InstrumentRule, OnFail, RuleName};
 
 /// A real store list to try the program on: 106 directly-run stores of one chain in Guangzhou, from a

@@ -19,6 +19,7 @@ INSERT INTO outbox VALUES ('o1', 'accepted', 'enterprise:e1', '{}', 'x1', 176886
     NULL, NULL, 1768867260000000);
 INSERT INTO inspection VALUES ('k1', 'a1', 'first', NULL, '440106', NULL, 'r1', 'e1', NULL, '甲店', '2026-03-04',
     '2026-03-04', '2026-01-20', 1, '{}', 'assigned', 'h');
+INSERT INTO licence VALUES ('l1', 'a1', 'e1', 'JY2440100000001', '总部', '2031-01-19', 't', 1, '{}', 'in_force', 'h');
 INSERT INTO refused_act VALUES ('r1', 'u1', 'filing.admit', 'filing', NULL, 'actor.wrong_role', 1768867200000000);
 INSERT INTO refused_act VALUES ('r2', 'gone', 'filing.admit', 'filing', NULL, 'actor.wrong_role', 1768867200000000);
 INSERT INTO claim SELECT 'address', '华利路46号', 'f1', 'i1' WHERE false;
@@ -38,10 +39,11 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
         let row = db.query_one_raw(count(table)).await?.expect("COUNT answers one row");
         assert_eq!(row.try_get_by_index::<i64>(0)?, 1, "{table}");
     }
-    let twice = db.execute_unprepared("INSERT INTO act VALUES ('x1', 'open', 'u1', NULL, 1)").await;
+    let twice =
+        db.execute_unprepared("INSERT INTO act (id, name, actor, at) VALUES ('x1', 'open', 'u1', 1)").await;
     assert!(twice.is_err(), "a second act of the same id");
     let orphan =
-        db.execute_unprepared("INSERT INTO session VALUES ('t2', 'nobody', 'cookie', 'c', 1, 2)").await;
+        db.execute_unprepared("INSERT INTO session (token_hash, user_id, kind, csrf, created_at, expires_at) VALUES ('t2', 'nobody', 'cookie', 'c', 1, 2)").await;
     assert!(orphan.is_err(), "a session of nobody");
     notices_are_delivered_anew(db).await?;
     papers_are_numbered_once(db).await?;
@@ -53,6 +55,9 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     phones_have_visits(db).await?;
     copies_are_printed_once(db).await?;
     a_filing_from_before_waits_for_no_hand_out(db).await?;
+    an_opening_is_noted_once(db).await?;
+    a_licence_from_before_has_nothing_to_publish(db).await?;
+    people_stand_in_and_review(db).await?;
     blanks_are_used_once(db).await
 }
 
@@ -216,6 +221,46 @@ async fn blanks_are_used_once(db: &DatabaseConnection) -> Result<(), DbErr> {
         [(blank("1", "NULL"), "a number twice"), (blank("2", "'none'"), "a copy that is not there")]
     {
         assert!(db.execute_unprepared(&insert).await.is_err(), "{why}");
+    }
+    Ok(())
+}
+
+/// Somebody's opening of an address as it stood is noted once, and only of an address that is there.
+async fn an_opening_is_noted_once(db: &DatabaseConnection) -> Result<(), DbErr> {
+    db.execute_unprepared(
+        "INSERT INTO item (id, authority_id, filing_id, ord, kind, matter, name, address_key, division, updated_at,
+        version, state, state_name, last_hash) VALUES ('i1', 'a1', 'f1', 1, 'store', 'add', '甲店', 'k', '440106', 1, 1,
+        '{}', 'drafted', 'h')",
+    )
+    .await?;
+    let opening = "INSERT INTO opening VALUES ('u1', 'i1', 3, 'a1', 1)";
+    db.execute_unprepared(opening).await?;
+    assert!(db.execute_unprepared(opening).await.is_err(), "twice");
+    let stray = "INSERT INTO opening VALUES ('u1', 'i2', 3, 'a1', 1)";
+    assert!(db.execute_unprepared(stray).await.is_err(), "an address that is not there");
+    Ok(())
+}
+
+/// What was published before this was asked is not asked for again.
+async fn a_licence_from_before_has_nothing_to_publish(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let query = "SELECT COUNT(*) FROM licence WHERE to_publish_since IS NULL";
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), query)).await?;
+    assert_eq!(row.expect("COUNT answers one row").try_get_by_index::<i64>(0)?, 1);
+    Ok(())
+}
+
+/// What was there before was done by people for themselves; a filing has one reviewer.
+async fn people_stand_in_and_review(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let query =
+        "SELECT COUNT(*) FROM act a JOIN session s ON a.actor = s.user_id JOIN authority o ON o.id = 'a1'
+        WHERE a.acting_for IS NULL AND s.acting_for IS NULL AND o.default_reviewer IS NULL";
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), query)).await?;
+    assert_eq!(row.expect("COUNT answers one row").try_get_by_index::<i64>(0)?, 1);
+    let stand_in = "INSERT INTO stand_in VALUES ('b1', 'a1', 'u1', 'u1', '[]', '2026-03-02', '2026-03-06', 'u1', 1, NULL)";
+    let reviewer = "INSERT INTO filing_reviewer VALUES ('f1', 'a1', 'u1', 'u1', 1)";
+    for insert in [stand_in, reviewer] {
+        db.execute_unprepared(insert).await?;
+        assert!(db.execute_unprepared(insert).await.is_err(), "twice: {insert}");
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! What the pilot saves: papers handed in and days taken, with the formula's parts (P9).
 
+pub mod board;
+
 use super::{Desk, Result};
 use jiff::civil::Date;
 use permit::item::{Item, ItemStatus, Promise};

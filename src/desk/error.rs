@@ -39,6 +39,9 @@ pub enum DeskError {
     /// A thing that is there, but not for this person.
     #[error("not found")]
     Hidden,
+    /// A setting that cannot be made: why, and in which field.
+    #[error("{}", .0.zh())]
+    Setting(permit::Code, &'static str),
     /// A paper that cannot be printed yet.
     #[error("{}", .0.zh())]
     Unready(super::documents::Waiting),
@@ -64,6 +67,7 @@ impl ActError for DeskError {
             | DeskError::SignIn(_)
             | DeskError::KeyTaken
             | DeskError::Hidden
+            | DeskError::Setting(..)
             | DeskError::Unready(_)
             | DeskError::Randomness(_)
             | DeskError::Task(_) => None,

@@ -26,6 +26,7 @@ pub mod prints;
 pub mod public;
 pub mod review;
 pub mod setup;
+pub mod stand_ins;
 pub mod store_list;
 pub mod window;
 mod work;
@@ -177,9 +178,10 @@ impl Desk {
     {
         let at = self.now();
         let (forms, calendar, actor) = (self.forms(), self.calendar(), Arc::new(actor.clone()));
-        let request = once::waiting();
+        let (request, stands_in_for) = (once::waiting(), actor.stands_in_for);
         // What a use case does is large; boxed here, it does not make every caller large.
         let answer = Box::pin(self.store.act(name, actor.user, at, &self.ids, |act| {
+            act.stands_in_for(stands_in_for);
             let work = closure(Work::new(act.clone(), actor.clone(), forms.clone(), calendar.clone()));
             let request = request.clone();
             async move {

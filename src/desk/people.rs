@@ -143,6 +143,7 @@ pub(super) fn new_session(desk: &Desk, user: UserId) -> Result<(Session, SignedI
         csrf: secret(16)?,
         created_at: now,
         expires_at: Instant::from_micros(now.micros() + SESSION),
+        acting_for: None,
     };
     let expires = session.expires_at;
     Ok((session, SignedIn { token, user, expires }))
@@ -168,7 +169,8 @@ pub async fn actor(desk: &Desk, token: &str) -> Result<Option<Actor>> {
     if user.disabled {
         return Ok(None);
     }
-    Ok(Some(actor_of(desk, &user).await?))
+    let own = actor_of(desk, &user).await?;
+    Ok(Some(super::stand_ins::acting(desk, own, session.acting_for).await?))
 }
 
 /// A person as the engine knows them.
@@ -179,6 +181,7 @@ pub async fn actor_of(desk: &Desk, user: &User) -> Result<Actor> {
         authority: user.authority,
         office: user.office.clone(),
         memberships: store::people::memberships(&desk.store, user.id).await?,
+        stands_in_for: None,
     })
 }
 

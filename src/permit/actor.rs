@@ -160,6 +160,8 @@ pub struct Actor {
     pub office: Option<String>,
     /// Their powers in enterprises, for applicants.
     pub memberships: Vec<Membership>,
+    /// Whom they act for as a stand-in (AB 角), if for anybody.
+    pub stands_in_for: Option<UserId>,
 }
 
 impl Actor {
@@ -171,7 +173,13 @@ impl Actor {
             authority: None,
             office: None,
             memberships: Vec::new(),
+            stands_in_for: None,
         }
+    }
+
+    /// Whether that is this person, or whom they act for: what the one did counts for both.
+    pub fn is(&self, user: UserId) -> bool {
+        self.user == user || self.stands_in_for == Some(user)
     }
 
     /// Whether they have that role.

@@ -158,6 +158,15 @@ codes! {
     NextVisitDate "inspection.next_visit_date" "order49.inspection" "下次到访须在今天之后,且不超过规定的最长间隔" "The next visit must lie ahead, and within the longest time allowed"
     AttemptPlaceMissing "inspection.place_missing" "order49.inspection" "请写明到访地点" "Say where the inspectors stood"
     TwoNamesNeeded "inspection.two_names" "order49.inspection" "未能检查也须两名检查人员在场" "A visit that failed needs two inspectors as well"
+    // What must be looked at before it is decided.
+    NotOpened "decide.not_opened" "system.workflow" "该地址被抽中须逐处查看,请先打开查看,再作决定" "This address was drawn to be looked at; open it first, then decide"
+    // After the decision.
+    StartDate "start.date" "system.workflow" "实际开业日期不能早于纳入日期,也不能晚于今天" "The day of opening lies between the day it was listed and today"
+    EditionUnknown "publish.edition_unknown" "publicity.double" "这一版没有等待公示,可能已由他人标记" "This edition does not wait to be published; somebody may have marked it"
+    // Stand-ins.
+    StandInPerson "stand_in.person" "system.roles" "A、B角须是同一机关、同一市场监管所的两名不同人员" "The two must be different officers of the same authority and office"
+    StandInRoles "stand_in.roles" "system.roles" "只能代理对方现有的窗口、审查、审批或负责人岗位" "Only roles the other holds can be stood in for: clerk, reviewer, approver, chief"
+    StandInDates "stand_in.dates" "system.roles" "止日不能早于起日,也不能早于今天" "The last day lies neither before the first nor before today"
     // Personal values.
     CaseOpen "erasure.case_open" "system.workflow" "案件尚未办结(或尚未送达),办结后才能删除其中的个人信息" "The case is still open or not handed out yet; its personal values can be erased when it has ended"
     NothingToErase "erasure.nothing" "system.workflow" "没有可以删除的个人信息,可能已经删除" "There are no personal values to erase; they may have been erased already"

@@ -64,6 +64,8 @@ pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
         Verb::EnterpriseGrantPower | Verb::EnterpriseEndPower => {
             &[(Role::Applicant, Relation::Signatory), (Role::Clerk, OWN)]
         }
+        Verb::RowReportStart => &[(Role::Applicant, FILE), (Role::Clerk, OWN)],
+        Verb::LicencePublish => &[(Role::Clerk, OWN), (Role::Reviewer, OWN), (Role::Chief, OWN)],
         Verb::CreditRecord | Verb::CreditRepair => &[(Role::Chief, OWN)],
         Verb::FilingOpen
         | Verb::FilingAttach

@@ -94,6 +94,8 @@ pub struct Sieve<'a> {
     pub hq_waits: bool,
     /// Stores whose place is on a licence already, so that they cannot be listed.
     pub taken: &'a HashSet<ItemId>,
+    /// Addresses drawn to be looked at that the approver has not opened.
+    pub unopened: &'a HashSet<ItemId>,
     /// The licence the enterprise holds.
     pub licence: Option<&'a Licence>,
 }
@@ -130,10 +132,16 @@ fn keeps(one: &Candidate<'_>, outcome: &Outcome, sieve: Sieve<'_>, facts: &Facts
     let eligibility = one.eligibility.clone();
     let trial = match outcome {
         // Licence and edition come with the act; the answer does not hang on them.
-        Outcome::Grant => {
-            ItemCommand::Grant { eligibility, licence: LicenceId(Uuid::nil()), edition: 0, row: None }
+        Outcome::Grant => ItemCommand::Grant {
+            eligibility,
+            licence: LicenceId(Uuid::nil()),
+            edition: 0,
+            row: None,
+            opened: None,
+        },
+        Outcome::Refuse(reasons) => {
+            ItemCommand::Refuse { eligibility, reasons: reasons.clone(), opened: None }
         }
-        Outcome::Refuse(reasons) => ItemCommand::Refuse { eligibility, reasons: reasons.clone() },
     };
     let own = Item::decide(Some(item), &trial, facts).err();
     let waits = || may_decide(std::slice::from_ref(one), sieve.hq_waits, sieve.licence, facts.today()).err();
@@ -141,7 +149,8 @@ fn keeps(one: &Candidate<'_>, outcome: &Outcome, sieve: Sieve<'_>, facts: &Facts
         let taken = *outcome == Outcome::Grant && sieve.taken.contains(&item.id);
         taken.then_some(Code::StoreAlreadyListed)
     };
-    own.or_else(|| waits().or_else(taken).map(not_now))
+    let unopened = || sieve.unopened.contains(&item.id).then_some(Code::NotOpened);
+    own.or_else(|| waits().or_else(taken).or_else(unopened).map(not_now))
 }
 
 /// Whether these items may be decided now: stores wait for their headquarters where it is still

@@ -3,10 +3,10 @@
 use crate::code::Code;
 use crate::effect::Effect;
 use crate::facts::Facts;
-use crate::ids::{AuthorityId, Digest, EnterpriseId, ItemId, LicenceId, RowId, Token};
+use crate::ids::{AuthorityId, Digest, EnterpriseId, ItemId, LicenceId, RowId, Token, UserId};
 use crate::inspection::Plan;
 use crate::permission::{About, authorise};
-use crate::refusal::Refusal;
+use crate::refusal::{Place, Refusal};
 use crate::route::Route;
 use crate::subject::{Decision, Inapplicable, Subject, SubjectKind, canonical};
 use crate::verb::Verb;
@@ -42,6 +42,21 @@ impl RowFacts {
     }
 }
 
+/// 开业申报: when a store opened and what its rooms and people cost a day, as its headquarters states it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoreStart {
+    /// 实际开业日期.
+    pub opened_on: Date,
+    /// Rent for one day, in fen.
+    pub daily_rent_fen: u32,
+    /// Wages for one day, in fen.
+    pub daily_wages_fen: u32,
+    /// Who stated it.
+    pub by: UserId,
+    /// When.
+    pub on: Date,
+}
+
 /// A row. Suspension and striking come with the code that works them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
@@ -69,6 +84,9 @@ pub struct Row {
     pub listed_on: Date,
     /// Its token.
     pub token: Token,
+    /// What its headquarters stated of its opening.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<StoreStart>,
 }
 
 /// What can be asked of a row.
@@ -81,6 +99,15 @@ pub enum RowCommand {
         /// The checklist of its first inspection.
         checklist: String,
     },
+    /// 申报开业. Stated again, the latest counts.
+    ReportStart {
+        /// 实际开业日期.
+        opened_on: Date,
+        /// Rent for one day, in fen.
+        daily_rent_fen: u32,
+        /// Wages for one day, in fen.
+        daily_wages_fen: u32,
+    },
 }
 
 /// What can have happened to a row.
@@ -89,6 +116,8 @@ pub enum RowCommand {
 pub enum RowEvent {
     /// It was listed.
     Listed(Box<Row>),
+    /// Its opening was stated.
+    StartReported(StoreStart),
 }
 
 impl Subject for Row {
@@ -99,12 +128,14 @@ impl Subject for Row {
     fn verb(command: &RowCommand) -> Verb {
         match command {
             RowCommand::List { .. } => Verb::RowList,
+            RowCommand::ReportStart { .. } => Verb::RowReportStart,
         }
     }
 
     fn event_name(event: &RowEvent) -> &'static str {
         match event {
             RowEvent::Listed(_) => "listed",
+            RowEvent::StartReported(_) => "start_reported",
         }
     }
 
@@ -119,11 +150,38 @@ impl Subject for Row {
     ) -> Result<Decision<RowEvent>, Refusal> {
         let verb = Self::verb(command);
         let from = state.map_or("none", Subject::state_name);
-        authorise(verb, from, facts, About::default())?;
-        let RowCommand::List { row, checklist } = command;
-        if state.is_some() {
-            return Err(Refusal::new(verb, from, Code::AlreadyExists));
-        }
+        let about = state.map_or_else(About::default, |row| About {
+            enterprise: Some(row.enterprise),
+            authority: Some(row.authority),
+            ..About::default()
+        });
+        let (row, checklist) = match (state, command) {
+            (None, RowCommand::List { row, checklist }) => {
+                authorise(verb, from, facts, about)?;
+                (row, checklist)
+            }
+            (Some(_), RowCommand::List { .. }) => {
+                authorise(verb, from, facts, About::default())?;
+                return Err(Refusal::new(verb, from, Code::AlreadyExists));
+            }
+            (None, RowCommand::ReportStart { .. }) => {
+                return Err(Refusal::new(verb, from, Code::NotInThisState));
+            }
+            (Some(row), RowCommand::ReportStart { opened_on, daily_rent_fen, daily_wages_fen }) => {
+                authorise(verb, from, facts, about)?;
+                if *opened_on < row.listed_on || *opened_on > facts.today() {
+                    let place = Place::field("opened_on");
+                    return Err(Refusal::at(verb, from, Code::StartDate, place, &opened_on.to_string()));
+                }
+                return Ok(Decision::one(RowEvent::StartReported(StoreStart {
+                    opened_on: *opened_on,
+                    daily_rent_fen: *daily_rent_fen,
+                    daily_wages_fen: *daily_wages_fen,
+                    by: facts.actor.user,
+                    on: facts.today(),
+                })));
+            }
+        };
         if row.listed_on != facts.today() {
             return Err(Refusal::new(verb, from, Code::EligibilityStale));
         }
@@ -135,6 +193,7 @@ impl Subject for Row {
     fn apply(state: Option<Self>, event: &RowEvent) -> Result<Self, Inapplicable> {
         match (state, event) {
             (None, RowEvent::Listed(row)) => Ok((**row).clone()),
+            (Some(row), RowEvent::StartReported(start)) => Ok(Row { start: Some(start.clone()), ..row }),
             (state, event) => Err(Inapplicable::of(state.as_ref(), event)),
         }
     }

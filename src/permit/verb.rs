@@ -133,8 +133,12 @@ verbs! {
     LicenceIssue Licence "licence.issue"
     /// 新增经营场所
     LicenceAddRows Licence "licence.add_rows"
+    /// 双公示
+    LicencePublish Licence "licence.publish"
     /// 列入
     RowList Row "row.list"
+    /// 申报开业
+    RowReportStart Row "row.report_start"
     /// 计划检查
     InspectionPlan Inspection "inspection.plan"
     /// 指派

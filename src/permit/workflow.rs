@@ -108,10 +108,13 @@ const ITEM: &[Edge] = &[
     ("recommended", Verb::ItemTerminate, "terminated"),
 ];
 
-const LICENCE: &[Edge] =
-    &[("none", Verb::LicenceIssue, "in_force"), ("in_force", Verb::LicenceAddRows, "in_force")];
+const LICENCE: &[Edge] = &[
+    ("none", Verb::LicenceIssue, "in_force"),
+    ("in_force", Verb::LicenceAddRows, "in_force"),
+    ("in_force", Verb::LicencePublish, "in_force"),
+];
 
-const ROW: &[Edge] = &[("none", Verb::RowList, "listed")];
+const ROW: &[Edge] = &[("none", Verb::RowList, "listed"), ("listed", Verb::RowReportStart, "listed")];
 
 const INSPECTION: &[Edge] = &[
     ("none", Verb::InspectionPlan, "planned"),

@@ -15,6 +15,7 @@ pub mod ledger;
 pub mod lists;
 pub mod looks;
 mod meta;
+pub mod openings;
 pub mod papers;
 pub mod people;
 pub mod personal;

@@ -10,6 +10,7 @@ mod items;
 mod licences;
 mod notices;
 mod page;
+mod publication;
 mod queues;
 mod refused;
 mod register;
@@ -29,8 +30,9 @@ pub use items::{ItemQuery, ItemSummary, item_counts, item_ids, items, items_of, 
 pub use licences::{LicenceQuery, LicenceSummary, licence_numbered, licences};
 pub use notices::{Inbox, Received, notice, notices, unread_notices};
 pub use page::{Page, Paging};
+pub use publication::{PublishedEntry, published, rows_that_started, to_publish, to_publish_count};
 pub use queues::{
-    Happened, QueueQuery, QueuedFiling, Waiting, happened_to_items, queue, queue_count, scanned,
+    Happened, QueueQuery, QueuedFiling, Waiting, Whose, happened_to_items, queue, queue_count, scanned,
 };
 pub use refused::{RefusedAct, RefusedQuery, refused_acts};
 pub use register::{RegisterQuery, licences_in_force, licences_numbered, rows_at, rows_in_force};

@@ -1,7 +1,10 @@
 //! Pages as a browser uses them: read, filled in, sent, each on SQLite and on PostgreSQL.
 
 mod bureau;
+mod bureau_deciding;
+mod bureau_effect;
 mod bureau_papers;
+mod bureau_staff;
 mod by_form;
 mod hq;
 mod hq_lists;

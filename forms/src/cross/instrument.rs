@@ -28,6 +28,9 @@ pub(crate) fn check(
     if it.minimum_stores == 0 {
         return Err(source.at("minimum_stores", "门店数下限至少为 1（at least 1）"));
     }
+    if it.open_percent.is_some_and(|share| share == 0 || share > 100) {
+        return Err(source.at("open_percent", "抽查比例应为 1 至 100（a share of 1 to 100 percent）"));
+    }
     if it.signing.is_empty() {
         return Err(source.at("signing", "至少应有一种签署方式（no signing method）"));
     }

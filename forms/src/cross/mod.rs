@@ -8,6 +8,7 @@ mod lists;
 pub(crate) use lists::names_article;
 mod overprint;
 mod placeholders;
+mod publication;
 mod texts;
 mod vocabulary;
 
@@ -35,6 +36,7 @@ pub(crate) fn check(parsed: &Parsed) -> Result<(), FormError> {
     texts::letters(&parsed.letters, &bases)?;
     texts::notices(&parsed.notices)?;
     overprint::check(&parsed.overprints)?;
+    publication::check(&parsed.publications, &bases)?;
     for doc in &parsed.instruments {
         instrument::check(doc, parsed, &bases, categories)?;
     }

@@ -65,6 +65,10 @@ pub struct Instrument {
     pub store_without_credit_code: bool,
     /// Whether a store's existing licence may be merged in (并入).
     pub merge_existing: bool,
+    /// Share of a filing's addresses, in percent, that the approver must open before deciding them;
+    /// none asks for none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_percent: Option<u32>,
     /// Id of the commitment text.
     pub commitment: String,
     /// Id of the HQ on-site checklist.

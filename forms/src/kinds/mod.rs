@@ -13,5 +13,6 @@ pub(crate) mod limit;
 pub(crate) mod offices;
 pub(crate) mod overprint;
 pub(crate) mod paper;
+pub(crate) mod publication;
 pub(crate) mod rule;
 mod value;

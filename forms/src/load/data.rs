@@ -20,6 +20,7 @@ embedded! {
     "commitment.food-safety.v1.toml",
     "papers.issue.v1.toml",
     "papers.add.v1.toml",
+    "publication.permit.v1.toml",
     "application.enterprise.v1.toml",
     "application.hq.v1.toml",
     "application.store.v1.toml",

@@ -64,6 +64,7 @@ fn assemble(parsed: Parsed, versions: Vec<crate::FormVersion>) -> Forms {
             .unwrap_or_default(),
         letters: newest(parsed.letters).into_iter().flat_map(|file| file.letter).collect(),
         notices: newest(parsed.notices).into_iter().flat_map(|file| file.notice).collect(),
+        publication: last(parsed.publications).unwrap_or_default(),
         categories,
     }
 }

@@ -18,6 +18,7 @@ use crate::kinds::limit::Limit;
 use crate::kinds::offices::Office;
 use crate::kinds::overprint::OverprintLayout;
 use crate::kinds::paper::PaperList;
+use crate::kinds::publication::Publication;
 
 /// One file and what it says.
 pub(crate) struct Doc<T> {
@@ -80,7 +81,7 @@ macro_rules! named {
 }
 
 named!(BasesFile, LimitsFile, LettersFile, NoticesFile, Instrument, Checklist);
-named!(CommitmentText, OverprintLayout, PaperList, ApplicationForm, Categories);
+named!(CommitmentText, OverprintLayout, PaperList, ApplicationForm, Categories, Publication);
 
 /// Every file, by kind, older versions before newer.
 #[derive(Default)]
@@ -96,6 +97,7 @@ pub(crate) struct Parsed {
     pub(crate) letters: Vec<Doc<LettersFile>>,
     pub(crate) notices: Vec<Doc<NoticesFile>>,
     pub(crate) overprints: Vec<Doc<OverprintLayout>>,
+    pub(crate) publications: Vec<Doc<Publication>>,
     pub(crate) offices: Vec<Doc<Vec<Office>>>,
 }
 
@@ -124,6 +126,7 @@ impl Parsed {
             "letters" => self.letters.push(doc(id, newest, source)?),
             "notices" => self.notices.push(doc(id, newest, source)?),
             "overprint" => self.overprints.push(doc(id, newest, source)?),
+            "publication" => self.publications.push(doc(id, newest, source)?),
             "offices" => {
                 let value = table::offices(&source)?;
                 self.offices.push(Doc { id, newest, source, value });

@@ -37,6 +37,13 @@ const CASES: &[Case] = &[
     (HUANGPU, "[\"440112\"]", "[\"4401122\"]", "territory", ("territory", 1)),
     (HUANGPU, "[\"440112\"]", "[]", "territory", ("territory", 1)),
     (HUANGPU, "minimum_stores = 2", "minimum_stores = 0", "minimum_stores", ("minimum_stores", 1)),
+    (
+        HUANGPU,
+        "minimum_stores = 2",
+        "minimum_stores = 2\nopen_percent = 0",
+        "open_percent",
+        ("excluded_categories", 1),
+    ),
     (HUANGPU, "\"中央厨房\"", "\"中心厨房\"", "excluded_brackets", ("excluded_brackets", 1)),
     (HUANGPU, "\"冷食类食品制售\"", "\"冷食\"", "excluded_items", ("excluded_items", 1)),
     (

@@ -13,4 +13,5 @@ pub mod progress;
 pub mod service_address;
 pub mod sign;
 pub mod submit;
+pub mod trading;
 pub mod withdraw;

@@ -8,7 +8,7 @@ use permit::item::{Item, ItemCommand, ItemKind, ItemStatus, Reasons};
 use permit::licence::{Face, Licence, LicenceCommand, NewRow};
 use permit::plan::{DecisionPlan, Outcome, row_facts};
 use permit::{
-    Actor, Code, Enterprise, Filing, FilingId, ItemId, LicenceId, Notice, Recipient, Refusal, Row,
+    Actor, Code, Enterprise, Filing, FilingId, Instant, ItemId, LicenceId, Notice, Recipient, Refusal, Row,
     RowCommand, RowId, Subject as _, Token, Verb,
 };
 use std::collections::HashMap;
@@ -53,15 +53,15 @@ pub async fn decide(
             }
         }
         let held = licence.as_ref().map(|licence| &licence.state);
-        let sorted = sort(&work.act, &work.facts(), live, chosen, held).await?;
-        let Sorted { stand, plan, problems: kept } = sorted;
+        let sorted = sort(&work.act, &work.facts(), &known, live, chosen, held).await?;
+        let Sorted { stand, plan, problems: kept, opened } = sorted;
         problems.extend(kept);
         if stand.is_empty() && problems.is_empty() {
             let refusal = Refusal::new(Verb::ItemGrant, known.state_name(), Code::NotRecommended);
             return Err(refusal.about(Filing::KIND, &filing).into());
         }
         let problems = bulk.settle(&work, problems).await?;
-        let deciding = Deciding { work: &work, filing: &known, enterprise: &enterprise };
+        let deciding = Deciding { work: &work, filing: &known, enterprise: &enterprise, opened: &opened };
         Box::pin(deciding.carry(licence, &stand, plan, problems)).await
     })
     .await
@@ -71,6 +71,7 @@ struct Deciding<'a> {
     work: &'a Work,
     filing: &'a Filing,
     enterprise: &'a Enterprise,
+    opened: &'a HashMap<ItemId, Instant>,
 }
 
 impl Deciding<'_> {
@@ -101,7 +102,8 @@ impl Deciding<'_> {
         let by_item: HashMap<ItemId, RowId> = rows.iter().map(|row| (row.item, row.row)).collect();
         let mut items = Vec::with_capacity(stand.len());
         for ((item, eligibility), outcome) in stand.iter().zip(&planned.outcomes) {
-            let command = command(&item.state, eligibility, outcome, licence.as_ref(), &by_item);
+            let opened = self.opened.get(&item.state.id).copied();
+            let command = command(&item.state, eligibility, (outcome, opened), licence.as_ref(), &by_item);
             items.push(self.work.run_on(item.clone(), &command).await?);
         }
         if let Some(licence) = &licence {
@@ -209,6 +211,7 @@ impl Deciding<'_> {
             from_edition: licence.edition,
             listed_on: self.work.act.at().date(),
             token,
+            start: None,
         }
     }
 
@@ -274,7 +277,7 @@ fn refused_en(item: &Item, why: &str) -> String {
 fn command(
     item: &Item,
     eligibility: &Eligibility,
-    outcome: &Outcome,
+    (outcome, opened): (&Outcome, Option<Instant>),
     licence: Option<&Versioned<Licence>>,
     rows: &HashMap<ItemId, RowId>,
 ) -> ItemCommand {
@@ -285,10 +288,13 @@ fn command(
             licence: licence.state.id,
             edition: licence.state.edition,
             row: rows.get(&item.id).copied(),
+            opened,
         },
         // The plan makes an edition whenever it grants, so this arm only refuses.
-        (Outcome::Grant, None) => ItemCommand::Refuse { eligibility, reasons: Reasons::default() },
-        (Outcome::Refuse(reasons), _) => ItemCommand::Refuse { eligibility, reasons: reasons.clone() },
+        (Outcome::Grant, None) => ItemCommand::Refuse { eligibility, reasons: Reasons::default(), opened },
+        (Outcome::Refuse(reasons), _) => {
+            ItemCommand::Refuse { eligibility, reasons: reasons.clone(), opened }
+        }
     }
 }
 

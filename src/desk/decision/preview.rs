@@ -33,7 +33,7 @@ pub async fn preview(
     let facts = Facts { actor: by, at, calendar: &calendar, forms: &forms };
     let live = lookup::survey_at(&desk.store, &forms, &known, at).await?;
     let licence = lookup::licence_of(&desk.store, known.enterprise).await?.map(|licence| licence.state);
-    let sorted = sort(&desk.store, &facts, live, items, licence.as_ref()).await?;
+    let sorted = sort(&desk.store, &facts, &known, live, items, licence.as_ref()).await?;
     let items = sorted.stand.into_iter().map(|(item, _)| item).collect();
     Ok(Preview { items, plan: sorted.plan, problems: sorted.problems })
 }

@@ -1,13 +1,14 @@
 //! Addresses to decide are sorted before anything is written: those that stand, with the plan of the
 //! act, and what keeps each of the others. The preview and the act sort alike.
 
+use super::open;
 use crate::desk::{Result, RowProblem, bulk};
 use jiff::civil::Date;
 use permit::eligibility::Eligibility;
 use permit::item::{Item, ItemKind, ItemStatus};
 use permit::licence::Licence;
 use permit::plan::{Candidate, DecisionPlan, Sieve, sift};
-use permit::{Facts, ItemId};
+use permit::{Facts, Filing, Instant, ItemId};
 use std::collections::{HashMap, HashSet};
 use store::registry::{PlaceKey, listed_on};
 use store::{Read, Versioned};
@@ -26,12 +27,15 @@ pub(super) struct Sorted {
     pub(super) plan: DecisionPlan,
     /// What keeps the others.
     pub(super) problems: Vec<RowProblem>,
+    /// When the approver opened them.
+    pub(super) opened: HashMap<ItemId, Instant>,
 }
 
 /// Sorts the open addresses of a filing: those named, or all that are recommended.
 pub(super) async fn sort(
     read: &impl Read,
     facts: &Facts<'_>,
+    filing: &Filing,
     live: Vec<Asked>,
     chosen: Option<&[Chosen]>,
     licence: Option<&Licence>,
@@ -55,9 +59,13 @@ pub(super) async fn sort(
         problems.extend(stale);
     }
     let taken = taken(read, &meant, facts.today()).await?;
+    let opened = open::opened(read, facts.actor, meant.iter().map(|(item, _)| item)).await?;
+    let mut unopened = open::must_open(read, facts.forms, filing).await?;
+    unopened.retain(|item| !opened.contains_key(item));
     let candidates: Vec<Candidate<'_>> =
         meant.iter().map(|(item, eligibility)| Candidate { item: &item.state, eligibility }).collect();
-    let sifted = sift(&candidates, Sieve { hq_waits, taken: &taken, licence }, facts);
+    let sieve = Sieve { hq_waits, taken: &taken, unopened: &unopened, licence };
+    let sifted = sift(&candidates, sieve, facts);
     problems.extend(
         sifted.refused.into_iter().map(|(place, refusal)| RowProblem::of(&meant[place].0.state, refusal)),
     );
@@ -67,7 +75,7 @@ pub(super) async fn sort(
         place += 1;
         standing.contains(&(place - 1))
     });
-    Ok(Sorted { stand: meant, plan: sifted.plan, problems })
+    Ok(Sorted { stand: meant, plan: sifted.plan, problems, opened })
 }
 
 /// Those whose place is on a licence already, or the same as an earlier one's: a place is listed once.

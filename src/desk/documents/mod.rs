@@ -102,6 +102,17 @@ pub async fn enterprise_paper(desk: &Desk, actor: &Actor, id: EnterpriseId, key:
     printed(desk, actor, of, paper, &sheet, &case.enterprise.profile.name).await
 }
 
+/// By what the decision that granted an address is asked for among its filing's papers.
+pub async fn grant_decision_key(desk: &Desk, item: &permit::Item) -> Result<String> {
+    let items = store::lists::item_ids(&desk.store, item.filing).await?;
+    let kind = permit::Item::KIND;
+    let granted = store::ledger::entries_of_many(&desk.store, kind, &items, Some(&["granted"])).await?;
+    let acts: std::collections::BTreeSet<&str> = granted.iter().map(|entry| entry.act.as_str()).collect();
+    let own = granted.iter().find(|entry| entry.subject == item.id.to_string());
+    let nth = own.and_then(|own| acts.iter().position(|act| *act == own.act)).unwrap_or(0) + 1;
+    Ok(Paper::ready(Kind::GrantDecision, nth, desk.now().date(), Vec::new()).key())
+}
+
 /// Every paper of a filing, in the order of its life.
 fn filing_papers(case: &FilingCase) -> Vec<Paper> {
     let mut papers = intake::papers(case);

@@ -2,5 +2,6 @@
 
 pub mod admit;
 pub mod extend;
+pub mod give;
 pub mod recommend;
 pub mod reroute;

@@ -72,7 +72,7 @@ pub(super) fn apply(state: Option<Item>, event: &ItemEvent) -> Result<Item, Inap
             let Some(route) = item.route().cloned() else { return unfit(&item) };
             item.status = ItemStatus::Accepted { route };
         }
-        ItemEvent::Granted { by, on, licence, edition, row, answers } => {
+        ItemEvent::Granted { by, on, licence, edition, row, answers, opened } => {
             let Some(route) = item.route().cloned() else { return unfit(&item) };
             item.status = ItemStatus::Granted {
                 route,
@@ -82,12 +82,14 @@ pub(super) fn apply(state: Option<Item>, event: &ItemEvent) -> Result<Item, Inap
                 edition: *edition,
                 row: *row,
                 answers: answers.clone(),
+                opened: *opened,
             };
             stop(&mut item);
         }
-        ItemEvent::Refused { by, on, reasons, answers } => {
+        ItemEvent::Refused { by, on, reasons, answers, opened } => {
             let reasons = Reasons { codes: reasons.codes.clone(), text: reasons.text.clone() };
-            item.status = ItemStatus::Refused { by: *by, on: *on, reasons, answers: answers.clone() };
+            let answers = answers.clone();
+            item.status = ItemStatus::Refused { by: *by, on: *on, reasons, answers, opened: *opened };
             stop(&mut item);
         }
         ItemEvent::Withdrawn { on } => {

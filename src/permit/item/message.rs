@@ -4,6 +4,7 @@ use super::{Attachment, DeclaredStore, Item, ItemClock, OnSite, PauseReason, Rea
 use crate::actor::Power;
 use crate::eligibility::{Answer, Eligibility};
 use crate::ids::{LicenceId, RowId, UserId};
+use crate::instant::Instant;
 use crate::premises::Premises;
 use crate::route::Route;
 use forms::SigningMethod;
@@ -110,6 +111,8 @@ pub enum ItemCommand {
         edition: u32,
         /// The row; none for the headquarters.
         row: Option<RowId>,
+        /// When the approver opened it to look, as it stands; none where they did not.
+        opened: Option<Instant>,
     },
     /// 不予许可.
     Refuse {
@@ -117,6 +120,8 @@ pub enum ItemCommand {
         eligibility: Eligibility,
         /// Why.
         reasons: Reasons,
+        /// When the approver opened it to look, as it stands; none where they did not.
+        opened: Option<Instant>,
     },
     /// 撤回申请 for this address.
     Withdraw,
@@ -230,6 +235,9 @@ pub enum ItemEvent {
         row: Option<RowId>,
         /// The rules.
         answers: Vec<Answer>,
+        /// When the approver had opened it to look.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        opened: Option<Instant>,
     },
     /// 不予许可.
     Refused {
@@ -241,6 +249,9 @@ pub enum ItemEvent {
         reasons: Reasons,
         /// The rules.
         answers: Vec<Answer>,
+        /// When the approver had opened it to look.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        opened: Option<Instant>,
     },
     /// 撤回申请.
     Withdrawn {

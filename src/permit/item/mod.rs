@@ -16,6 +16,7 @@ use crate::ids::{
     AuthorityId, Digest, EnterpriseId, FilingId, InspectionId, ItemId, LicenceId, RowId, UserId,
 };
 use crate::inspection::OnSiteOutcome;
+use crate::instant::Instant;
 use crate::premises::Premises;
 use crate::route::Route;
 use forms::SigningMethod;
@@ -194,6 +195,9 @@ pub enum ItemStatus {
         row: Option<RowId>,
         /// The rules as they stood at decision.
         answers: Vec<Answer>,
+        /// When the approver had opened it to look; none where they had not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        opened: Option<Instant>,
     },
     /// 不予许可.
     Refused {
@@ -205,6 +209,9 @@ pub enum ItemStatus {
         reasons: Reasons,
         /// The rules as they stood at decision.
         answers: Vec<Answer>,
+        /// When the approver had opened it to look; none where they had not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        opened: Option<Instant>,
     },
     /// 撤回申请.
     Withdrawn {

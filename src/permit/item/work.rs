@@ -84,7 +84,7 @@ impl Item {
         eligibility: &Eligibility,
         facts: &Facts<'_>,
     ) -> Answered {
-        if self.admitted_by == Some(facts.actor.user) {
+        if self.admitted_by.is_some_and(|by| facts.actor.is(by)) {
             return Err(Code::SeparationAdmitted);
         }
         if eligibility.checked_at() != facts.at {
@@ -108,13 +108,13 @@ impl Item {
         let ItemStatus::Recommended { verdict, .. } = &self.status else {
             return Err(Code::NotRecommended);
         };
-        if self.admitted_by == Some(facts.actor.user) {
+        if self.admitted_by.is_some_and(|by| facts.actor.is(by)) {
             return Err(Code::SeparationAdmitted);
         }
-        if self.recommended_by.contains(&facts.actor.user) {
+        if self.recommended_by.iter().any(|by| facts.actor.is(*by)) {
             return Err(Code::SeparationRecommended);
         }
-        if self.on_site.iter().any(|visit| visit.inspectors.contains(&facts.actor.user)) {
+        if self.on_site.iter().flat_map(|visit| &visit.inspectors).any(|by| facts.actor.is(*by)) {
             return Err(Code::SeparationInspected);
         }
         // While its inspection runs, an item waits for the result.
@@ -123,7 +123,7 @@ impl Item {
         }
         let (by, on) = (facts.actor.user, facts.today());
         match command {
-            ItemCommand::Grant { eligibility, licence, edition, row } => {
+            ItemCommand::Grant { eligibility, licence, edition, row, opened } => {
                 if eligibility.checked_at() != facts.at {
                     return Err(Code::EligibilityStale);
                 }
@@ -139,14 +139,16 @@ impl Item {
                     edition: *edition,
                     row: *row,
                     answers,
+                    opened: *opened,
                 }))
             }
-            ItemCommand::Refuse { eligibility, reasons } => {
+            ItemCommand::Refuse { eligibility, reasons, opened } => {
                 if reasons.is_empty() {
                     return Err(Code::RefusalWithoutReason);
                 }
                 let answers = eligibility.answers().to_vec();
-                let event = ItemEvent::Refused { by, on, reasons: reasons.clone(), answers };
+                let (reasons, opened) = (reasons.clone(), *opened);
+                let event = ItemEvent::Refused { by, on, reasons, answers, opened };
                 // An inspection nobody was sent to yet has nothing left to find out.
                 Ok(Decision::one(event).and(Effect::VoidInspectionsOf(self.id)))
             }

@@ -6,7 +6,7 @@ pub use edition::{Edition, RowEntry};
 
 use crate::code::Code;
 use crate::facts::Facts;
-use crate::ids::{AuthorityId, Digest, EnterpriseId, ItemId, LicenceId, PersonalRef, RowId, Token};
+use crate::ids::{AuthorityId, Digest, EnterpriseId, ItemId, LicenceId, PersonalRef, RowId, Token, UserId};
 use crate::permission::{About, authorise};
 use crate::refusal::Refusal;
 use crate::subject::{Decision, Inapplicable, Subject, SubjectKind};
@@ -66,6 +66,18 @@ pub struct Licence {
     pub next_row: u32,
     /// Rows in force.
     pub rows_in_force: u32,
+    /// Editions still to be published (双公示), oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unpublished: Vec<Unpublished>,
+}
+
+/// An edition that is still to be published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unpublished {
+    /// Which.
+    pub edition: u32,
+    /// The day it was decided: its clock counts from there.
+    pub decided_on: Date,
 }
 
 /// A new row, as the deciding act brings it.
@@ -109,6 +121,11 @@ pub enum LicenceCommand {
         /// The edition's token.
         token: Token,
     },
+    /// 双公示: an edition was published.
+    Publish {
+        /// Which.
+        edition: u32,
+    },
 }
 
 /// What can have happened to a licence.
@@ -124,6 +141,15 @@ pub enum LicenceEvent {
     },
     /// An edition was made.
     EditionMade(Edition),
+    /// An edition was published (双公示).
+    Published {
+        /// Which.
+        edition: u32,
+        /// When.
+        on: Date,
+        /// Who marked it.
+        by: UserId,
+    },
 }
 
 impl Licence {
@@ -140,6 +166,7 @@ impl Licence {
             self.next_row = self.next_row.max(entry.no + 1);
             self.rows_in_force += 1;
         }
+        self.unpublished.push(Unpublished { edition: edition.number, decided_on: edition.made_on });
     }
 }
 
@@ -164,6 +191,7 @@ impl Subject for Licence {
         match command {
             LicenceCommand::Issue { .. } => Verb::LicenceIssue,
             LicenceCommand::AddRows { .. } => Verb::LicenceAddRows,
+            LicenceCommand::Publish { .. } => Verb::LicencePublish,
         }
     }
 
@@ -171,6 +199,7 @@ impl Subject for Licence {
         match event {
             LicenceEvent::Issued { .. } => "issued",
             LicenceEvent::EditionMade(_) => "edition_made",
+            LicenceEvent::Published { .. } => "published",
         }
     }
 
@@ -185,12 +214,32 @@ impl Subject for Licence {
     ) -> Result<Decision<LicenceEvent>, Refusal> {
         let verb = Self::verb(command);
         let from = state.map_or("none", Subject::state_name);
-        authorise(verb, from, facts, About::default())?;
+        let about = match (state, command) {
+            (Some(licence), LicenceCommand::Publish { .. }) => About {
+                enterprise: Some(licence.enterprise),
+                authority: Some(licence.authority),
+                ..About::default()
+            },
+            (None, LicenceCommand::Publish { .. }) => {
+                return Err(Refusal::new(verb, from, Code::NotInThisState));
+            }
+            (_, LicenceCommand::Issue { .. } | LicenceCommand::AddRows { .. }) => About::default(),
+        };
+        authorise(verb, from, facts, about)?;
         let refuse = |code| Err(Refusal::new(verb, from, code));
         match (state, command) {
             (None, LicenceCommand::Issue { .. }) => Ok(Decision::one(issue(command, facts.today(), verb)?)),
             (Some(_), LicenceCommand::Issue { .. }) => refuse(Code::AlreadyExists),
-            (None, LicenceCommand::AddRows { .. }) => refuse(Code::NotInThisState),
+            (None, LicenceCommand::AddRows { .. } | LicenceCommand::Publish { .. }) => {
+                refuse(Code::NotInThisState)
+            }
+            (Some(licence), LicenceCommand::Publish { edition }) => {
+                if licence.unpublished.iter().all(|waiting| waiting.edition != *edition) {
+                    return refuse(Code::EditionUnknown);
+                }
+                let (edition, on, by) = (*edition, facts.today(), facts.actor.user);
+                Ok(Decision::one(LicenceEvent::Published { edition, on, by }))
+            }
             (Some(licence), LicenceCommand::AddRows { .. }) if !licence.in_force_on(facts.today()) => {
                 refuse(Code::LicenceNotInForce)
             }
@@ -209,6 +258,12 @@ impl Subject for Licence {
                 if edition.number == licence.edition + 1 =>
             {
                 licence.take(edition);
+                Ok(licence)
+            }
+            (Some(mut licence), LicenceEvent::Published { edition, .. })
+                if licence.unpublished.iter().any(|waiting| waiting.edition == *edition) =>
+            {
+                licence.unpublished.retain(|waiting| waiting.edition != *edition);
                 Ok(licence)
             }
             (state, event) => Err(Inapplicable::of(state.as_ref(), event)),
@@ -235,6 +290,7 @@ fn issue(command: &LicenceCommand, today: Date, verb: Verb) -> Result<LicenceEve
         token: token.clone(),
         next_row: 1,
         rows_in_force: 0,
+        unpublished: Vec::new(),
     };
     let edition = Edition::next(&licence, rows, token.clone(), today);
     licence.take(&edition);

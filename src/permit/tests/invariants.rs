@@ -64,8 +64,9 @@ pub(crate) fn hold(world: &World) {
 fn licence(world: &World, licence: &Licence, events: &[LicenceEvent]) {
     let editions: Vec<&Edition> = events
         .iter()
-        .map(|event| match event {
-            LicenceEvent::Issued { edition, .. } | LicenceEvent::EditionMade(edition) => edition,
+        .filter_map(|event| match event {
+            LicenceEvent::Issued { edition, .. } | LicenceEvent::EditionMade(edition) => Some(edition),
+            LicenceEvent::Published { .. } => None,
         })
         .collect();
     let mut previous = Edition::root(licence.id);

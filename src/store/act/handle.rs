@@ -30,6 +30,7 @@ struct Inner {
 #[derive(Default)]
 struct Pending {
     on_behalf: Option<EnterpriseId>,
+    acting_for: Option<UserId>,
     written: bool,
     /// Nothing in an act reads entries, so they wait and go in many at a time.
     entries: Vec<entry::ActiveModel>,
@@ -87,6 +88,19 @@ impl Act {
         self.pending().on_behalf
     }
 
+    /// Says whom the actor stands in for; say it before the first command.
+    pub fn stands_in_for(&self, user: Option<UserId>) {
+        let mut pending = self.pending();
+        if !pending.written {
+            pending.acting_for = user;
+        }
+    }
+
+    /// Whom the actor stands in for.
+    pub fn acting_for(&self) -> Option<UserId> {
+        self.pending().acting_for
+    }
+
     pub(crate) fn tx(&self) -> &DatabaseTransaction {
         &self.inner.tx
     }
@@ -98,12 +112,12 @@ impl Act {
 
     /// Writes the act's own row, once: things point at it.
     pub(crate) async fn write_act_row(&self) -> Result<()> {
-        let on_behalf = {
+        let (on_behalf, acting_for) = {
             let mut pending = self.pending();
             if std::mem::replace(&mut pending.written, true) {
                 return Ok(());
             }
-            pending.on_behalf
+            (pending.on_behalf, pending.acting_for)
         };
         let row = act::ActiveModel {
             id: Set(self.inner.id.to_string()),
@@ -111,6 +125,7 @@ impl Act {
             actor: Set(self.inner.actor.to_string()),
             on_behalf: Set(on_behalf.map(|id| id.to_string())),
             at: Set(self.inner.at.micros()),
+            acting_for: Set(acting_for.map(|id| id.to_string())),
         };
         act::Entity::insert(row).exec_without_returning(self.tx()).await?;
         Ok(())

@@ -15,6 +15,9 @@ pub(crate) const TYPE_VERSION: i64 = 1;
 pub(crate) struct Body<E> {
     /// The act.
     pub(crate) act: String,
+    /// Whom the actor stood in for (AB 角).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) acting_for: Option<String>,
     /// The use case.
     pub(crate) act_name: String,
     /// Who did it.
@@ -70,6 +73,7 @@ impl Chain {
     ) -> Result<entry::Model> {
         let body = Body {
             act: act.id().to_string(),
+            acting_for: act.acting_for().map(|id| id.to_string()),
             act_name: act.name().to_owned(),
             actor: act.actor().to_string(),
             on_behalf: act.on_behalf().map(|id| id.to_string()),

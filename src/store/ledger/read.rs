@@ -27,6 +27,8 @@ pub struct EntryView {
     pub verb: String,
     /// Who did it.
     pub actor: UserId,
+    /// Whom they stood in for (AB 角).
+    pub acting_for: Option<UserId>,
     /// When it was written.
     pub recorded_at: Instant,
     /// When it took effect.
@@ -89,6 +91,7 @@ fn view(model: Model) -> Result<EntryView> {
     let kind = SubjectKind::parse(&model.subject_kind)
         .ok_or_else(|| StoreError::corrupt("entry", "subject_kind", &model.id, "not a known word"))?;
     Ok(EntryView {
+        acting_for: acting_for(&model)?,
         kind,
         subject: model.subject_id,
         seq: model.seq,
@@ -101,4 +104,18 @@ fn view(model: Model) -> Result<EntryView> {
         body: model.body,
         hash: model.hash,
     })
+}
+
+/// Whom the actor stood in for: it stands in the body alone.
+fn acting_for(model: &Model) -> Result<Option<UserId>> {
+    #[derive(serde::Deserialize)]
+    struct Said {
+        acting_for: Option<UserId>,
+    }
+    if !model.body.contains("\"acting_for\":") {
+        return Ok(None);
+    }
+    let said: Said = serde_json::from_str(&model.body)
+        .map_err(|why| StoreError::corrupt("entry", "body", &model.id, &why))?;
+    Ok(said.acting_for)
 }

@@ -70,8 +70,9 @@ impl<S: Table> Subjects<S> {
         for entry in page {
             let body: Option<Body<serde_json::Value>> = serde_json::from_str(&entry.body).ok();
             let same = acts.get(&entry.act_id).zip(body).is_some_and(|(act, body)| {
-                let said = (&body.act, &body.act_name, &body.actor, &body.on_behalf, body.recorded_at);
-                said == (&act.id, &act.name, &act.actor, &act.on_behalf, act.at)
+                let whom = (&body.on_behalf, &body.acting_for);
+                let said = (&body.act, &body.act_name, &body.actor, whom, body.recorded_at);
+                said == (&act.id, &act.name, &act.actor, (&act.on_behalf, &act.acting_for), act.at)
             });
             if !same {
                 report.add(Problem::new(Fault::ActEdited, S::KIND, &entry.subject_id, &entry.seq));

@@ -41,6 +41,18 @@ pub enum Waiting {
     Anything,
 }
 
+/// Whose filings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Whose {
+    /// Anybody's.
+    #[default]
+    Anybodys,
+    /// Those these people review, given to them or by default.
+    Of(Vec<permit::UserId>),
+    /// Those nobody reviews.
+    Nobodys,
+}
+
 /// Which queue of an authority.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueueQuery {
@@ -51,6 +63,8 @@ pub struct QueueQuery {
     /// Of an enterprise one of whose licences a scanned code names; or whose name holds this text; or its credit code, licence number, 办件编号, filing;
     /// or an address whose name holds it or whose code it is.
     pub text: Option<String>,
+    /// Whose.
+    pub whose: Whose,
 }
 
 /// A filing in a queue.
@@ -208,8 +222,21 @@ pub fn scanned(text: &str) -> Option<String> {
     let token = token.to_ascii_lowercase();
     (token.len() == 32 && token.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(token)
 }
+/// Who reviews a filing: who was given it, else the authority's default reviewer.
+const REVIEWER: &str = "COALESCE((SELECT v.user_id FROM filing_reviewer v WHERE v.filing_id = f.id), \
+                        (SELECT a.default_reviewer FROM authority a WHERE a.id = f.authority_id))";
 
 fn narrow(query: &QueueQuery, text: &mut String, values: &mut Vec<Value>) {
+    match &query.whose {
+        Whose::Anybodys => {}
+        Whose::Nobodys => text.extend([" AND ", REVIEWER, " IS NULL"]),
+        Whose::Of(people) if people.is_empty() => text.push_str(" AND 1 = 0"),
+        Whose::Of(people) => {
+            let places = vec!["?"; people.len()].join(", ");
+            text.extend([" AND ", REVIEWER, " IN (", places.as_str(), ")"]);
+            values.extend(people.iter().map(|id| Value::from(id.to_string())));
+        }
+    }
     let Some(asked) = query.text.as_deref().map(str::trim).filter(|asked| !asked.is_empty()) else { return };
     if let Some(token) = scanned(asked) {
         text.push_str(
@@ -260,12 +287,14 @@ pub struct Happened {
     pub recorded_at: permit::Instant,
     /// How many addresses it happened to.
     pub addresses: u64,
+    /// Whom the actor stood in for.
+    pub acting_for: Option<permit::UserId>,
 }
 
 /// What happened to the addresses of a filing since it was handed in, oldest first.
 pub async fn happened_to_items(read: &impl Read, filing: FilingId) -> Result<Vec<Happened>> {
     let text = "SELECT event_type, actor, MIN(effective_at) AS effective_at, MIN(recorded_at) AS recorded_at, \
-                COUNT(*) AS n FROM entry WHERE subject_kind = 'item' AND event_type NOT IN ('drafted', 'edited', \
+                COUNT(*) AS n, MIN((SELECT a.acting_for FROM act a WHERE a.id = entry.act_id)) AS acting_for FROM entry WHERE subject_kind = 'item' AND event_type NOT IN ('drafted', 'edited', \
                 'attached') AND subject_id IN (SELECT id FROM item WHERE filing_id = ?) \
                 GROUP BY act_id, event_type, actor ORDER BY MIN(recorded_at), act_id";
     let rows =
@@ -276,12 +305,14 @@ pub async fn happened_to_items(read: &impl Read, filing: FilingId) -> Result<Vec
             let id = filing.to_string();
             let at = At { table: "entry", row: &id };
             let count: i64 = row.try_get_by("n")?;
+            let acting_for: Option<String> = row.try_get_by("acting_for")?;
             Ok::<_, StoreError>(Happened {
                 event: row.try_get_by("event_type")?,
                 actor: at.parse("actor", &actor)?,
                 effective_at: permit::Instant::from_micros(row.try_get_by("effective_at")?),
                 recorded_at: permit::Instant::from_micros(row.try_get_by("recorded_at")?),
                 addresses: at.number("n", count)?,
+                acting_for: at.parse_opt("acting_for", acting_for.as_deref())?,
             })
         })
         .collect()

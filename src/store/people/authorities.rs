@@ -72,6 +72,7 @@ impl Act {
             territory: authority.territory.as_str().to_owned(),
             hotline: authority.hotline.clone(),
             demonstration: authority.demonstration,
+            default_reviewer: None,
             abbreviation: None,
             review_organ: None,
             court: None,

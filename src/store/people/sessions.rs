@@ -6,6 +6,7 @@ use crate::read::Read;
 use crate::rows::{At, insert};
 use entities::session::{Column, Entity, Model};
 use permit::{Digest, Instant, UserId};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// How a token travels.
@@ -41,6 +42,8 @@ pub struct Session {
     pub created_at: Instant,
     /// When it ends.
     pub expires_at: Instant,
+    /// Whom its person acts for now as a stand-in.
+    pub acting_for: Option<UserId>,
 }
 
 impl Act {
@@ -53,8 +56,19 @@ impl Act {
             csrf: session.csrf.clone(),
             created_at: session.created_at.micros(),
             expires_at: session.expires_at.micros(),
+            acting_for: session.acting_for.map(|id| id.to_string()),
         };
         insert::<Entity, _>(self, row).await
+    }
+
+    /// Notes whom the person of a session acts for from now on; none for themselves.
+    pub async fn act_in_session(&self, token_hash: &Digest, acting_for: Option<UserId>) -> Result<()> {
+        Entity::update_many()
+            .col_expr(Column::ActingFor, Expr::value(acting_for.map(|id| id.to_string())))
+            .filter(Column::TokenHash.eq(token_hash.as_str()))
+            .exec(self.tx())
+            .await?;
+        Ok(())
     }
 
     /// Ends a session.
@@ -89,6 +103,7 @@ pub async fn session(read: &impl Read, token_hash: &Digest, at: Instant) -> Resu
         kind: here.known("kind", kind)?,
         created_at: Instant::from_micros(row.created_at),
         expires_at: Instant::from_micros(row.expires_at),
+        acting_for: here.parse_opt("acting_for", row.acting_for.as_deref())?,
         csrf: row.csrf,
     }))
 }

@@ -29,12 +29,14 @@ impl Columns for Licence {
             col(Column::Name, self.face.holder.as_str()),
             col(Column::ValidTo, self.valid_to.to_string()),
             col(Column::Token, self.token.to_string()),
+            col(Column::ToPublishSince, self.unpublished.first().map(|first| first.decided_on.to_string())),
         ]
     }
 
     fn edition(&self, event: &LicenceEvent, act: ActId) -> Option<edition::Model> {
         let edition = match event {
             LicenceEvent::Issued { edition, .. } | LicenceEvent::EditionMade(edition) => edition,
+            LicenceEvent::Published { .. } => return None,
         };
         Some(edition::Model {
             licence_id: self.id.to_string(),

@@ -89,6 +89,7 @@ async fn people_sign_in(world: &World) {
         csrf: "csrf".to_owned(),
         created_at: world.at(),
         expires_at: later,
+        acting_for: None,
     };
     world.act(async |act| act.open_session(&open).await).await.unwrap();
     assert_eq!(session(&world.store, &open.token_hash, world.at()).await.unwrap(), Some(open.clone()));

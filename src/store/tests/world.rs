@@ -71,6 +71,7 @@ impl World {
             authority: Some(authority),
             office: None,
             memberships: Vec::new(),
+            stands_in_for: None,
         };
         let (calendar, forms) = (Calendar::embedded(), Forms::embedded().unwrap());
         World {
@@ -220,6 +221,7 @@ impl World {
                 from_edition: 1,
                 listed_on: DAY,
                 token: Token(format!("row{no}-{licence}")),
+                start: None,
             })
             .collect();
         self.act(async |act| {

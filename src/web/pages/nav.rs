@@ -89,7 +89,10 @@ impl Room {
                 ("/bureau", "nav-home"),
                 ("/bureau/queue/all", "nav-bureau-filings"),
                 ("/bureau/inspections", "nav-bureau-inspections"),
+                ("/bureau/publication", "nav-bureau-publication"),
                 ("/bureau/board", "nav-bureau-board"),
+                ("/bureau/effect", "nav-bureau-effect"),
+                ("/bureau/staff", "nav-bureau-staff"),
             ],
             Room::Visits => &[("/visits", "nav-home")],
         }

@@ -166,7 +166,11 @@ impl Shell {
 
     /// The same around the page of somebody who is signed in.
     pub(in crate::web) async fn around(self, app: &App, actor: &Actor) -> Result<Self, Problem> {
-        let name = store::people::user(&app.desk.store, actor.user).await?.display_name;
+        let own = store::people::user(&app.desk.store, actor.user).await?.display_name;
+        let name = match super::bureau::staff::acting_for(app, actor).await? {
+            Some(whom) => self.say.t2("bureau-acting-for", ("who", "whom"), own, whom),
+            None => own,
+        };
         let roles: Vec<String> =
             actor.roles.iter().map(|role| self.say.word("role", role.as_str())).collect();
         let person = Some(Person { name, roles: roles.join(self.say.pick("、", ", ")) });

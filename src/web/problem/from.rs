@@ -29,6 +29,12 @@ impl From<DeskError> for Problem {
             DeskError::Fields(problems) => Problem::invalid(problems.into_iter().map(Fault::from).collect()),
             DeskError::KeyTaken => crate::web::idempotency::in_flight(),
             DeskError::Hidden => Problem::not_found(),
+            DeskError::Setting(code, "") => {
+                Problem::new(super::status::of(code), code.as_str(), words(code.zh(), code.en()))
+            }
+            DeskError::Setting(code, field) => {
+                Problem::field(field, code.as_str(), "", words(code.zh(), code.en()))
+            }
             DeskError::Unready(why) => {
                 let title = words("这份文书现在还不能打印", "This paper cannot be printed yet");
                 Problem::new(StatusCode::CONFLICT, "document.not_ready", title)

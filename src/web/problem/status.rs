@@ -36,6 +36,8 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::EligibilityStale
         | Code::HqNotGranted
         | Code::NotRecommended
+        | Code::NotOpened
+        | Code::EditionUnknown
         | Code::HqUndecided
         | Code::LicenceNotInForce
         | Code::SignaturesMissing
@@ -123,6 +125,10 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::VisitDate
         | Code::NextVisitDate
         | Code::AttemptPlaceMissing
-        | Code::TwoNamesNeeded => StatusCode::UNPROCESSABLE_ENTITY,
+        | Code::TwoNamesNeeded
+        | Code::StartDate
+        | Code::StandInPerson
+        | Code::StandInRoles
+        | Code::StandInDates => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

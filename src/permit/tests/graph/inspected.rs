@@ -4,7 +4,8 @@ use super::under_review;
 use crate::world::{Found, World, site_signs, user};
 use jiff::civil::date;
 use permit::inspection::{Attempt, AttemptReason, InspectionCommand, LateContent};
-use permit::{Digest, Inspection, InspectionId, Power};
+use permit::licence::LicenceCommand;
+use permit::{Code, Digest, Inspection, InspectionId, Licence, Power, Row, RowCommand};
 
 /// Worlds that between them have been everywhere an inspection can be.
 pub(super) fn worlds() -> Vec<World> {
@@ -183,10 +184,25 @@ fn late_after_the_end() -> World {
     world
 }
 
+/// An edition is published and a store's opening stated, each within its bounds.
+fn published_and_opened(world: &mut World) {
+    let cast = world.cast.clone();
+    let (licence, row) = (world.all::<Licence>()[0], world.all::<Row>()[0]);
+    world.walk::<Licence>(&cast.clerk, licence, &LicenceCommand::Publish { edition: 1 });
+    let again = world.ask::<Licence>(&cast.clerk, licence, &LicenceCommand::Publish { edition: 1 });
+    assert_eq!(again.expect_err("published once").code, Code::EditionUnknown);
+    let start = |opened_on| RowCommand::ReportStart { opened_on, daily_rent_fen: 1, daily_wages_fen: 2 };
+    let (today, tomorrow) = (world.today(), world.today().tomorrow().expect("a day"));
+    world.walk::<Row>(&cast.signatory, row, &start(today));
+    let ahead = world.ask::<Row>(&cast.signatory, row, &start(tomorrow));
+    assert_eq!(ahead.expect_err("a day to come").code, Code::StartDate);
+}
+
 /// A first inspection that found something.
 fn followed_up() -> World {
     let (mut world, _) = World::licensed_with(2);
     let cast = world.cast.clone();
+    published_and_opened(&mut world);
     for id in world
         .all::<Inspection>()
         .into_iter()

@@ -6,7 +6,7 @@ use permit::filing::FilingCommand;
 use permit::inspection::{FindingResult, InspectionCommand};
 use permit::item::ItemKind;
 use permit::plan::{Candidate, Sieve, may_decide, sift};
-use permit::{Code, Enterprise, EnterpriseCommand, Filing, Inspection, Item, Person, Power};
+use permit::{Actor, Code, Enterprise, EnterpriseCommand, Filing, Inspection, Item, Person, Power};
 use std::collections::HashSet;
 
 #[test]
@@ -66,7 +66,7 @@ fn one_that_cannot_be_decided_keeps_no_other() {
         .map(|(id, eligibility)| Candidate { item: world.get::<Item>(*id), eligibility })
         .collect();
     let none = HashSet::new();
-    let sieve = Sieve { hq_waits: false, taken: &none, licence: None };
+    let sieve = Sieve { hq_waits: false, taken: &none, unopened: &none, licence: None };
     let sifted = sift(&candidates, sieve, &world.facts(&cast.approver));
     assert_eq!((sifted.stand.len(), sifted.plan.rows, sifted.refused.len()), (4, 3, 0));
     // A store whose place is taken is left out, and the others stand.
@@ -77,6 +77,11 @@ fn one_that_cannot_be_decided_keeps_no_other() {
         sifted.refused.iter().map(|(at, why)| (*at, why.code)).collect::<Vec<_>>(),
         [(2, Code::StoreAlreadyListed)]
     );
+    // One that was drawn to be looked at waits until it was opened; the others are decided.
+    let unopened = HashSet::from([candidates[1].item.id]);
+    let sifted = sift(&candidates, Sieve { unopened: &unopened, ..sieve }, &world.facts(&cast.approver));
+    assert_eq!((&sifted.stand[..], sifted.plan.rows), (&[0, 2, 3][..], 2));
+    assert_eq!(sifted.refused[0].1.code, Code::NotOpened);
     // Without its headquarters no store stands: each is told that it waits.
     let stores = &candidates[1..];
     let sifted = sift(stores, Sieve { hq_waits: true, ..sieve }, &world.facts(&cast.approver));
@@ -128,4 +133,32 @@ fn a_key_item_is_never_not_applicable_and_others_only_with_a_remark() {
     assert_eq!(code(world.ask::<Inspection>(&inspector, visit, &all)), Code::KeyItemNotApplicable);
     assert_eq!(code(world.ask::<Inspection>(&inspector, visit, &silent)), Code::RemarkMissing);
     world.ask::<Inspection>(&inspector, visit, &told).expect("a general item, with its reason");
+}
+
+#[test]
+fn nobody_decides_through_a_stand_in_what_they_handled() {
+    let mut world = World::start();
+    let cast = world.cast.clone();
+    let filing = world.first_filing(2);
+    world.submit_and_admit(filing);
+    world.inspect_all(filing, Found::AllMet);
+    world.recommend_all(filing);
+    let answers = world.survey(filing);
+    let (id, eligibility) = &answers[0];
+    let candidate = Candidate { item: world.get::<Item>(*id), eligibility };
+    let none = HashSet::new();
+    let sieve = Sieve { hq_waits: false, taken: &none, unopened: &none, licence: None };
+    let asked = |who: &Actor| {
+        let sifted = sift(std::slice::from_ref(&candidate), sieve, &world.facts(who));
+        sifted.refused.first().map(|(_, refusal)| refusal.code)
+    };
+    let recommended_by = world.get::<Item>(*id).recommended_by[0];
+    // Somebody else acts for the approver, and may decide.
+    let stand_in = Actor { user: user(77), stands_in_for: Some(cast.approver.user), ..cast.approver.clone() };
+    assert_eq!(asked(&stand_in), None);
+    // The reviewer acts for the approver, or the approver for the reviewer: neither may.
+    let reviewer = Actor { user: recommended_by, ..stand_in.clone() };
+    assert_eq!(asked(&reviewer), Some(Code::SeparationRecommended));
+    let approver = Actor { stands_in_for: Some(recommended_by), ..cast.approver.clone() };
+    assert_eq!(asked(&approver), Some(Code::SeparationRecommended));
 }

@@ -215,8 +215,9 @@ impl Samples for Item {
                 licence: LicenceId(NEW),
                 edition: 1,
                 row: None,
+                opened: None,
             },
-            ItemCommand::Refuse { eligibility, reasons },
+            ItemCommand::Refuse { eligibility, reasons, opened: None },
             ItemCommand::Withdraw,
             ItemCommand::Terminate { reason: text },
         ]
@@ -260,6 +261,7 @@ impl Samples for Licence {
             },
             LicenceCommand::AddRows { rows: vec![new_row()], token: token.clone() },
             LicenceCommand::AddRows { rows: Vec::new(), token },
+            LicenceCommand::Publish { edition: 1 },
         ]
     }
 }
@@ -271,7 +273,12 @@ impl Samples for Row {
             row: Box::new(row),
             checklist: instrument().first_checklist.clone(),
         };
-        vec![list(row.clone()), list(Row { listed_on: date(2025, 1, 1), ..row })]
+        let start = RowCommand::ReportStart {
+            opened_on: world.today(),
+            daily_rent_fen: 100_000,
+            daily_wages_fen: 200_000,
+        };
+        vec![list(row.clone()), list(Row { listed_on: date(2025, 1, 1), ..row }), start]
     }
 }
 

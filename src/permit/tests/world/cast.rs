@@ -57,6 +57,7 @@ impl Cast {
             authority: Some(authority),
             office: None,
             memberships: Vec::new(),
+            stands_in_for: None,
         };
         let applicant = |number| Actor { authority: None, ..officer(number, &[Role::Applicant], here) };
         let cases = [Role::Clerk, Role::Reviewer, Role::Inspector, Role::Approver];

@@ -135,7 +135,7 @@ impl World {
         for ((id, eligibility), outcome) in rules.into_iter().zip(&plan.outcomes) {
             let command = match (outcome, made) {
                 (Outcome::Refuse(reasons), _) => {
-                    ItemCommand::Refuse { eligibility, reasons: reasons.clone() }
+                    ItemCommand::Refuse { eligibility, reasons: reasons.clone(), opened: None }
                 }
                 (Outcome::Grant, None) => panic!("a grant makes an edition"),
                 (Outcome::Grant, Some(licence)) => ItemCommand::Grant {
@@ -143,6 +143,7 @@ impl World {
                     licence,
                     edition: self.get::<Licence>(licence).edition,
                     row: rows.iter().find(|row| row.item == id).map(|row| row.row),
+                    opened: None,
                 },
             };
             self.run::<Item>(id, &command, who)?;
@@ -201,6 +202,7 @@ impl World {
                 from_edition: licence.edition,
                 listed_on: self.today(),
                 token,
+                start: None,
             };
             let checklist = instrument().first_checklist.clone();
             let list = RowCommand::List { row: Box::new(row), checklist };

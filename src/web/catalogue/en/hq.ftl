@@ -407,6 +407,13 @@ done-hq-retracted = The promise is withdrawn; the store is inspected.
 done-hq-registered = Registered. Now set the chain's standard.
 done-hq-standard-set = The standard is saved.
 hq-printed = Papers
+hq-trading = Opening
+hq-trading-hint = Counted for the effect of the reform: days opened earlier, rent and wages saved. It changes neither licence nor inspection; stated again, the latest counts.
+hq-trading-opened = Day of opening
+hq-trading-rent = Rent for one day (yuan)
+hq-trading-wages = Wages for one day (yuan)
+hq-trading-do = State it
+done-start-reported = The opening is stated.
 
 # People.
 nav-hq-people = People

@@ -380,6 +380,13 @@ done-hq-retracted = 承诺已撤回,改走现场核查。
 done-hq-registered = 企业已登记。请设定连锁经营标准。
 done-hq-standard-set = 连锁经营标准已保存。
 hq-printed = 文书
+hq-trading = 开业申报
+hq-trading-hint = 用于统计改革成效:提早开业的天数和节省的租金、人工。不影响许可和检查;可以重新申报,以最后一次为准。
+hq-trading-opened = 实际开业日期
+hq-trading-rent = 日租金(元)
+hq-trading-wages = 日人工(元)
+hq-trading-do = 申报
+done-start-reported = 开业情况已申报。
 
 # 人员。
 nav-hq-people = 人员

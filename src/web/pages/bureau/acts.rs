@@ -2,7 +2,7 @@
 
 use super::case::again;
 use crate::desk::applicant::filing;
-use crate::desk::review::{admit, extend as longer};
+use crate::desk::review::{admit, extend as longer, give, reroute as turning};
 use crate::web::pages::form::Filled;
 use crate::web::pages::shell::{Seat, done};
 use crate::web::problem::{Answer, Problem, words};
@@ -35,6 +35,37 @@ pub(in crate::web::pages) async fn number(
     };
     let done = done.await;
     answer(&app, seat, id, &filled, done.map(|_| "numbered")).await
+}
+
+pub(super) async fn reviewer(
+    State(app): State<Arc<App>>,
+    seat: Seat,
+    For(id): For<Filing>,
+    filled: Filled,
+) -> Answer<Response> {
+    let did = async {
+        let to = if filled.ticked("take") {
+            seat.actor.user
+        } else {
+            let message = words("请选择审查人员", "Choose a reviewer");
+            let chosen = filled.parsed("reviewer", message)?.map(permit::UserId);
+            let message = words("请选择审查人员", "Choose a reviewer");
+            chosen.ok_or_else(|| Problem::field("reviewer", "field.required", "", message))?
+        };
+        Ok(give::give(&app.desk, &seat.actor, id, to).await?)
+    };
+    let did = did.await;
+    answer(&app, seat, id, &filled, did.map(|()| "given")).await
+}
+
+pub(super) async fn reroute(
+    State(app): State<Arc<App>>,
+    seat: Seat,
+    For(id): For<Filing>,
+    filled: Filled,
+) -> Answer<Response> {
+    let did = turning::reroute(&app.desk, &seat.actor, id).await.map_err(Problem::from);
+    answer(&app, seat, id, &filled, did.map(|_| "rerouted")).await
 }
 
 pub(super) async fn extend(

@@ -6,19 +6,16 @@ use super::inspections::office_names;
 use crate::desk::board::{self as figures, Board, Line, Period};
 use crate::web::catalogue::Say;
 use crate::web::pages::form::FormView;
-use crate::web::pages::parts::{Bar, Markup, bars};
+use crate::web::pages::parts::{Bar, BookSheet, Markup, bars, workbook};
 use crate::web::pages::rendered;
 use crate::web::pages::shell::{Seat, Shell};
-use crate::web::problem::{Answer, Problem};
+use crate::web::problem::Answer;
 use crate::web::state::App;
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::{Query, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use jiff::civil::Date;
 use permit::{AuthorityId, UserId};
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -54,7 +51,7 @@ pub(super) struct Asked {
 
 impl Asked {
     /// The period asked for, else this quarter so far; and whether its days were the wrong way round.
-    fn period(&self, today: Date) -> (Period, bool) {
+    pub(super) fn period(&self, today: Date) -> (Period, bool) {
         let day = |text: &Option<String>| text.as_deref().and_then(|text| text.trim().parse::<Date>().ok());
         let from = day(&self.from).unwrap_or_else(|| quarter(today));
         let to = day(&self.to).unwrap_or(today);
@@ -133,15 +130,9 @@ pub(super) async fn export(
     let board = figures::board(&app.desk, authority, period).await?;
     let names = named(&app, authority, &board).await?;
     let heads: Vec<String> = COLUMNS.iter().map(|column| say.word("bureau-board-col", column)).collect();
-    let bytes = workbook(&say.t("bureau-board"), &heads, &rows(say, &names, &board));
-    let bytes = bytes.map_err(|error| Problem::internal(error.to_string()))?;
     let name = format!("{}_{}_{}.xlsx", say.t("bureau-board-file"), period.from, period.to);
-    let name = percent_encoding::utf8_percent_encode(&name, percent_encoding::NON_ALPHANUMERIC).to_string();
-    let headers = [
-        (CONTENT_TYPE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".to_owned()),
-        (CONTENT_DISPOSITION, format!("attachment; filename=\"board.xlsx\"; filename*=UTF-8''{name}")),
-    ];
-    Ok((headers, Bytes::from(bytes)).into_response())
+    let rows = rows(say, &names, &board);
+    workbook(&name, &[BookSheet { name: say.t("bureau-board"), heads, rows, counts: true }])
 }
 
 async fn named(app: &App, authority: AuthorityId, board: &Board) -> Answer<Names> {
@@ -150,7 +141,7 @@ async fn named(app: &App, authority: AuthorityId, board: &Board) -> Answer<Names
     Names::of(app, authority, &people).await
 }
 
-fn bar(name: &str, count: u64) -> Bar {
+pub(super) fn bar(name: &str, count: u64) -> Bar {
     (name.to_owned(), i64::try_from(count).unwrap_or(i64::MAX), count.to_string())
 }
 
@@ -181,28 +172,6 @@ fn rows(say: Say, names: &Names, board: &Board) -> Vec<Vec<String>> {
     rows
 }
 
-/// A workbook of one sheet: a head, and rows whose numbers are numbers.
-fn workbook(title: &str, heads: &[String], rows: &[Vec<String>]) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    let bold = Format::new().set_bold();
-    let sheet = book.add_worksheet();
-    sheet.set_name(title)?;
-    for (column, head) in (0..).zip(heads) {
-        sheet.write_string_with_format(0, column, head, &bold)?;
-    }
-    for (line, row) in (1..).zip(rows) {
-        for (column, text) in (0..).zip(row) {
-            match text.parse::<f64>() {
-                Ok(number) if column > 0 => sheet.write_number(line, column, number)?,
-                _text => sheet.write_string(line, column, text)?,
-            };
-        }
-    }
-    sheet.set_freeze_panes(1, 1)?;
-    sheet.autofit();
-    book.save_to_buffer()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -215,12 +184,5 @@ mod tests {
         let asked = Asked { from: Some("2026-03-02".to_owned()), to: Some("2026-03-01".to_owned()) };
         let day = date(2026, 3, 2);
         assert_eq!(asked.period(today), (Period { from: day, to: day }, true));
-    }
-
-    #[test]
-    fn a_workbook_is_written() {
-        let rows = [vec!["审批己".to_owned(), "3".to_owned()]];
-        let bytes = workbook("办理统计", &["人员".to_owned(), "准予".to_owned()], &rows).unwrap();
-        assert!(bytes.starts_with(b"PK"));
     }
 }

@@ -2,9 +2,11 @@
 //! may be done next.
 
 mod addresses;
+mod facts;
 mod offers;
 mod papers;
 mod phase;
+mod reviewer;
 mod window;
 
 pub(super) use addresses::{AddressRow, Looked, looked};
@@ -34,7 +36,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use forms::{Forms, Instrument, LimitKey};
 use permit::filing::FilingStatus;
-use permit::item::ItemKind;
 use permit::{Enterprise, Filing, FilingId, SubjectKind, UserId};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -60,7 +61,7 @@ pub(super) struct CasePage {
     pub(super) deadline: Option<DeadlineView>,
     pub(super) told: Option<String>,
     pub(super) points: Vec<String>,
-    pub(super) changes: Vec<Change>,
+    pub(super) changes: Vec<facts::Change>,
     pub(super) licence: Option<String>,
     pub(super) rules: Vec<SharedRule>,
     pub(super) papers: papers::CasePapers,
@@ -70,17 +71,11 @@ pub(super) struct CasePage {
     pub(super) pager: Pager,
     pub(super) history: Vec<Sentence>,
     pub(super) offers: Offers,
+    pub(super) reviewer: reviewer::ReviewerView,
+    /// Drawn addresses to be opened, and how many of them this approver has opened.
+    pub(super) to_open: Option<(usize, usize)>,
     /// What admitting would lead to, and what became of it at the window.
     pub(super) window: WindowView,
-}
-
-/// A fact of the case beside the licence in force.
-#[derive(Clone, Debug)]
-pub(super) struct Change {
-    pub(super) what: String,
-    pub(super) licence: String,
-    pub(super) filing: String,
-    pub(super) changed: bool,
 }
 
 /// A rule over all addresses of the filing.
@@ -137,15 +132,18 @@ async fn show(
     let (filing, say) = (&known.state, seat.say());
     let enterprise = store::require::<Enterprise>(&app.desk.store, filing.enterprise).await?.state;
     let instrument = instrument_of(app, filing, &enterprise).await?;
-    let all = looked(app, filing).await?;
+    let mut all = looked(app, filing).await?;
     let offers = Offers::of(&seat.actor, filing, &all);
+    if offers.decide > 0 {
+        addresses::mark_drawn(app, &seat.actor, filing, &mut all).await?;
+    }
     let mut shell = seat.shell;
     shell.path = shell.case_path(id);
     let chips = addresses::chips(&shell, &all, &asked.show);
-    let shown: Vec<&Looked> = addresses::chosen(&all, &asked.show);
+    let shown: Vec<&Looked> = addresses::chosen(&all, &asked.show, &form);
     let keys: Vec<usize> = (0..shown.len()).collect();
     let page = slice(&keys, asked.after.as_deref(), Some(ON_A_PAGE), ToString::to_string);
-    let rows = page.items.iter().map(|at| AddressRow::of(app, &shell, shown[*at], &offers)).collect();
+    let rows = page.items.iter().map(|at| AddressRow::of(app, &shell, shown[*at], &offers, &form)).collect();
     let context = CasePage {
         version: known.version,
         holder: enterprise.profile.name.clone(),
@@ -157,7 +155,7 @@ async fn show(
         deadline: deadline(app, say, filing, &all),
         told: told(say, filing),
         points: points(say, filing),
-        changes: changes(app, say, &enterprise, &all).await?,
+        changes: facts::changes(app, say, &enterprise, &all).await?,
         licence: lookup::licence_of(&app.desk.store, filing.enterprise).await?.map(|known| {
             let licence = known.state;
             let number = licence.number.to_string();
@@ -171,6 +169,8 @@ async fn show(
         addresses: rows,
         history: history(app, say, authority, filing).await?,
         window: WindowView::of(app, say, filing, &enterprise, &all, shell.done.as_deref()).await?,
+        reviewer: reviewer::of(app, &seat.actor, say, filing).await?,
+        to_open: addresses::to_open(&all),
         chips,
         offers,
         form,
@@ -231,48 +231,6 @@ fn points(say: Say, filing: &Filing) -> Vec<String> {
         .collect()
 }
 
-/// The holder's facts on the licence beside those of the record now, and the list's length.
-async fn changes(app: &App, say: Say, enterprise: &Enterprise, all: &[Looked]) -> Answer<Vec<Change>> {
-    let Some(licence) = lookup::licence_of(&app.desk.store, enterprise.id).await? else {
-        return Ok(Vec::new());
-    };
-    let face = &licence.state.face;
-    let comma = say.pick("、", ", ");
-    // What the headquarters is to carry from now on, where the filing has it as an address.
-    let hq = all.iter().find(|it| it.item.state.kind == ItemKind::Hq).map(|it| &it.item.state.premises);
-    let live = all.iter().filter(|it| it.item.state.is_live()).count();
-    let rows = licence.state.rows_in_force;
-    let change = |key: &str, licence: String, filing: String| Change {
-        what: say.word("bureau-fact", key),
-        changed: licence != filing,
-        licence,
-        filing,
-    };
-    Ok(vec![
-        change("holder", face.holder.clone(), enterprise.profile.name.clone()),
-        change("domicile", face.domicile.clone(), enterprise.profile.domicile.clone()),
-        change(
-            "category",
-            face.category.clone(),
-            hq.map_or_else(|| face.category.clone(), |hq| hq.category.clone()),
-        ),
-        change(
-            "items",
-            face.items.join(comma),
-            hq.map_or_else(|| face.items.join(comma), |hq| hq.items.join(comma)),
-        ),
-        change(
-            "list",
-            say.t1("bureau-places", "count", rows),
-            if live == 0 {
-                say.t1("bureau-places", "count", rows)
-            } else {
-                say.t2("bureau-places-more", ("count", "more"), rows, live)
-            },
-        ),
-    ])
-}
-
 /// Every rule with how many addresses meet it, those not met first; of one address, what was found.
 fn shared_rules(say: Say, forms: &Forms, instrument: Option<&Instrument>, all: &[Looked]) -> Vec<SharedRule> {
     let mut shared: BTreeMap<String, SharedRule> = BTreeMap::new();
@@ -314,6 +272,7 @@ async fn history(
         actor: entry.actor,
         effective_at: entry.effective_at,
         recorded_at: entry.recorded_at,
+        acting_for: entry.acting_for,
         addresses: None,
     });
     // What the addresses only follow the filing in is told once, by the filing.
@@ -324,9 +283,10 @@ async fn history(
         actor: it.actor,
         effective_at: it.effective_at,
         recorded_at: it.recorded_at,
+        acting_for: it.acting_for,
         addresses: Some(it.addresses),
     });
-    Ok(in_order(own.chain(items).map(|it| Sentence::of(say, &names, &it)).collect()))
+    Ok(in_order(say, own.chain(items).map(|it| Sentence::of(say, &names, &it)).collect()))
 }
 
 impl CasePage {

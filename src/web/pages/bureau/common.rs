@@ -188,11 +188,18 @@ pub(super) struct Happening<'h> {
     pub(super) actor: UserId,
     pub(super) effective_at: Instant,
     pub(super) recorded_at: Instant,
+    /// Whom the actor stood in for.
+    pub(super) acting_for: Option<UserId>,
     /// To how many addresses; none where it did not happen to addresses.
     pub(super) addresses: Option<u64>,
 }
 
 impl Sentence {
+    fn same_as(&self, other: &Sentence) -> bool {
+        (&self.when, &self.who, &self.what, &self.recorded)
+            == (&other.when, &other.who, &other.what, &other.recorded)
+    }
+
     /// Puts it into words.
     pub(super) fn of(say: Say, names: &Names, it: &Happening<'_>) -> Self {
         let stem = match it.kind {
@@ -209,7 +216,13 @@ impl Sentence {
         Sentence {
             machine: it.effective_at.to_string(),
             when: when(say, it.effective_at),
-            who: names.get(say, it.actor),
+            who: match it.acting_for {
+                Some(absent) => {
+                    let (who, whom) = (names.get(say, it.actor), names.get(say, absent));
+                    say.t2("bureau-acting-for", ("who", "whom"), who, whom)
+                }
+                None => names.get(say, it.actor),
+            },
             what,
             recorded: late.then(|| when(say, it.recorded_at)),
             order: (it.recorded_at, u8::from(it.kind == SubjectKind::Item)),
@@ -217,10 +230,25 @@ impl Sentence {
     }
 }
 
-/// Sentences in the order they were written.
-pub(super) fn in_order(mut sentences: Vec<Sentence>) -> Vec<Sentence> {
+/// Sentences in the order they were written; the same by the same person at the same minute once.
+pub(super) fn in_order(say: Say, mut sentences: Vec<Sentence>) -> Vec<Sentence> {
     sentences.sort_by_key(|sentence| sentence.order);
-    sentences
+    let mut told: Vec<(Sentence, u32)> = Vec::new();
+    for sentence in sentences {
+        match told.last_mut() {
+            Some((last, times)) if last.same_as(&sentence) => *times += 1,
+            _another => told.push((sentence, 1)),
+        }
+    }
+    told.into_iter()
+        .map(|(sentence, times)| match times {
+            1 => sentence,
+            times => {
+                let what = say.t2("bureau-happened-times", ("what", "count"), sentence.what, times);
+                Sentence { what, ..sentence }
+            }
+        })
+        .collect()
 }
 
 /// An event in words.

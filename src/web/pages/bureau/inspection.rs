@@ -4,6 +4,7 @@ use super::acts::version;
 use super::common::{Happening, Names, Sentence, in_order, inspecting, limit_clock, may, when};
 use super::inspections::office_names;
 use super::late::LateView;
+use super::ordering::Orders;
 use crate::desk::documents;
 use crate::desk::inspection::assign::{self as assigning, InPool};
 use crate::web::catalogue::Say;
@@ -49,6 +50,7 @@ pub(super) struct InspectionPage {
     pub(super) records: Vec<Visit>,
     pub(super) late: Vec<LateView>,
     pub(super) pool: Option<Vec<Choice>>,
+    pub(super) orders: Orders,
     pub(super) papers: Papers,
     pub(super) history: Vec<Sentence>,
 }
@@ -85,15 +87,23 @@ pub(super) async fn assign(
     };
     match did.await {
         Ok(_inspection) => Ok(done(&format!("/bureau/inspections/{id}"), "assigned")),
-        Err(problem) => {
-            let problem: Problem = problem;
-            if problem.status().is_server_error() {
-                return Err(problem);
-            }
-            let form = FormView::refused(seat.say(), &filled, &problem);
-            show(&app, seat, id, form, problem.status()).await
-        }
+        Err(problem) => again(&app, seat, id, &filled, problem).await,
     }
+}
+
+/// The page again, with why what was asked for was not done and everything filled in.
+pub(super) async fn again(
+    app: &App,
+    seat: Seat,
+    id: InspectionId,
+    filled: &Filled,
+    problem: Problem,
+) -> Answer<Response> {
+    if problem.status().is_server_error() {
+        return Err(problem);
+    }
+    let form = FormView::refused(seat.say(), filled, &problem);
+    show(app, seat, id, form, problem.status()).await
 }
 
 pub(super) async fn show(
@@ -129,6 +139,7 @@ pub(super) async fn show(
         actor: entry.actor,
         effective_at: entry.effective_at,
         recorded_at: entry.recorded_at,
+        acting_for: entry.acting_for,
         addresses: None,
     });
     let page = InspectionPage {
@@ -150,8 +161,9 @@ pub(super) async fn show(
         ended: ended(say, &inspection.status),
         attempts: inspection.attempts.iter().map(|attempt| attempted(say, &names, attempt)).collect(),
         records: inspection.records.iter().map(|record| visit(say, &names, checklist, record, id)).collect(),
-        history: in_order(history.map(|it| Sentence::of(say, &names, &it)).collect()),
+        history: in_order(say, history.map(|it| Sentence::of(say, &names, &it)).collect()),
         papers: papers(app, &seat, id).await?,
+        orders: Orders::of(&seat.actor, inspection),
         pool,
         late,
         holder,

@@ -5,6 +5,7 @@ use super::common::{
     Happening, Names, RuleLine, Sentence, Sheet, authority_of, decision_clock, in_order, instrument_of,
     paper_title, route_words, rule_lines,
 };
+use crate::desk::decision::open as opening;
 use crate::desk::letters;
 use crate::web::catalogue::Say;
 use crate::web::extract::Id;
@@ -67,8 +68,10 @@ pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat, Id(id): Id<Ite
     let all = looked(&app, &filing).await?;
     let it = all.iter().find(|it| it.item.state.id == id).ok_or_else(Problem::not_found)?;
     let offers = Offers::of(&seat.actor, &filing, &all);
-    let row = AddressRow::of(&app, &seat.shell, it, &offers);
+    let form = FormView::blank(say);
+    let row = AddressRow::of(&app, &seat.shell, it, &offers, &form);
     let item = &it.item.state;
+    opening::note(&app.desk, &seat.actor, &it.item).await?;
     let (drawing, papers) = papers(&app, item).await?;
     let letter = match &item.promise {
         Promise::Signed(_) => {
@@ -97,7 +100,7 @@ pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat, Id(id): Id<Ite
         history: history(&app, say, authority, id).await?,
         tick: row.tick,
         offers,
-        form: FormView::blank(say),
+        form,
         shell: seat.shell,
     }))
 }
@@ -176,7 +179,14 @@ async fn outcome(app: &App, say: Say, authority: permit::AuthorityId, item: &Ite
     let codes = reasons.codes.iter().map(|code| say.pick(code.zh(), code.en()).to_owned());
     let own = Some(reasons.text.clone()).filter(|text| !text.is_empty());
     let why: Vec<String> = codes.chain(own).collect();
-    let said = format!("{} {} {}", say.day(on), names.get(say, by), say.word("bureau-outcome", key));
+    let mut said = format!("{} {} {}", say.day(on), names.get(say, by), say.word("bureau-outcome", key));
+    if let ItemStatus::Granted { opened, .. } | ItemStatus::Refused { opened, .. } = &item.status {
+        let looked = match opened {
+            Some(at) => say.t1("bureau-opened-at", "when", super::common::when(say, *at)),
+            None => say.t("bureau-not-opened"),
+        };
+        said = format!("{said} · {looked}");
+    }
     Ok(Some(if why.is_empty() {
         said
     } else {
@@ -225,7 +235,8 @@ async fn history(app: &App, say: Say, authority: permit::AuthorityId, id: ItemId
         actor: entry.actor,
         effective_at: entry.effective_at,
         recorded_at: entry.recorded_at,
+        acting_for: entry.acting_for,
         addresses: None,
     });
-    Ok(in_order(happened.map(|it| Sentence::of(say, &names, &it)).collect()))
+    Ok(in_order(say, happened.map(|it| Sentence::of(say, &names, &it)).collect()))
 }

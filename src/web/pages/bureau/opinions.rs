@@ -102,7 +102,7 @@ fn worded(opinion: Opinion, text: &str) -> Opinion {
     }
 }
 
-/// Sends the ticked addresses back to review, each in an act of its own.
+/// Sends the ticked addresses back to review, in one act.
 pub(super) async fn send_back(
     State(app): State<Arc<App>>,
     seat: Seat,
@@ -110,11 +110,9 @@ pub(super) async fn send_back(
     filled: Filled,
 ) -> Answer<Response> {
     let done_to = async {
-        let reason = filled.needed("reason")?;
-        for (item, version) in ticked(&filled)? {
-            back::send_back(&app.desk, &seat.actor, item, Some(version), &reason).await?;
-        }
-        Ok(())
+        let (reason, chosen) = (filled.needed("reason")?, ticked(&filled)?);
+        let rows = back::send_some_back(&app.desk, &seat.actor, id, &chosen, &reason).await?;
+        if rows.problems.is_empty() { Ok(()) } else { Err(left_out(rows.items.len(), rows.problems)) }
     };
     match done_to.await {
         Ok(()) => Ok(done(&path_back(id, &filled), "sent-back")),

@@ -11,11 +11,11 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use jiff::civil::Date;
-use permit::{Actor, AuthorityId, FilingId, Role};
+use permit::{Actor, AuthorityId, FilingId, Role, UserId};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use store::lists::{QueueQuery, QueuedFiling, Waiting};
+use store::lists::{QueueQuery, QueuedFiling, Waiting, Whose};
 
 /// A queue of filings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +93,7 @@ impl Queue {
     /// The question to the store.
     pub(super) fn query(self, app: &App, authority: AuthorityId, text: &str) -> QueueQuery {
         let waiting = self.waiting(app, app.desk.now().date());
-        QueueQuery { authority, waiting, text: Some(text.to_owned()) }
+        QueueQuery { authority, waiting, text: Some(text.to_owned()), whose: Whose::Anybodys }
     }
 }
 
@@ -172,6 +172,7 @@ pub(super) struct QueuePage {
     pub(super) name: &'static str,
     pub(super) q: String,
     pub(super) chips: Vec<Chip>,
+    pub(super) whose: Vec<Chip>,
     pub(super) rows: Vec<CaseRow>,
     pub(super) total: u64,
     pub(super) pager: Pager,
@@ -182,6 +183,8 @@ pub(super) struct QueuePage {
 pub(super) struct Asked {
     #[serde(default)]
     q: String,
+    #[serde(default)]
+    whose: String,
     after: Option<String>,
 }
 
@@ -196,24 +199,49 @@ pub(super) async fn page(
     }
     let authority = authority_of(&seat)?;
     let queue = Queue::ALL.into_iter().find(|queue| queue.name() == name).ok_or_else(Problem::not_found)?;
-    let page = store::lists::queue(
-        &app.desk.store,
-        &queue.query(&app, authority, &asked.q),
-        &paging(asked.after.as_deref(), Some(50)),
-    )
-    .await?;
+    let whose = whose(&app, &seat.actor, authority).await?;
+    let asked_for = queue.query(&app, authority, &asked.q);
+    let of = |whose: &Whose| QueueQuery { whose: whose.clone(), ..asked_for.clone() };
+    let narrowed = whose.iter().find(|(name, _)| *name == asked.whose).map(|(_, whose)| of(whose));
+    let query = narrowed.unwrap_or_else(|| asked_for.clone());
+    let paging = paging(asked.after.as_deref(), Some(50));
+    let page = store::lists::queue(&app.desk.store, &query, &paging).await?;
     let shell = seat.shell;
     let chips = chips(&app, &seat.actor, authority, &asked.q, Some(queue)).await?;
-    let total = chips.iter().find(|chip| chip.here).map_or(0, |chip| chip.count);
+    let mut narrower = Vec::with_capacity(whose.len());
+    for (name, whose) in &whose {
+        let name = *name;
+        let count = store::lists::queue_count(&app.desk.store, &of(whose)).await?;
+        let here = name == asked.whose;
+        let href = shell.with("whose", if here { "" } else { name });
+        narrower.push(Chip { name, href, count, here });
+    }
+    let total = store::lists::queue_count(&app.desk.store, &query).await?;
     Ok(rendered(&QueuePage {
         name: queue.name(),
         pager: Pager::new(&shell, asked.after.as_deref(), page.next.as_deref()),
         rows: lines(&app, &shell, page.items).await?,
         q: asked.q,
         chips,
+        whose: narrower,
         total,
         shell,
     }))
+}
+
+/// Whose filings a queue can be narrowed to: mine, my team's, nobody's.
+async fn whose(app: &App, actor: &Actor, authority: AuthorityId) -> Answer<Vec<(&'static str, Whose)>> {
+    let officers = store::people::users(&app.desk.store, Some(authority)).await?;
+    let me = officers.iter().find(|user| actor.is(user.id));
+    let team = officers
+        .iter()
+        .filter(|user| me.is_some_and(|me| (&user.division, &user.office) == (&me.division, &me.office)));
+    let mine: Vec<UserId> = officers.iter().map(|user| user.id).filter(|id| actor.is(*id)).collect();
+    Ok(vec![
+        ("mine", Whose::Of(mine)),
+        ("team", Whose::Of(team.map(|user| user.id).collect())),
+        ("nobodys", Whose::Nobodys),
+    ])
 }
 
 /// Every queue with its count, for a person, narrowed by a text.

@@ -57,8 +57,9 @@ pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
         let shell = shell("/bureau/queue/admit");
         let pager = Pager::new(&shell, None, None);
         let (chips, q) = (queues.into_iter().map(chip).collect(), String::new());
+        let whose = ["mine", "team", "nobodys"].into_iter().map(chip).collect();
         pages.push(
-            QueuePage { shell, name, q, chips, rows: Vec::new(), total: 0, pager }
+            QueuePage { shell, name, q, chips, whose, rows: Vec::new(), total: 0, pager }
                 .render()
                 .expect("a sample renders"),
         );
@@ -137,6 +138,7 @@ fn every_event_has_its_words() {
                     actor: Actor::system().user,
                     effective_at: at,
                     recorded_at: at,
+                    acting_for: None,
                     addresses: Some(2),
                 };
                 let said = Sentence::of(say, &Names::default(), &it).what;

@@ -62,6 +62,13 @@ impl FormView {
         FormView { say, values, trouble: None }
     }
 
+    /// The same filled with more.
+    #[must_use]
+    pub(in crate::web) fn and(mut self, values: impl IntoIterator<Item = (String, String)>) -> Self {
+        self.values.extend(values);
+        self
+    }
+
     /// The form as it was sent.
     pub(in crate::web) fn sent(say: Say, filled: &Filled) -> Self {
         FormView { say, values: filled.fields.clone(), trouble: None }
@@ -104,6 +111,12 @@ impl FormView {
                 format!("{}({})", fault.message, fault.found)
             }
         })
+    }
+
+    /// What is wrong with an address, by its number in the filing.
+    pub(in crate::web) fn faults_of(&self, item: u32) -> Vec<String> {
+        let faults = self.trouble.iter().flat_map(|trouble| &trouble.faults);
+        faults.filter(|fault| fault.item == Some(item)).map(|fault| fault.message.clone()).collect()
     }
 
     /// Everything that is wrong, at the top; nothing where nothing is.

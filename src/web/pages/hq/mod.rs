@@ -26,6 +26,7 @@ mod row;
 mod start;
 mod store;
 mod submit;
+mod trading;
 mod visit;
 mod withdraw;
 mod written;
@@ -46,6 +47,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/hq/inspections/{id}/sign", post(inspection::sign))
         .route("/hq/inspections/{id}/answer", post(inspection::hand_in))
         .route("/hq/inspections/{id}/confirm", post(inspection::confirm))
+        .route("/hq/rows/{id}/start", post(trading::send))
         .route("/hq/plans", get(plans::page))
         .route("/hq/plans/new", get(plan::new).post(plan::add))
         .route("/hq/plans/filing", post(plans::file))

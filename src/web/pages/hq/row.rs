@@ -3,14 +3,16 @@
 use super::licence::division_name;
 use super::people;
 use crate::web::extract::Id;
+use crate::web::pages::answered;
+use crate::web::pages::form::FormView;
 use crate::web::pages::parts::{DeadlineView, StateView};
-use crate::web::pages::rendered;
 use crate::web::pages::shell::{Seat, Shell};
 use crate::web::problem::{Answer, Problem};
 use crate::web::sight;
 use crate::web::state::App;
 use askama::Template;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use codes::DivisionTable;
 use permit::inspection::{Inspection, InspectionStatus};
@@ -42,6 +44,8 @@ pub(super) struct RowPage {
     inspections: Vec<Visit>,
     managers: Vec<String>,
     member: bool,
+    /// When it opened and what a day costs.
+    trading: FormView,
     /// Whether this person may invite its manager.
     may: bool,
 }
@@ -56,7 +60,18 @@ struct Visit {
 }
 
 pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat, Id(id): Id<RowId>) -> Answer<Response> {
-    let row = sight::seen::<Row>(&app, &seat.actor, id).await?.state;
+    show(&app, seat, id, None, StatusCode::OK).await
+}
+
+/// The page, with the form as it was sent where it was refused.
+pub(super) async fn show(
+    app: &App,
+    seat: Seat,
+    id: RowId,
+    form: Option<FormView>,
+    status: StatusCode,
+) -> Answer<Response> {
+    let row = sight::seen::<Row>(app, &seat.actor, id).await?.state;
     if seat.actor.power_in(row.enterprise).is_none() {
         return Err(Problem::not_found());
     }
@@ -106,7 +121,8 @@ pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat, Id(id): Id<Row
         }
     }
     let promised = !row.route.is_inspected();
-    Ok(rendered(&RowPage {
+    let page = RowPage {
+        trading: form.unwrap_or_else(|| super::trading::form(say, &row)),
         id: id.to_string(),
         no: row.no,
         state: StateView::row(say, row.state_name()),
@@ -127,7 +143,8 @@ pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat, Id(id): Id<Row
         member,
         may: people::may(&enterprise, seat.actor.user),
         shell: seat.shell,
-    }))
+    };
+    Ok(answered(status, &page))
 }
 
 #[cfg(test)]
@@ -163,6 +180,7 @@ pub(super) mod samples {
             }],
             managers: if whole { vec!["店长<吴>".to_owned()] } else { Vec::new() },
             member: whole,
+            trading: FormView::blank(say),
             may: whole,
             shell: shell.clone(),
         };

@@ -5,12 +5,14 @@ mod deadline;
 mod pager;
 mod papers;
 mod state;
+mod workbook;
 
 pub(in crate::web) use chart::{Bar, bars};
 pub(in crate::web) use deadline::DeadlineView;
 pub(in crate::web) use pager::Pager;
 pub(in crate::web) use papers::{PaperLine, Papers};
 pub(in crate::web) use state::{StateView, Tone};
+pub(in crate::web) use workbook::{Sheet as BookSheet, workbook};
 
 use askama::Template;
 use askama::filters::HtmlSafe;

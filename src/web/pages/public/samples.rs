@@ -166,6 +166,7 @@ fn licence(lang: Lang) -> String {
         token: token.clone(),
         next_row: 8,
         rows_in_force: 7,
+        unpublished: Vec::new(),
     };
     let (issuer, hotline) = ("示例市市场监督管理局".to_owned(), "12315".to_owned());
     let shown = Shown { licence, in_force: true, issuer, hotline, editions };

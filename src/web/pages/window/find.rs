@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use permit::{AuthorityId, Filing, FilingId, Licence, LicenceId, Row};
 use serde::Deserialize;
 use std::sync::Arc;
-use store::lists::{LicenceQuery, Paging, QueueQuery, Waiting};
+use store::lists::{LicenceQuery, Paging, QueueQuery, Waiting, Whose};
 use store::papers::Verified;
 
 /// Hits of a kind on a page.
@@ -100,7 +100,12 @@ fn licence_path(licence: LicenceId) -> String {
 }
 
 async fn filings(app: &App, shell: &Shell, authority: AuthorityId, text: &str) -> Answer<Vec<Hit>> {
-    let query = QueueQuery { authority, waiting: Waiting::Anything, text: Some(text.to_owned()) };
+    let query = QueueQuery {
+        authority,
+        waiting: Waiting::Anything,
+        text: Some(text.to_owned()),
+        whose: Whose::Anybodys,
+    };
     let page = store::lists::queue(&app.desk.store, &query, &Paging::first(MOST)).await?;
     Ok(page
         .items

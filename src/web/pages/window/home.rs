@@ -13,7 +13,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 use std::sync::Arc;
-use store::lists::{QueueQuery, Waiting};
+use store::lists::{QueueQuery, Waiting, Whose};
 
 /// The queues of a window, by the last part of their messages' keys.
 const QUEUES: [&str; 6] = ["answer", "today", "returned", "hand-out", "receipts", "mine"];
@@ -61,7 +61,7 @@ pub(super) async fn page(
             "mine" => Waiting::OpenedBy(me),
             _answer => Waiting::Admission,
         };
-        QueueQuery { authority, waiting, text: None }
+        QueueQuery { authority, waiting, text: None, whose: Whose::Anybodys }
     };
     let name = QUEUES.into_iter().find(|name| *name == asked.show).unwrap_or(QUEUES[0]);
     let shell = seat.shell;

@@ -7,6 +7,7 @@ mod decline;
 mod edit;
 mod get;
 pub(super) mod letter;
+mod opening;
 mod recommend;
 mod remove;
 mod retract;
@@ -29,5 +30,6 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(withdraw::withdraw_item))
         .routes(routes!(recommend::recommend_item))
         .routes(routes!(decide::decide_item))
+        .routes(routes!(opening::open_item))
         .routes(routes!(send_back::send_back))
 }

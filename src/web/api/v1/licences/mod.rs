@@ -4,6 +4,7 @@ mod editions;
 mod get;
 mod list;
 mod pdf;
+mod publication;
 mod rows;
 pub(super) mod view;
 
@@ -18,4 +19,6 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(editions::list_editions))
         .routes(routes!(rows::list_rows))
         .routes(routes!(pdf::licence_pdf))
+        .routes(routes!(publication::list_publications))
+        .routes(routes!(publication::publish_edition))
 }

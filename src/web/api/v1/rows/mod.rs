@@ -5,6 +5,7 @@ mod copy;
 mod edition;
 mod get;
 mod list;
+mod start;
 
 pub(super) use copy::pdf;
 pub(super) use list::RowLine;
@@ -17,6 +18,7 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(get::get_row))
         .routes(routes!(commitment::row_commitment))
         .routes(routes!(edition::row_edition))
+        .routes(routes!(start::report_start))
         .routes(routes!(copy::store_copy))
         .routes(routes!(copy::store_copy_picture))
 }

@@ -3,14 +3,16 @@
 use super::super::common::{decision_clock, route_words};
 use super::super::queue::Chip;
 use super::Offers;
+use crate::desk::decision::open;
 use crate::desk::lookup;
+use crate::web::pages::form::FormView;
 use crate::web::pages::parts::{DeadlineView, StateView};
 use crate::web::pages::shell::Shell;
 use crate::web::problem::Answer;
 use crate::web::state::App;
 use permit::eligibility::Answer as RuleAnswer;
 use permit::item::{Item, ItemStatus, Verdict};
-use permit::{Filing, ItemId, Route, Subject as _};
+use permit::{Actor, Filing, ItemId, Route, Subject as _};
 use std::collections::{BTreeMap, HashMap};
 use store::Versioned;
 
@@ -20,6 +22,10 @@ pub(in crate::web::pages::bureau) struct Looked {
     pub(in crate::web::pages::bureau) answers: Vec<RuleAnswer>,
     /// The way it goes, or would go.
     pub(in crate::web::pages::bureau) route: Option<Route>,
+    /// Whether its rules have turned to inspection since it was accepted.
+    pub(in crate::web::pages::bureau) turned: bool,
+    /// Where it was drawn to be opened before it is decided: whether this approver has opened it.
+    pub(in crate::web::pages::bureau) drawn: Option<bool>,
 }
 
 impl Looked {
@@ -67,7 +73,8 @@ pub(in crate::web::pages::bureau) async fn looked(app: &App, filing: &Filing) ->
                 ) => answers.clone(),
                 (None, _) => Vec::new(),
             };
-            Looked { item, answers, route }
+            let turned = eligibility.is_some_and(|now| permit::turned(&item.state, &now).is_some());
+            Looked { item, answers, route, turned, drawn: None }
         })
         .collect())
 }
@@ -84,11 +91,20 @@ pub(in crate::web::pages::bureau) struct AddressRow {
     pub(in crate::web::pages::bureau) way: String,
     pub(in crate::web::pages::bureau) faults: Vec<String>,
     pub(in crate::web::pages::bureau) said: Option<String>,
+    pub(in crate::web::pages::bureau) drawn: Option<bool>,
+    /// Why what was just asked for was not done to it.
+    pub(in crate::web::pages::bureau) trouble: Vec<String>,
     pub(in crate::web::pages::bureau) deadline: Option<DeadlineView>,
 }
 
 impl AddressRow {
-    pub(in crate::web::pages::bureau) fn of(app: &App, shell: &Shell, it: &Looked, offers: &Offers) -> Self {
+    pub(in crate::web::pages::bureau) fn of(
+        app: &App,
+        shell: &Shell,
+        it: &Looked,
+        offers: &Offers,
+        form: &FormView,
+    ) -> Self {
         let (item, say) = (&it.item.state, shell.say);
         let faults = it.answers.iter().filter_map(|answer| answer.fault);
         let said = match &item.status {
@@ -108,23 +124,50 @@ impl AddressRow {
             way: it.route.as_ref().map_or_else(String::new, |route| route_words(say, route)),
             faults: faults.map(|code| say.pick(code.zh(), code.en()).to_owned()).collect(),
             said,
+            drawn: it.drawn,
+            trouble: form.faults_of(item.order),
             deadline: if item.is_live() { decision_clock(app, say, item) } else { None },
         }
     }
 }
 
 /// The addresses asked for: all, those that fail a rule, or those of a state; failures first.
-pub(super) fn chosen<'a>(all: &'a [Looked], show: &str) -> Vec<&'a Looked> {
+pub(super) fn chosen<'a>(all: &'a [Looked], show: &str, form: &FormView) -> Vec<&'a Looked> {
     let mut chosen: Vec<&Looked> = all
         .iter()
         .filter(|it| match show {
             "" => true,
             "failing" => it.fails(),
+            "to-open" => it.drawn == Some(false),
             state => it.item.state.state_name() == state,
         })
         .collect();
-    chosen.sort_by_key(|it| (!it.fails(), it.item.state.order));
+    // What was just refused comes first, so that its reason is in sight.
+    chosen.sort_by_cached_key(|it| {
+        let order = it.item.state.order;
+        (form.faults_of(order).is_empty(), !it.fails(), order)
+    });
     chosen
+}
+
+/// Marks the addresses drawn to be opened before this approver decides them.
+pub(super) async fn mark_drawn(app: &App, actor: &Actor, filing: &Filing, all: &mut [Looked]) -> Answer<()> {
+    let drawn = open::must_open(&app.desk.store, &app.desk.forms(), filing).await?;
+    if drawn.is_empty() {
+        return Ok(());
+    }
+    let opened = open::opened(&app.desk.store, actor, all.iter().map(|it| &it.item)).await?;
+    for it in all.iter_mut().filter(|it| matches!(it.item.state.status, ItemStatus::Recommended { .. })) {
+        let id = it.item.state.id;
+        it.drawn = drawn.contains(&id).then(|| opened.contains_key(&id));
+    }
+    Ok(())
+}
+
+/// How many were drawn, and how many of those were opened; nothing where none was.
+pub(super) fn to_open(all: &[Looked]) -> Option<(usize, usize)> {
+    let drawn: Vec<bool> = all.iter().filter_map(|it| it.drawn).collect();
+    (!drawn.is_empty()).then(|| (drawn.len(), drawn.iter().filter(|opened| **opened).count()))
 }
 
 /// What one may narrow the table to, with counts; nothing for a single address.
@@ -137,6 +180,9 @@ pub(super) fn chips(shell: &Shell, all: &[Looked], show: &str) -> Vec<Chip> {
         *counts.entry(it.item.state.state_name()).or_default() += 1;
         if it.fails() {
             *counts.entry("failing").or_default() += 1;
+        }
+        if it.drawn == Some(false) {
+            *counts.entry("to-open").or_default() += 1;
         }
     }
     let whole = u64::try_from(all.len()).unwrap_or(u64::MAX);

@@ -17,6 +17,8 @@ pub(in crate::web::pages::bureau) struct Offers {
     pub(in crate::web::pages::bureau) recommend: usize,
     /// Decide, or send back: how many addresses wait for it.
     pub(in crate::web::pages::bureau) decide: usize,
+    /// Turn to inspection: how many addresses have turned since they were accepted.
+    pub(in crate::web::pages::bureau) reroute: usize,
     /// Lengthen the time limit.
     pub(in crate::web::pages::bureau) extend: bool,
     /// Note the 办件编号.
@@ -50,6 +52,7 @@ impl Offers {
             } else {
                 0
             },
+            reroute: if may(actor, Verb::ItemReroute) { count(&|it| it.turned) } else { 0 },
             extend: accepted && undecided > 0 && may(actor, Verb::FilingExtend),
             hand_out: matches!(filing.status, FilingStatus::Accepted { handed_out: None, .. })
                 && undecided == 0
