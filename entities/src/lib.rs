@@ -33,7 +33,6 @@ pub mod look;
 pub mod membership;
 pub mod meta;
 pub mod notice_read;
-pub mod office;
 pub mod outbox;
 pub mod paper_copy;
 pub mod personal;

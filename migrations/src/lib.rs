@@ -13,6 +13,7 @@ mod m0006_public;
 mod m0007_copies;
 mod m0008_hand_out;
 mod m0009_late;
+mod m0010_offices;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_copies::Copies),
             Box::new(m0008_hand_out::HandOut),
             Box::new(m0009_late::Late),
+            Box::new(m0010_offices::Offices),
         ]
     }
 }

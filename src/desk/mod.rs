@@ -24,6 +24,7 @@ pub mod printable;
 pub mod prints;
 pub mod public;
 pub mod review;
+pub mod settle;
 pub mod setup;
 pub mod store_list;
 pub mod window;

@@ -4,8 +4,6 @@ mod authorities;
 mod sessions;
 mod users;
 
-pub use authorities::{
-    Authority, Bureau, LetterheadWords, Office, authorities, authority, bureaus, letterhead, offices,
-};
+pub use authorities::{Authority, Bureau, LetterheadWords, authorities, authority, bureaus, letterhead};
 pub use sessions::{Session, SessionKind, session};
 pub use users::{User, memberships, names, offices_served, user, user_named, users};
