@@ -14,7 +14,7 @@ fn answered(holds: Option<&str>, merge: bool, merges: bool, listed: bool) -> (Op
     let instrument = forms::Instrument { merge_existing: merges, ..instrument().clone() };
     let mut survey = Survey::new(Ground {
         enterprise: world.get(world.cast.ours),
-        credit: permit::eligibility::Standing::default(),
+        credit: permit::CreditStanding::default(),
         instrument: &instrument,
         licence: None,
         categories: FORMS.categories(),
