@@ -21,10 +21,22 @@ impl Browser {
     pub(crate) async fn look(&self, name: &str) {
         self.shot(name).await;
         self.run(checker(), vec![]).await;
+        self.nothing_serious(name, json!({ "type": "tag", "values": RULES })).await;
+        let wide = self.run("return document.documentElement.scrollWidth - innerWidth", vec![]).await;
+        assert!(wide.as_i64().is_some_and(|more| more <= 0), "{name} sticks out by {wide} px");
+    }
+
+    /// Every text stands out from its ground, on a page that was looked over before.
+    pub(crate) async fn contrasts(&self, name: &str) {
+        self.nothing_serious(name, json!({ "type": "rule", "values": ["color-contrast"] })).await;
+    }
+
+    async fn nothing_serious(&self, name: &str, rules: Value) {
         let script = "const [rules, done] = arguments; \
-                      axe.run(document, { runOnly: rules }).then((found) => done(found.violations)) \
+                      axe.run(document, { runOnly: rules, resultTypes: ['violations'] }) \
+                      .then((found) => done(found.violations)) \
                       .catch((error) => done([{ id: String(error), impact: 'critical', nodes: [] }]));";
-        let found = self.run_later(script, vec![json!(RULES)]).await;
+        let found = self.run_later(script, vec![rules]).await;
         let serious: Vec<String> = found
             .as_array()
             .into_iter()
@@ -33,8 +45,6 @@ impl Browser {
             .map(shown)
             .collect();
         assert!(serious.is_empty(), "{name} at {}:\n{}", self.path().await, serious.join("\n"));
-        let wide = self.run("return document.documentElement.scrollWidth - innerWidth", vec![]).await;
-        assert!(wide.as_i64().is_some_and(|more| more <= 0), "{name} sticks out by {wide} px");
     }
 }
 

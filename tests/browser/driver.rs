@@ -1,6 +1,8 @@
 //! Debian's Chromium, driven through its own driver: one of each for every test.
 
+use super::Hand;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
+use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -23,6 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub(crate) struct Browser {
     client: Client,
     base: String,
+    pub(super) hand: Hand,
     // Ended in this order: the driver ends the browser, then its folder goes.
     driver: Child,
     _profile: TempDir,
@@ -31,6 +34,11 @@ pub(crate) struct Browser {
 impl Browser {
     /// A new window on a program.
     pub(crate) async fn open(base: &str, size: (u32, u32)) -> Self {
+        Browser::in_hand(Hand::Mouse, base, size).await
+    }
+
+    /// The same for somebody who works by keyboard, or by mouse.
+    pub(crate) async fn in_hand(hand: Hand, base: &str, size: (u32, u32)) -> Self {
         let profile = tempfile::tempdir().expect("a folder of its own");
         let (driver, port) = start_driver();
         let arguments = json!([
@@ -55,8 +63,9 @@ impl Browser {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .expect("Chromium starts (Debian: chromium, chromium-driver)");
-        let browser = Browser { client, base: base.to_owned(), driver, _profile: profile };
+        let browser = Browser { client, base: base.to_owned(), hand, driver, _profile: profile };
         browser.resize(size).await;
+        browser.prefers("light").await;
         browser
     }
 
@@ -65,6 +74,31 @@ impl Browser {
         let metrics =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
         self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+    }
+
+    /// A desk whose pages run no script.
+    pub(crate) async fn without_scripts(base: &str) -> Self {
+        let browser = Browser::open(base, DESKTOP).await;
+        browser.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+        browser
+    }
+
+    /// Tells the pages whether there is a network.
+    pub(crate) async fn connected(&self, there: bool) {
+        let unlimited = json!({
+            "offline": !there, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        self.devtools("Network.enable", json!({})).await;
+        self.devtools("Network.emulateNetworkConditions", unlimited).await;
+    }
+
+    /// How the person likes pages: light or dark, and always without movement.
+    pub(crate) async fn prefers(&self, scheme: &str) {
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
     /// Goes to a path of the program.
@@ -138,7 +172,7 @@ impl Browser {
         assert!(holds, "never true: {test}\nat {}: {}", self.path().await, self.text().await);
     }
 
-    async fn becomes(&self, test: &str) -> bool {
+    pub(super) async fn becomes(&self, test: &str) -> bool {
         let until = tokio::time::Instant::now() + PATIENCE;
         while tokio::time::Instant::now() < until {
             // While one page goes and the next comes, nothing can be asked.
@@ -175,6 +209,20 @@ impl Browser {
         std::fs::write(folder.join(format!("{name}.png")), bytes).expect("the picture is written");
     }
 
+    /// A picture of what is in the window, small enough for a page that shows it; answers its bytes.
+    pub(crate) async fn picture(&self, name: &str) -> usize {
+        let asked = json!({ "format": "webp", "quality": 80 });
+        let answer = self.devtools("Page.captureScreenshot", asked).await;
+        let data = answer["data"].as_str().expect("a picture");
+        let bytes = BASE64_STANDARD.decode(data).expect("it is base64");
+        let folders = std::env::var_os("YIZHENG_PICTURES").map(PathBuf::from).into_iter().chain([shots()]);
+        for folder in folders {
+            std::fs::create_dir_all(&folder).expect("the folder is made");
+            std::fs::write(folder.join(format!("{name}.webp")), &bytes).expect("the picture is written");
+        }
+        bytes.len()
+    }
+
     /// Ends the window.
     pub(crate) async fn close(mut self) {
         let _ended = self.client.clone().close().await;
@@ -182,7 +230,17 @@ impl Browser {
         let _waited = self.driver.wait();
     }
 
-    async fn find(&self, selector: &str) -> fantoccini::elements::Element {
+    /// The element a script answered.
+    pub(super) fn element(&self, id: &str) -> Element {
+        Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))
+    }
+
+    /// Movements of a mouse or strokes of keys.
+    pub(super) async fn act(&self, actions: impl Into<fantoccini::actions::Actions>) {
+        self.client.perform_actions(actions).await.expect("mouse and keys move");
+    }
+
+    pub(super) async fn find(&self, selector: &str) -> Element {
         let found = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await;
         match found {
             Ok(found) => found,
@@ -190,7 +248,7 @@ impl Browser {
         }
     }
 
-    async fn devtools(&self, command: &str, parameters: Value) -> Value {
+    pub(super) async fn devtools(&self, command: &str, parameters: Value) -> Value {
         let asked = Devtools(json!({ "cmd": command, "params": parameters }));
         let answer: Result<Value, CmdError> = self.client.issue_cmd(asked).await;
         answer.unwrap_or_else(|error| panic!("{command}: {error}"))
@@ -211,6 +269,11 @@ fn shots() -> PathBuf {
 }
 
 fn start_driver() -> (Child, u16) {
+    // It wants the same port on both kinds of addresses, and ends when another has one of them.
+    (0..5).find_map(|_| try_driver()).expect("chromedriver says its port")
+}
+
+fn try_driver() -> Option<(Child, u16)> {
     let mut driver = Command::new("chromedriver")
         .arg("--port=0")
         .stdout(Stdio::piped())
@@ -223,10 +286,13 @@ fn start_driver() -> (Child, u16) {
         let (_, port) = line.split_once("started successfully on port ")?;
         port.trim_end_matches('.').parse().ok()
     });
-    let port = port.expect("chromedriver says its port");
+    let Some(port) = port else {
+        let _ended = driver.wait();
+        return None;
+    };
     // What it says later must go somewhere.
     std::thread::spawn(move || lines.for_each(drop));
-    (driver, port)
+    Some((driver, port))
 }
 
 /// A command of the browser's own, beyond the common protocol.

@@ -3,7 +3,7 @@
 use super::address::{self, Address};
 use super::import::{LATER, enough};
 use super::progress::{Progress, progress};
-use crate::desk::store_list::{self, ListNote, RowFault, StoreList, StoreRow};
+use crate::desk::store_list::{self, ListNote, ListRow, RowFault, StoreList, StoreRow};
 use crate::desk::{Desk, DeskError, Result, files, lookup};
 use permit::item::{Item, ItemKind, ItemStatus, Matter, Promise};
 use permit::{Actor, Code, Digest, FilingId, Premises};
@@ -99,10 +99,10 @@ pub async fn preview(desk: &Desk, known: &Progress, list: &StoreList) -> Result<
     let mut answers = answers.into_iter().skip(known.items.len());
     let rows = list.rows.iter().map(|row| {
         let outcome = match &row.store {
-            Err(faults) => drafted
-                .names
-                .get(row.name.as_str())
-                .map_or_else(|| RowOutcome::Bad(faults.clone()), |order| RowOutcome::Drafted(*order)),
+            Err(faults) => match drafted.corrected(row, faults) {
+                Some(order) => RowOutcome::Drafted(order),
+                None => RowOutcome::Bad(faults.clone()),
+            },
             Ok(store) => {
                 if let Some(order) = drafted.order(store) {
                     RowOutcome::Drafted(order)
@@ -144,6 +144,7 @@ pub async fn take(
 struct Drafted {
     keys: HashSet<(String, String)>,
     names: BTreeMap<String, u32>,
+    places: BTreeMap<String, u32>,
 }
 
 impl Drafted {
@@ -152,7 +153,17 @@ impl Drafted {
         Drafted {
             keys: stores().map(|item| (item.premises.name.clone(), item.premises.address_key())).collect(),
             names: stores().map(|item| (item.premises.name.clone(), item.order)).collect(),
+            places: stores().map(|item| (forms::fold_address(&item.premises.address), item.order)).collect(),
         }
+    }
+
+    /// Where a bad row stands once it was corrected: under its name, or, where the name was what had
+    /// to be corrected, at its address.
+    fn corrected(&self, row: &ListRow, faults: &[RowFault]) -> Option<u32> {
+        let unnamed = faults.iter().any(|fault| fault.field.as_deref() == Some("name"));
+        let place = row.said.get("address").filter(|_| unnamed);
+        let place = place.and_then(|said| self.places.get(&forms::fold_address(said)));
+        self.names.get(&row.name).or(place).copied()
     }
 
     fn order(&self, row: &StoreRow) -> Option<u32> {

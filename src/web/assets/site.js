@@ -64,6 +64,25 @@
     count();
   });
 
+  // What the keyboard comes to is not left below what sticks to the bottom of the window.
+  document.addEventListener("focusin", function (event) {
+    var bar = document.querySelector(".bar, .batch");
+    if (!bar || bar.contains(event.target)) { return; }
+    requestAnimationFrame(function () {
+      var place = event.target.getBoundingClientRect(), over = bar.getBoundingClientRect();
+      if (place.bottom > over.top && place.top < over.bottom) { window.scrollBy(0, place.bottom - over.top + 8); }
+    });
+  });
+
+  // A viewer that the keyboard went into shows it; its own page cannot.
+  window.addEventListener("blur", function () {
+    var viewer = document.activeElement;
+    if (viewer && viewer.tagName === "IFRAME") { viewer.classList.add("inside"); }
+  });
+  window.addEventListener("focus", function () {
+    document.querySelectorAll("iframe.inside").forEach(function (viewer) { viewer.classList.remove("inside"); });
+  });
+
   // What is wrong is brought into sight and read out.
   var trouble = document.querySelector(".trouble");
   if (trouble) { trouble.focus(); }

@@ -18,10 +18,13 @@ self.addEventListener("activate", function (event) {
   }).then(function () { return self.clients.claim(); }));
 });
 
+// One after the other: what is to be kept after a forgetting must not be forgotten with the rest.
+var before = Promise.resolve();
 self.addEventListener("message", function (event) {
   var told = event.data || {};
-  if (told.keep) { event.waitUntil(keep(told.keep)); }
-  if (told.forget) { event.waitUntil(caches.delete(KEPT)); }
+  if (told.forget) { before = before.then(function () { return caches.delete(KEPT); }); }
+  if (told.keep) { before = before.then(function () { return keep(told.keep); }); }
+  event.waitUntil(before);
 });
 
 self.addEventListener("fetch", function (event) {

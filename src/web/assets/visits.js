@@ -151,6 +151,7 @@
       set("state", result.problem ? word("refused") + result.problem : result.outcome === "late" ? word("late") : word("waiting", [1]));
       queued.hidden = false;
       form.hidden = !result.problem;
+      if (result.problem) { delete form.dataset.made; }
     });
   }
   showResult();
@@ -178,6 +179,8 @@
   function attempt() {
     form.addEventListener("submit", function (event) {
       event.preventDefault();
+      if (form.dataset.made) { return; }
+      form.dataset.made = "yes";
       var value = function (name) { return (form.elements[name].value || "").trim(); };
       var file = form.elements.photo.files[0];
       (file ? smaller(file).then(function (blob) { return queue.hold(blob, file.name); }) : Promise.resolve(null)).then(function (photo) {
@@ -308,6 +311,9 @@
       var field = function (name) { return form.elements[name].value.trim(); };
       var name = field("site_name"), reason = field("site_refused"), witness = field("site_witness");
       if ((name && (reason || witness)) || Boolean(reason) !== Boolean(witness)) { say(word("site")); form.elements.site_name.focus(); return; }
+      // A second press makes no second document.
+      if (form.dataset.made) { return; }
+      form.dataset.made = "yes";
       var pad = form.querySelector("[data-pad]");
       (name ? pad.ink().then(function (blob) { return queue.hold(blob, "signature.png"); }, function () { return null; }) : Promise.resolve(null)).then(function (image) {
         var findings = items.map(function (item) { return { item: item.no, result: resultOf(item), remark: remarkOf(item), photos: item.photos.slice() }; });

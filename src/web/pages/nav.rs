@@ -118,6 +118,15 @@ pub(in crate::web) fn rooms_of(actor: &Actor) -> Vec<Room> {
     Room::WORKBENCHES.into_iter().filter(|room| room.admits(actor)).collect()
 }
 
+/// Where a person's day begins: who does nothing but inspect is on the road with a phone, everybody
+/// else in the first workbench they may enter.
+pub(in crate::web) fn first_room(actor: &Actor) -> Option<Room> {
+    let rooms = rooms_of(actor);
+    let on_the_road =
+        rooms.contains(&Room::Visits) && actor.roles.iter().all(|role| *role == Role::Inspector);
+    if on_the_road { Some(Room::Visits) } else { rooms.first().copied() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,5 +147,14 @@ mod tests {
         assert_eq!(rooms_of(&clerk), []);
         let authority = Some(permit::AuthorityId(uuid::Uuid::nil()));
         assert_eq!(rooms_of(&Actor { authority, ..clerk }), [Room::Window, Room::Bureau]);
+    }
+
+    #[test]
+    fn inspectors_begin_on_the_road_and_those_who_also_review_at_their_desk() {
+        let authority = Some(permit::AuthorityId(uuid::Uuid::nil()));
+        let with = |roles: &[Role]| Actor { roles: roles.to_vec(), authority, ..Actor::system() };
+        assert_eq!(first_room(&with(&[Role::Inspector])), Some(Room::Visits));
+        assert_eq!(first_room(&with(&[Role::Inspector, Role::Reviewer])), Some(Room::Bureau));
+        assert_eq!(first_room(&with(&[])), None);
     }
 }

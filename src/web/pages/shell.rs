@@ -138,25 +138,29 @@ impl Shell {
         let done = done.filter(|done| say.knows(&format!("done-{done}")));
         let authorities = store::people::authorities(&app.desk.store).await?;
         let demonstration = !authorities.is_empty() && authorities.iter().all(|known| known.demonstration);
-        let person = match actor {
-            None => None,
-            Some(actor) => {
-                let name = store::people::user(&app.desk.store, actor.user).await?.display_name;
-                let roles: Vec<String> =
-                    actor.roles.iter().map(|role| say.word("role", role.as_str())).collect();
-                Some(Person { name, roles: roles.join(say.pick("、", ", ")) })
-            }
-        };
-        Ok(Shell {
+        let shell = Shell {
             say,
             path: uri.path().to_owned(),
             query,
-            person,
-            rooms: actor.map_or_else(Vec::new, rooms_of),
+            person: None,
+            rooms: Vec::new(),
             done,
             demonstration,
             today: app.desk.now().date(),
-        })
+        };
+        match actor {
+            None => Ok(shell),
+            Some(actor) => shell.around(app, actor).await,
+        }
+    }
+
+    /// The same around the page of somebody who is signed in.
+    pub(in crate::web) async fn around(self, app: &App, actor: &Actor) -> Result<Self, Problem> {
+        let name = store::people::user(&app.desk.store, actor.user).await?.display_name;
+        let roles: Vec<String> =
+            actor.roles.iter().map(|role| self.say.word("role", role.as_str())).collect();
+        let person = Some(Person { name, roles: roles.join(self.say.pick("、", ", ")) });
+        Ok(Shell { person, rooms: rooms_of(actor), ..self })
     }
 }
 

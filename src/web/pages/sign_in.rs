@@ -2,7 +2,7 @@
 //! were: what they had filled in comes along and is sent again at one click.
 
 use super::form::{Filled, FormView};
-use super::nav::rooms_of;
+use super::nav::first_room;
 use super::shell::{Guest, Shell, form_urlencoded};
 use super::{answered, rendered};
 use crate::desk::people;
@@ -69,14 +69,17 @@ pub(super) async fn enter(State(app): State<Arc<App>>, guest: Guest, filled: Fil
             let actor = people::actor(&app.desk, &signed.token).await?;
             let mut response = match resume {
                 Some(body) => rendered(&Resume {
-                    shell: guest.shell,
+                    shell: match &actor {
+                        Some(actor) => guest.shell.around(&app, actor).await?,
+                        None => guest.shell,
+                    },
                     back: next.split('?').next().unwrap_or("/").to_owned(),
                     action: next,
                     fields: form_urlencoded(&body),
                 }),
                 None if next == "/" => {
-                    let home = actor.map_or_else(Vec::new, |actor| rooms_of(&actor));
-                    Redirect::to(home.first().map_or("/", |room| room.home())).into_response()
+                    let home = actor.and_then(|actor| first_room(&actor));
+                    Redirect::to(home.map_or("/", |room| room.home())).into_response()
                 }
                 None => Redirect::to(&next).into_response(),
             };
