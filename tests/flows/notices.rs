@@ -156,7 +156,7 @@ async fn a_day_past_the_last_holiday_notice_is_provisional(app: &TestApp) {
 
 /// Those about inspections: hand-outs are reminded of as well.
 fn of_visits(told: Vec<Value>) -> Vec<Value> {
-    told.into_iter().filter(|notice| text(&notice["title"]).starts_with("检查")).collect()
+    told.into_iter().filter(|notice| text(&notice["title"]["zh"]).starts_with("检查")).collect()
 }
 
 async fn chiefs_and_offices_read_what_is_theirs(app: &TestApp) {
