@@ -13,7 +13,9 @@ mod m0006_public;
 mod m0007_copies;
 mod m0008_hand_out;
 mod m0009_late;
-mod m0010_offices;
+mod m0010_people;
+mod m0011_plans;
+mod m0012_offices;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -36,7 +38,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_copies::Copies),
             Box::new(m0008_hand_out::HandOut),
             Box::new(m0009_late::Late),
-            Box::new(m0010_offices::Offices),
+            Box::new(m0010_people::People),
+            Box::new(m0011_plans::Plans),
+            Box::new(m0012_offices::Offices),
         ]
     }
 }

@@ -51,6 +51,8 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     assert!(offices.is_err(), "offices are in the forms, and nowhere else");
     entries_wait(db).await?;
     looks_are_kept(db).await?;
+    people_are_invited(db).await?;
+    openings_are_planned(db).await?;
     phones_have_visits(db).await?;
     copies_are_printed_once(db).await?;
     a_filing_from_before_waits_for_no_hand_out(db).await
@@ -139,6 +141,35 @@ async fn looks_are_kept(db: &DatabaseConnection) -> Result<(), DbErr> {
     db.execute_unprepared("INSERT INTO look VALUES ('l1', 't', 'f', 'unknown', 1768867200000000)").await?;
     let twice = db.execute_unprepared("INSERT INTO look VALUES ('l1', 't', 'f', 'unknown', 1)").await;
     assert!(twice.is_err(), "a second look of the same id");
+    Ok(())
+}
+
+/// A person has one link to an enterprise, and it is somebody's.
+async fn people_are_invited(db: &DatabaseConnection) -> Result<(), DbErr> {
+    db.execute_unprepared("INSERT INTO invitation VALUES ('t1', 'u1', 'e1', 'u1', 1, 2)").await?;
+    for (values, why) in [
+        ("('t1', 'u1', 'e1', 'u1', 1, 2)", "the same link twice"),
+        ("('t2', 'u1', 'e1', 'u1', 1, 2)", "two links of one person"),
+        ("('t3', 'nobody', 'e1', 'u1', 1, 2)", "a person who is not there"),
+    ] {
+        let wrong = db.execute_unprepared(&format!("INSERT INTO invitation VALUES {values}")).await;
+        assert!(wrong.is_err(), "{why}");
+    }
+    Ok(())
+}
+
+/// A plan is an enterprise's and is entered once.
+async fn openings_are_planned(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let plan = |id: &str, enterprise: &str| {
+        format!(
+            "INSERT INTO opening_plan VALUES ('{id}', '{enterprise}', 'a1', '2026-04-01', '{{}}', 'x', '', NULL,
+            'u1', 1, 1)"
+        )
+    };
+    db.execute_unprepared(&plan("p1", "e1")).await?;
+    for (wrong, why) in [(plan("p1", "e1"), "entered twice"), (plan("p2", "nobody"), "nobody's")] {
+        assert!(db.execute_unprepared(&wrong).await.is_err(), "{why}");
+    }
     Ok(())
 }
 

@@ -19,6 +19,7 @@ pub mod inspection;
 pub mod letters;
 pub mod lookup;
 pub mod once;
+pub mod passwords;
 pub mod people;
 pub mod printable;
 pub mod prints;

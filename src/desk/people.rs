@@ -19,6 +19,9 @@ const LOCK: i64 = 15 * 60_000_000;
 /// The shortest password, in characters.
 const SHORTEST: usize = 10;
 
+/// What stands for the password of somebody who has set none: no password fits it.
+pub(super) const NO_PASSWORD: &str = "!";
+
 /// Why signing in, or an account, failed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SignInFault {
@@ -43,6 +46,12 @@ pub enum SignInFault {
         /// The code.
         code: String,
     },
+    /// The link of an invitation was used, replaced, or is over.
+    #[error("链接已使用、已更换或者已过期,请让邀请您的人重新生成")]
+    LinkOver,
+    /// The present password was not given.
+    #[error("现在的密码不正确")]
+    OldPassword,
     /// The hash could not be made or read.
     #[error("password hash: {0}")]
     Hash(String),
@@ -57,6 +66,8 @@ impl SignInFault {
             SignInFault::WeakPassword => "user.weak_password",
             SignInFault::NameTaken => "user.name_taken",
             SignInFault::UnknownOffice { .. } => "user.unknown_office",
+            SignInFault::LinkOver => "invitation.over",
+            SignInFault::OldPassword => "user.old_password",
             SignInFault::Hash(_) => "internal",
         }
     }
@@ -71,6 +82,10 @@ impl SignInFault {
             SignInFault::UnknownOffice { code } => {
                 format!("No office has the code {code}, or it lies outside the authority; check the code")
             }
+            SignInFault::LinkOver => {
+                "The link was used, replaced or is over; ask whoever invited you for another".to_owned()
+            }
+            SignInFault::OldPassword => "That is not the present password".to_owned(),
             SignInFault::Hash(_) => "Something failed here; please try again".to_owned(),
         }
     }
@@ -101,25 +116,10 @@ pub async fn sign_in(desk: &Desk, username: &str, password: &str) -> Result<Sign
     }
     let who = Actor { user: known.id, ..Actor::system() };
     if !verify(password.to_owned(), known.password_hash.clone()).await? {
-        desk.act("session.failed", &who, |work| async move {
-            // Counted in the act, so that tries at the same moment are all counted.
-            let user = store::people::user(&work.act, known.id).await?;
-            let full = (user.failed_sign_ins + 1) % TRIES == 0;
-            let locked = full.then(|| Instant::from_micros(now.micros() + LOCK)).or(user.locked_until);
-            Ok(work.act.note_failed_sign_in(known.id, locked).await?)
-        })
-        .await?;
+        note_failure(desk, known.id).await?;
         return Err(SignInFault::Wrong.into());
     }
-    let token = secret(32)?;
-    let session = Session {
-        token_hash: Digest::of(token.as_bytes()),
-        user: known.id,
-        kind: SessionKind::Bearer,
-        csrf: secret(16)?,
-        created_at: now,
-        expires_at: Instant::from_micros(now.micros() + SESSION),
-    };
+    let (session, signed) = new_session(desk, known.id)?;
     desk.act("session.open", &who, |work| {
         let session = session.clone();
         async move {
@@ -128,7 +128,35 @@ pub async fn sign_in(desk: &Desk, username: &str, password: &str) -> Result<Sign
         }
     })
     .await?;
-    Ok(SignedIn { token, user: known.id, expires: session.expires_at })
+    Ok(signed)
+}
+
+/// Notes a wrong password; after so many in a row the account is locked for a while.
+pub(super) async fn note_failure(desk: &Desk, id: UserId) -> Result<()> {
+    let (now, who) = (desk.now(), Actor { user: id, ..Actor::system() });
+    desk.act("session.failed", &who, |work| async move {
+        // Counted in the act, so that tries at the same moment are all counted.
+        let user = store::people::user(&work.act, id).await?;
+        let full = (user.failed_sign_ins + 1) % TRIES == 0;
+        let locked = full.then(|| Instant::from_micros(now.micros() + LOCK)).or(user.locked_until);
+        Ok(work.act.note_failed_sign_in(id, locked).await?)
+    })
+    .await
+}
+
+/// A session of that person from now, and what they are told of it.
+pub(super) fn new_session(desk: &Desk, user: UserId) -> Result<(Session, SignedIn)> {
+    let (now, token) = (desk.now(), secret(32)?);
+    let session = Session {
+        token_hash: Digest::of(token.as_bytes()),
+        user,
+        kind: SessionKind::Bearer,
+        csrf: secret(16)?,
+        created_at: now,
+        expires_at: Instant::from_micros(now.micros() + SESSION),
+    };
+    let expires = session.expires_at;
+    Ok((session, SignedIn { token, user, expires }))
 }
 
 /// Ends a session.
@@ -190,11 +218,8 @@ pub struct NewUser {
 
 /// Makes an account.
 pub async fn add(desk: &Desk, by: &Actor, new: &NewUser) -> Result<User> {
-    if new.password.chars().count() < SHORTEST {
-        return Err(SignInFault::WeakPassword.into());
-    }
     let office = known_office(desk, new).await?;
-    let password_hash = hash(new.password.clone()).await?;
+    let password_hash = hash(checked(&new.password)?).await?;
     let made = desk
         .act("user.add", by, |work| {
             let user = User {
@@ -248,10 +273,7 @@ async fn known_office(desk: &Desk, new: &NewUser) -> Result<Option<String>> {
 
 /// Sets a new password and ends every session of that person.
 pub async fn set_password(desk: &Desk, by: &Actor, id: UserId, password: &str) -> Result<()> {
-    if password.chars().count() < SHORTEST {
-        return Err(SignInFault::WeakPassword.into());
-    }
-    let password_hash = hash(password.to_owned()).await?;
+    let password_hash = hash(checked(password)?).await?;
     change(desk, by, "user.password", id, |user| user.password_hash.clone_from(&password_hash)).await
 }
 
@@ -277,8 +299,16 @@ async fn change(
     .await
 }
 
+/// A password that may be set.
+pub(super) fn checked(password: &str) -> Result<String> {
+    if password.chars().count() < SHORTEST {
+        return Err(SignInFault::WeakPassword.into());
+    }
+    Ok(password.to_owned())
+}
+
 /// Hashing takes tens of milliseconds on purpose, so it leaves the threads that answer requests.
-async fn hash(password: String) -> Result<String> {
+pub(super) async fn hash(password: String) -> Result<String> {
     let hashed = tokio::task::spawn_blocking(move || {
         Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string())
     })
@@ -286,7 +316,7 @@ async fn hash(password: String) -> Result<String> {
     hashed.map_err(|error| SignInFault::Hash(error.to_string()).into())
 }
 
-async fn verify(password: String, hash: String) -> Result<bool> {
+pub(super) async fn verify(password: String, hash: String) -> Result<bool> {
     Ok(tokio::task::spawn_blocking(move || {
         argon2::password_hash::phc::PasswordHash::new(&hash)
             .is_ok_and(|parsed| Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok())

@@ -55,6 +55,7 @@ codes! {
     PowerExpired "power.expired" "commit.national" "授权委托书已过期或即日失效,请更新" "The letter of authority has expired"
     PowerWithoutLetter "power.letter_missing" "commit.national" "请上传经办人的授权委托书" "Attach the agent's letter of authority"
     PowerUnknown "power.unknown" "commit.national" "该人员在本企业没有授权" "This person holds no power in the enterprise"
+    PowerLastSignatory "power.last_signatory" "commit.national" "企业至少要有一位法定代表人(负责人)的账号,请先授权另一位" "An enterprise keeps one signatory at least; name another first"
     CreditDocumentMissing "credit.document_missing" "commit.national" "请填写认定或修复文书的文号" "Give the number of the document it rests on"
     CreditUnknown "credit.unknown" "commit.national" "没有这条信用记录,或已经修复" "No such open credit record"
     // Filing.

@@ -257,6 +257,11 @@ impl Enterprise {
             EnterpriseCommand::SetServiceAddress(address) => {
                 Ok(EnterpriseEvent::ServiceAddressSet(address.clone()))
             }
+            EnterpriseCommand::GrantPower { person }
+                if person.power != Power::Signatory && self.is_last_signatory(person.user) =>
+            {
+                Err((Code::PowerLastSignatory, "user", String::new()))
+            }
             EnterpriseCommand::GrantPower { person } => match &person.power {
                 Power::Agent { expires, .. } if *expires <= facts.today() => {
                     Err((Code::PowerExpired, "expires", expires.to_string()))
@@ -269,6 +274,9 @@ impl Enterprise {
                 | Power::AreaManager { .. }
                 | Power::StoreManager { .. } => Ok(EnterpriseEvent::PowerGranted(person.clone())),
             },
+            EnterpriseCommand::EndPower { user } if self.is_last_signatory(*user) => {
+                Err((Code::PowerLastSignatory, "user", String::new()))
+            }
             EnterpriseCommand::EndPower { user } => {
                 if self.people.iter().any(|held| held.user == *user) {
                     Ok(EnterpriseEvent::PowerEnded { user: *user })
@@ -277,6 +285,12 @@ impl Enterprise {
                 }
             }
         }
+    }
+
+    /// Whether nobody else is its signatory.
+    fn is_last_signatory(&self, user: UserId) -> bool {
+        let mut signatories = self.people.iter().filter(|person| person.power == Power::Signatory);
+        signatories.next().is_some_and(|only| only.user == user) && signatories.next().is_none()
     }
 
     /// The power a person holds here.

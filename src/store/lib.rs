@@ -17,6 +17,7 @@ mod meta;
 pub mod papers;
 pub mod people;
 pub mod personal;
+pub mod plans;
 mod read;
 mod refused;
 pub mod registry;

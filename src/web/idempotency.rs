@@ -42,6 +42,10 @@ const EXPECTED: i64 = 60_000_000;
 const LOOKS: u32 = 100;
 const BETWEEN: Duration = Duration::from_millis(100);
 
+/// Marks an answer that tells a secret: it is told once and not kept for a repetition.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unkept;
+
 /// Carries a write of somebody signed in out once, where it names a key.
 pub(super) async fn once(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let actor = match request.extensions().get::<Known>() {
@@ -156,7 +160,7 @@ fn is_kept(response: &Response) -> bool {
 
 /// Attaches the answer to the request that was carried out.
 async fn keep(app: &App, actor: &Actor, request: &Once, response: Response) -> Answer<Response> {
-    if !is_kept(&response) {
+    if !is_kept(&response) || response.extensions().get::<Unkept>().is_some() {
         attach(app, actor, request, None).await;
         return Ok(response);
     }

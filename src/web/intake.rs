@@ -15,9 +15,9 @@ use axum::response::{IntoResponse, Response};
 const JSON: usize = 1024 * 1024;
 /// The longest upload: 25 MiB and the wrapping of a form. Each paper has its own, lower limit.
 const UPLOAD: usize = 25 * 1024 * 1024 + 64 * 1024;
-/// What is sent without being signed in, below the API's prefix: signing in, and a question that is
-/// too long for an address.
-const OPEN: [&str; 2] = ["/session", "/verify/many"];
+/// What is sent without being signed in, below the API's prefix: signing in, the first time by the link
+/// of an invitation, and a question that is too long for an address.
+const OPEN: [&str; 3] = ["/session", "/session/invitation", "/verify/many"];
 
 /// Takes a request in.
 pub(super) async fn intake(request: Request, next: Next) -> Response {

@@ -7,6 +7,7 @@ mod axe;
 mod bad_rows;
 mod corrections;
 mod deciding;
+mod demo_accounts;
 mod desk_of_files;
 mod driver;
 mod every_page;
@@ -15,6 +16,7 @@ mod main_job;
 mod offline;
 mod pictures;
 mod sign_in;
+mod weight;
 mod wire;
 
 use desk_of_files::Desk;

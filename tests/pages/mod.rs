@@ -3,6 +3,13 @@
 mod bureau;
 mod bureau_papers;
 mod by_form;
+mod hq;
+mod hq_lists;
+mod hq_people;
+mod hq_plans;
+mod markup;
+mod page;
+mod person;
 mod public;
 mod visits;
 mod visits_uploads;

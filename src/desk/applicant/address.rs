@@ -49,29 +49,36 @@ pub async fn add(
     version: Option<i64>,
     addresses: &[Address],
 ) -> Result<Vec<Versioned<Item>>> {
-    desk.act("item.draft", actor, |work| async move {
-        let known = work.settled(filing).await?;
-        if let Some(version) = version {
-            known.expect_version(version)?;
-        }
-        editable(&known.state, Verb::ItemDraft)?;
-        work.act.on_behalf_of(known.state.enterprise);
-        let licence = lookup::licence_of(&work.act, known.state.enterprise).await?;
-        let licensed = licence.is_some_and(|licence| licence.state.in_force_on(work.act.at().date()));
-        let matter = if licensed { Matter::Add } else { Matter::Issue };
-        // Numbers of addresses taken out are not given again.
-        let items = store::lists::items_of(&work.act, filing).await?;
-        let mut order = items.iter().map(|item| item.state.order).max().unwrap_or(0);
-        let mut commands = Vec::with_capacity(addresses.len());
-        for address in addresses {
-            order += 1;
-            let item = draft(&work, &known.state, address, order, matter).await?;
-            commands.push((item.id, ItemCommand::Draft(Box::new(item))));
-        }
-        let ran = work.act.run_new::<Item>(&commands, &work.facts()).await?;
-        Ok(ran.into_iter().map(|(item, _)| item).collect())
-    })
-    .await
+    desk.act("item.draft", actor, |work| async move { added(&work, filing, version, addresses).await }).await
+}
+
+/// Addresses added within an act.
+pub(super) async fn added(
+    work: &Work,
+    filing: FilingId,
+    version: Option<i64>,
+    addresses: &[Address],
+) -> Result<Vec<Versioned<Item>>> {
+    let known = work.settled(filing).await?;
+    if let Some(version) = version {
+        known.expect_version(version)?;
+    }
+    editable(&known.state, Verb::ItemDraft)?;
+    work.act.on_behalf_of(known.state.enterprise);
+    let licence = lookup::licence_of(&work.act, known.state.enterprise).await?;
+    let licensed = licence.is_some_and(|licence| licence.state.in_force_on(work.act.at().date()));
+    let matter = if licensed { Matter::Add } else { Matter::Issue };
+    // Numbers of addresses taken out are not given again.
+    let items = store::lists::items_of(&work.act, filing).await?;
+    let mut order = items.iter().map(|item| item.state.order).max().unwrap_or(0);
+    let mut commands = Vec::with_capacity(addresses.len());
+    for address in addresses {
+        order += 1;
+        let item = draft(work, &known.state, address, order, matter).await?;
+        commands.push((item.id, ItemCommand::Draft(Box::new(item))));
+    }
+    let ran = work.act.run_new::<Item>(&commands, &work.facts()).await?;
+    Ok(ran.into_iter().map(|(item, _)| item).collect())
 }
 
 async fn draft(work: &Work, filing: &Filing, address: &Address, order: u32, matter: Matter) -> Result<Item> {

@@ -1,5 +1,6 @@
 //! An enterprise: registering it, its standard, its people and their powers.
 
+use super::invite::rows_are_of;
 use crate::desk::{Desk, Result};
 use codes::{CreditCode, Division};
 use permit::{
@@ -76,7 +77,7 @@ pub async fn set_standard(
     .await
 }
 
-/// Gives a person a power.
+/// Gives a person a power; stores they are to manage must be the enterprise's own.
 pub async fn grant_power(
     desk: &Desk,
     actor: &Actor,
@@ -86,12 +87,16 @@ pub async fn grant_power(
 ) -> Result<Versioned<Enterprise>> {
     desk.act("enterprise.grant_power", actor, |work| {
         let command = EnterpriseCommand::GrantPower { person: person.clone() };
-        async move { work.run::<Enterprise>(id, version, &command).await }
+        async move {
+            rows_are_of(&work, id, &person.power).await?;
+            work.run::<Enterprise>(id, version, &command).await
+        }
     })
     .await
 }
 
-/// Ends a person's power: leaving staff are removed in one place.
+/// Ends a person's power: leaving staff are removed in one place. Their sessions and a link they did
+/// not use end with it.
 pub async fn end_power(
     desk: &Desk,
     actor: &Actor,
@@ -100,7 +105,10 @@ pub async fn end_power(
     user: UserId,
 ) -> Result<Versioned<Enterprise>> {
     desk.act("enterprise.end_power", actor, |work| async move {
-        work.run::<Enterprise>(id, version, &EnterpriseCommand::EndPower { user }).await
+        let ended = work.run::<Enterprise>(id, version, &EnterpriseCommand::EndPower { user }).await?;
+        work.act.end_invitations_of(user, id).await?;
+        work.act.end_sessions_of(user).await?;
+        Ok(ended)
     })
     .await
 }

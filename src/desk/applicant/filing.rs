@@ -1,6 +1,6 @@
 //! A filing: opening it, its papers, its number in the provincial system.
 
-use crate::desk::{Desk, DeskError, Result, files, once};
+use crate::desk::{Desk, DeskError, Result, Work, files, once};
 use permit::filing::{Channel, FilingCommand, FilingStatus};
 use permit::item::Matter;
 use permit::{
@@ -12,7 +12,7 @@ use store::Versioned;
 
 /// Opens a draft for an enterprise.
 pub async fn open(desk: &Desk, actor: &Actor, enterprise: EnterpriseId) -> Result<Versioned<Filing>> {
-    opened(desk, actor, enterprise, None).await
+    desk.act("filing.open", actor, |work| async move { opened(&work, enterprise, None).await }).await
 }
 
 /// The same at the window: a clerk opens it for whoever came with it, whose power to file was checked.
@@ -22,47 +22,45 @@ pub async fn open_for(
     enterprise: EnterpriseId,
     presenter: UserId,
 ) -> Result<Versioned<Filing>> {
-    opened(desk, actor, enterprise, Some(presenter)).await
+    desk.act("filing.open", actor, |work| async move { opened(&work, enterprise, Some(presenter)).await })
+        .await
 }
 
-async fn opened(
-    desk: &Desk,
-    actor: &Actor,
+/// A draft opened within an act.
+pub(super) async fn opened(
+    work: &Work,
     enterprise: EnterpriseId,
     presenter: Option<UserId>,
 ) -> Result<Versioned<Filing>> {
-    desk.act("filing.open", actor, |work| async move {
-        let known = work.act.require::<Enterprise>(enterprise).await?.state;
-        let today = work.act.at().date();
-        if let Some(person) = presenter
-            && !known.allows(person, AgentScope::File, today)
-        {
-            let place = Place::field("presenter");
-            let refusal = Refusal::at(Verb::FilingOpen, "none", Code::NoPower, place, "");
-            return Err(refusal.about(Enterprise::KIND, &enterprise).into());
-        }
-        work.act.on_behalf_of(enterprise);
-        let id: FilingId = work.act.new_id();
-        let channel = if work.actor.has(Role::Clerk) { Channel::Window } else { Channel::Online };
-        let draft = Filing {
-            id,
-            enterprise,
-            authority: known.authority,
-            channel,
-            opened_by: work.actor.user,
-            presenter,
-            opened_on: work.act.at().date(),
-            office_number: None,
-            papers: BTreeMap::new(),
-            frozen: None,
-            returns: Vec::new(),
-            first_received_on: None,
-            reminded: Vec::new(),
-            status: FilingStatus::Draft,
-        };
-        work.create::<Filing>(id, &FilingCommand::open(id, draft)).await
-    })
-    .await
+    let known = work.act.require::<Enterprise>(enterprise).await?.state;
+    let today = work.act.at().date();
+    if let Some(person) = presenter
+        && !known.allows(person, AgentScope::File, today)
+    {
+        let place = Place::field("presenter");
+        let refusal = Refusal::at(Verb::FilingOpen, "none", Code::NoPower, place, "");
+        return Err(refusal.about(Enterprise::KIND, &enterprise).into());
+    }
+    work.act.on_behalf_of(enterprise);
+    let id: FilingId = work.act.new_id();
+    let channel = if work.actor.has(Role::Clerk) { Channel::Window } else { Channel::Online };
+    let draft = Filing {
+        id,
+        enterprise,
+        authority: known.authority,
+        channel,
+        opened_by: work.actor.user,
+        presenter,
+        opened_on: today,
+        office_number: None,
+        papers: BTreeMap::new(),
+        frozen: None,
+        returns: Vec::new(),
+        first_received_on: None,
+        reminded: Vec::new(),
+        status: FilingStatus::Draft,
+    };
+    work.create::<Filing>(id, &FilingCommand::open(id, draft)).await
 }
 
 /// Notes the 办件编号; no two filings may bear the same.

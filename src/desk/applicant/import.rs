@@ -10,7 +10,7 @@ use permit::item::ItemKind;
 use permit::{Actor, Code, Enterprise, Filing, FilingId, ItemId};
 
 /// What is no row's fault while the drawings are still to come.
-pub(super) const LATER: [Code; 2] = [Code::StorePaperMissing, Code::StoresTooFew];
+pub const LATER: [Code; 2] = [Code::StorePaperMissing, Code::StoresTooFew];
 
 /// What became of one row of a list.
 #[derive(Clone, Debug)]

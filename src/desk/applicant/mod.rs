@@ -6,6 +6,8 @@ pub mod drawings;
 pub mod enterprise;
 pub mod filing;
 pub mod import;
+pub mod invite;
+pub mod plans;
 pub mod preview;
 pub mod progress;
 pub mod service_address;

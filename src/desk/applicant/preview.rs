@@ -6,7 +6,7 @@ use super::progress::{Progress, progress};
 use crate::desk::store_list::{self, ListNote, ListRow, RowFault, StoreList, StoreRow};
 use crate::desk::{Desk, DeskError, Result, files, lookup};
 use permit::item::{Item, ItemKind, ItemStatus, Matter, Promise};
-use permit::{Actor, Code, Digest, FilingId, Premises};
+use permit::{Actor, Code, Digest, Enterprise, FilingId, Premises};
 use std::collections::{BTreeMap, HashSet};
 use store::Versioned;
 
@@ -80,7 +80,10 @@ pub async fn preview(desk: &Desk, known: &Progress, list: &StoreList) -> Result<
         .filter_map(|row| row.store.as_ref().ok())
         .filter(|row| drafted.order(row).is_none())
         .zip(1..)
-        .map(|(row, n)| imagined(desk, known, row, known.items.len() + n))
+        .map(|(row, n)| {
+            let (filing, licensed) = (known.filing.state.id, known.licence.is_some());
+            imagined(desk, filing, &known.enterprise, licensed, row, known.items.len() + n)
+        })
         .collect();
     let mut answers = Vec::new();
     if let Some(instrument) = &known.instrument {
@@ -195,16 +198,22 @@ pub(super) fn premises(row: &StoreRow) -> Premises {
 }
 
 /// The item a row would become. It is never written.
-fn imagined(desk: &Desk, known: &Progress, row: &StoreRow, order: usize) -> Item {
-    let filing = &known.filing.state;
+pub(super) fn imagined(
+    desk: &Desk,
+    filing: FilingId,
+    enterprise: &Enterprise,
+    licensed: bool,
+    row: &StoreRow,
+    order: usize,
+) -> Item {
     Item {
         id: desk.new_id(),
-        filing: filing.id,
-        enterprise: filing.enterprise,
-        authority: filing.authority,
+        filing,
+        enterprise: enterprise.id,
+        authority: enterprise.authority,
         order: u32::try_from(order).unwrap_or(u32::MAX),
         kind: ItemKind::Store,
-        matter: if known.licence.is_some() { Matter::Add } else { Matter::Issue },
+        matter: if licensed { Matter::Add } else { Matter::Issue },
         premises: premises(row),
         declared: Vec::new(),
         papers: BTreeMap::new(),

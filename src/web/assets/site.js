@@ -64,6 +64,11 @@
     count();
   });
 
+  // What is shown to be copied is marked as a whole.
+  document.querySelectorAll("[data-copy]").forEach(function (field) {
+    field.addEventListener("focus", function () { field.select(); });
+  });
+
   // What the keyboard comes to is not left below what sticks to the bottom of the window.
   document.addEventListener("focusin", function (event) {
     var bar = document.querySelector(".bar, .batch");

@@ -120,6 +120,7 @@ mod tests {
                 "get /store-list-template",
                 "get /verify/{token}",
                 "post /session",
+                "post /session/invitation",
                 "post /verify/many",
             ]
         );

@@ -22,6 +22,8 @@ const LONGEST: usize = 25 * 1024 * 1024 + 256 * 1024;
 const CARRIED: usize = 512 * 1024;
 /// Forms for which nobody need be signed in.
 const OPEN: [&str; 4] = ["/sign-in", "/sign-out", "/v/file", "/check"];
+/// The forms of invitations: whoever has the link sets a password.
+const INVITED: &str = "/welcome/";
 
 /// Takes a form in.
 pub(super) async fn intake(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
@@ -41,7 +43,8 @@ async fn write(app: Arc<App>, request: Request, next: Next) -> Answer<Response> 
         Unread::Broken => body::broken(),
     })?;
     let known = matches!(parts.extensions.get::<Known>(), Some(Known::Somebody { .. }));
-    if !known && !OPEN.contains(&parts.uri.path()) {
+    let open = OPEN.contains(&parts.uri.path()) || parts.uri.path().starts_with(INVITED);
+    if !known && !open {
         let guest = Guest::from_request_parts(&mut parts, &app).await?;
         let back = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
         let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");

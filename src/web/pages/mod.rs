@@ -3,6 +3,7 @@
 //! One folder per workbench, one file per screen with its context, samples and handlers. A form is
 //! answered by a redirect when it was carried out, and by the same page, filled as it was, when not.
 
+mod account;
 mod assets;
 mod bureau;
 mod form;
@@ -15,6 +16,7 @@ mod public;
 mod shell;
 mod sign_in;
 mod visits;
+mod welcome;
 mod window;
 
 #[cfg(test)]
@@ -39,6 +41,8 @@ pub(super) fn routes(app: &Arc<App>) -> Router<Arc<App>> {
         .merge(public::routes())
         .route("/sign-in", get(sign_in::page).post(sign_in::enter))
         .route("/sign-out", post(sign_in::leave))
+        .route("/account", get(account::page).post(account::change))
+        .route("/welcome/{token}", get(welcome::page).post(welcome::accept))
         .merge(hq::routes())
         .merge(bureau::routes())
         .merge(visits::routes())

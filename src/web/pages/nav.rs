@@ -75,7 +75,9 @@ impl Room {
             Room::Hq => &[
                 ("/hq", "nav-home"),
                 ("/hq/filings/new", "nav-hq-new"),
+                ("/hq/plans", "nav-hq-plans"),
                 ("/hq/licence", "nav-hq-licence"),
+                ("/hq/people", "nav-hq-people"),
                 ("/hq/enterprise", "nav-hq-enterprise"),
             ],
             Room::Window => &[

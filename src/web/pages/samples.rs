@@ -1,7 +1,7 @@
 //! Every page, rendered with its samples in both languages: no word is missing, no name goes out
 //! unescaped, nothing but our own files is loaded.
 
-use super::{bureau, hq, problem, public, sign_in, visits, window};
+use super::{account, bureau, hq, problem, public, sign_in, visits, welcome, window};
 use crate::web::locale::Lang;
 use std::path::Path;
 
@@ -12,6 +12,8 @@ fn samples(lang: Lang) -> Vec<(&'static str, Vec<String>)> {
         ("bureau", bureau::samples::all(lang)),
         ("public", public::samples::all(lang)),
         ("window", window::samples::all(lang)),
+        ("account", account::samples::all(lang)),
+        ("welcome", welcome::samples::all(lang)),
         ("problem", problem::samples::all(lang)),
         ("visits", visits::samples::all(lang)),
     ];

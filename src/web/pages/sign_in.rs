@@ -5,7 +5,7 @@ use super::form::{Filled, FormView};
 use super::nav::first_room;
 use super::shell::{Guest, Shell, form_urlencoded};
 use super::{answered, rendered};
-use crate::desk::people;
+use crate::desk::people::{self, SignedIn};
 use crate::web::problem::{Answer, Problem};
 use crate::web::session::{Token, set_cookie};
 use crate::web::state::App;
@@ -64,10 +64,8 @@ pub(super) async fn enter(State(app): State<Arc<App>>, guest: Guest, filled: Fil
     let password = filled.fields.iter().find(|(name, _)| name == "password").map_or("", |(_, value)| value);
     match people::sign_in(&app.desk, filled.text("username"), password).await {
         Ok(signed) => {
-            let seconds = (signed.expires.micros() - app.desk.now().micros()) / 1_000_000;
-            let cookie = set_cookie(&signed.token, seconds, app.is_secure());
             let actor = people::actor(&app.desk, &signed.token).await?;
-            let mut response = match resume {
+            let response = match resume {
                 Some(body) => rendered(&Resume {
                     shell: match &actor {
                         Some(actor) => guest.shell.around(&app, actor).await?,
@@ -83,10 +81,7 @@ pub(super) async fn enter(State(app): State<Arc<App>>, guest: Guest, filled: Fil
                 }
                 None => Redirect::to(&next).into_response(),
             };
-            let cookie =
-                HeaderValue::from_str(&cookie).map_err(|error| Problem::internal(error.to_string()))?;
-            response.headers_mut().append(SET_COOKIE, cookie);
-            Ok(response)
+            with_session(&app, &signed, response)
         }
         Err(error) => {
             let problem = Problem::from(error);
@@ -98,6 +93,19 @@ pub(super) async fn enter(State(app): State<Arc<App>>, guest: Guest, filled: Fil
             Ok(answered(problem.status(), &page))
         }
     }
+}
+
+/// On to a page with a session just opened.
+pub(super) fn seated(app: &App, signed: &SignedIn, to: &str) -> Answer<Response> {
+    with_session(app, signed, Redirect::to(to).into_response())
+}
+
+fn with_session(app: &App, signed: &SignedIn, mut response: Response) -> Answer<Response> {
+    let seconds = (signed.expires.micros() - app.desk.now().micros()) / 1_000_000;
+    let cookie = HeaderValue::from_str(&set_cookie(&signed.token, seconds, app.is_secure()));
+    let cookie = cookie.map_err(|error| Problem::internal(error.to_string()))?;
+    response.headers_mut().append(SET_COOKIE, cookie);
+    Ok(response)
 }
 
 pub(super) async fn leave(State(app): State<Arc<App>>, token: Result<Token, Problem>) -> Answer<Response> {

@@ -146,6 +146,8 @@ impl From<SignInFault> for Problem {
                 Problem::field("office", "user.unknown_office", &code, message)
             }
             SignInFault::NameTaken => Problem::new(StatusCode::CONFLICT, fault.code(), message),
+            SignInFault::LinkOver => Problem::new(StatusCode::GONE, fault.code(), message),
+            SignInFault::OldPassword => Problem::field("old", fault.code(), "", message),
             SignInFault::Hash(_) => Problem::internal(chain(&fault)),
         }
     }

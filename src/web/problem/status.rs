@@ -48,6 +48,7 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::FirstMustBeHeld
         | Code::CaseOpen
         | Code::NothingToErase
+        | Code::PowerLastSignatory
         | Code::AlreadyDecided => StatusCode::CONFLICT,
         Code::TradeNameMissing
         | Code::StandardMissing

@@ -12,6 +12,7 @@ mod inspections;
 mod items;
 mod licences;
 mod notices;
+mod plans;
 mod prelude;
 mod refused_acts;
 mod register;
@@ -43,6 +44,7 @@ pub(in crate::web) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(items::routes())
         .merge(licences::routes())
         .merge(rows::routes())
+        .merge(plans::routes())
         .merge(inspections::routes())
         .merge(notices::routes())
         .merge(erasures::routes())

@@ -112,3 +112,20 @@ papers-inner = kept in the file
 papers-download = Download
 papers-viewer = Viewer of papers
 papers-viewer-hint = Choose a paper to open it here. It gets its number when it is first opened.
+
+# Setting a password, and the account.
+welcome-title = Set your password
+welcome-who = Hello { $name }. { $enterprise } invites you to Yizheng. Set a password; you sign in with it from then on.
+welcome-do = Set the password and sign in
+welcome-once = The link works once.
+password-new = New password
+password-again = The same again
+password-old = Present password
+password-hint = 10 characters or more
+account-title = My account
+account-name = Name
+account-password = Change the password
+account-password-do = Change the password
+account-sessions = Your sessions on other devices end at once.
+done-welcome = The password is set and you are signed in.
+done-password = The password was changed; sessions on other devices have ended.

@@ -92,9 +92,10 @@ hq-step-check = Check
 hq-step-submit = Hand in
 hq-step-done = Done
 hq-step-open = Open
-hq-correcting = Correcting filing { $label }
+hq-correcting = Correcting filing { $label } · hand in again by { $day }
 hq-drafting = Draft begun { $label }
 hq-go-on = Next: { $step }
+hq-go-on-anyway = See the next step: { $step }
 
 # Addresses.
 hq-joining = Stores will join licence { $number }.
@@ -219,8 +220,12 @@ hq-check-result = Result
 hq-check-committed = Commitment
 hq-check-inspected = Inspected first
 hq-check-refused = Conditions not met
+hq-check-incomplete = To be completed
+hq-check-undrawn = No drawing yet
+hq-check-unsigned = No promise signed yet
 hq-check-met = { $count } conditions met
 hq-later = Afterwards
+hq-later-first = First inspection within { $days } working days after the grant
 hq-later-hq = On-site check by two inspectors before the decision
 hq-later-inspected = On-site check before the decision; first inspection within { $days } working days after
 hq-later-committed = Decided on promise and papers; first inspection within { $days } working days after
@@ -259,6 +264,10 @@ hq-see-filing = See the filing
 
 # The page of a filing.
 hq-filing-title = Filing { $label }
+hq-filing-label = { $count ->
+    [one] { $label } · { $count } address
+   *[other] { $label } · { $count } addresses
+}
 hq-continue = Go on
 hq-continue-correct = Correct and hand in again
 hq-points = To correct: { $count }
@@ -293,10 +302,23 @@ hq-event-returned = Returned for correction
 hq-event-accepted = Accepted
 hq-event-not-admitted = Not admitted
 hq-event-withdrawn = Withdrawn
+hq-event-rest-withdrawn = The addresses not decided yet were withdrawn
 hq-event-extended = Time extended
+hq-event-completed = Every address is decided; to be handed out
 hq-event-handed-out = Handed out
+hq-event-receipt-filed = Proof of service filed
 hq-event-lapsed = Lapsed
 hq-event-terminated = Terminated
+hq-item-event-retracted = Promise taken back
+hq-item-event-on-site-concluded = On-site check concluded
+hq-item-event-rerouted = To be checked on site
+hq-item-event-granted = Granted
+hq-item-event-refused = Refused
+hq-item-event-withdrawn = Withdrawn
+hq-happened-to = { $count ->
+    [one] { $what } ({ $count } address)
+   *[other] { $what } ({ $count } addresses)
+}
 hq-withdraw = Withdraw the filing
 hq-withdraw-will = This ends { $count } undecided.
 hq-withdraw-stays = The { $count } decided are not affected.
@@ -387,3 +409,114 @@ done-hq-retracted = The promise is withdrawn; the store is inspected.
 done-hq-registered = Registered. Now set the chain's standard.
 done-hq-standard-set = The standard is saved.
 hq-printed = Papers
+
+# People.
+nav-hq-people = People
+hq-people-intro = Who may do what for the enterprise, and until when. End the power of whoever leaves here; their sessions end at once.
+hq-people-signatory-only = Inviting people and ending powers is the legal representative's.
+hq-people-none = Nobody fits.
+hq-find-person = Find by name
+hq-person = Name
+hq-person-name = Name
+hq-person-username = User name
+hq-person-username-hint = The name to sign in with, such as a telephone number.
+hq-person-active = Valid
+hq-person-near = Ends within 30 days
+hq-person-expired = Power has ended
+hq-person-invited = No password yet
+hq-person-link-over = Link is over
+hq-power = Power
+hq-reach = Reach
+hq-power-signatory = Legal representative
+hq-power-agent = Agent
+hq-power-area = Area manager
+hq-power-store = Store manager
+hq-power-waiting = No password yet
+hq-power-intro-agent = Files for the enterprise by a letter of authority, and signs commitments where the letter names it. Ends by itself on its last day.
+hq-power-intro-area = Sees the state, first inspection and copy of a set of stores, and answers findings.
+hq-power-intro-store = Sees one store only: its state, first inspection and copy, and answers findings.
+hq-power-change = Change
+hq-power-end = End
+hq-power-end-ask = End the power of { $name }? Their sessions end at once.
+hq-reach-all = Everything
+hq-reach-agent = { $scope } · until { $day }
+hq-reach-area = { $count ->
+    [one] { $count } store: { $some }
+   *[other] { $count } stores: { $some } …
+}
+hq-scope = Powers the letter names
+hq-scope-file = File
+hq-scope-file-hint = Draft, hand in, correct, withdraw
+hq-scope-sign = Sign commitments
+hq-scope-sign-hint = Sign for the enterprise
+hq-expires = Last day of the power
+hq-letter-of-authority = Letter of authority
+hq-letter-hint = PDF or picture. When changing, the present one stays where none is chosen.
+hq-area-divisions = Counties
+hq-area-division = { $count ->
+    [one] { $name } ({ $count } store)
+   *[other] { $name } ({ $count } stores)
+}
+hq-area-rows = Numbers of stores
+hq-area-rows-hint = The numbers on the licence, such as 1-12, 15. Together with the counties ticked.
+hq-store-row = Number of the store
+hq-store-row-hint = Its number on the licence; one store.
+hq-invite = Invite somebody
+hq-invite-whom = Whom do you invite?
+hq-invite-no-licence = There is no licence yet; managers of stores can be invited once there is.
+hq-invite-then = A link appears afterwards, once. Copy it and hand it to the person, who sets the password.
+hq-invite-do = Invite
+hq-invite-manager = Invite its manager
+hq-invited = Invited
+hq-invited-once = The link is shown here once and never again. A lost one can be made anew on the page of people; the old one then stops working.
+hq-invited-link = Link that sets the password
+hq-invited-until = Works until
+hq-invited-then = Hand it to the person your own way. Whoever has the link can set the password, so give it to nobody else.
+hq-invited-back = Back to people
+hq-invited-next = Invite another
+hq-link-again = New link
+done-hq-power-changed = The power was changed.
+done-hq-power-ended = The power has ended, and so have the sessions.
+
+# Opening plans.
+nav-hq-plans = Opening plans
+hq-plans-intro = Stores in preparation: the last day to file is counted back from the planned opening, and the rules are looked at beforehand. This has no legal effect; acceptance and decision have.
+hq-plans-none = No store is in preparation. Once one is entered, its last day to file stands here, and on the first page before it comes.
+hq-plans-no-effect = The look has no legal effect; acceptance and decision have. Counted back with all the days the law gives; corrections and extensions are not in it.
+hq-plan-add = Enter a store
+hq-plan = Opening plan
+hq-plan-intro = Enter the store's name, the planned opening and a contact first; the rest as far as it is known, whole before filing.
+hq-plan-save = Save the plan
+hq-plan-remove = Take this plan out
+hq-plan-look = Look beforehand
+hq-plan-opens = Opens
+hq-plan-file-by = File by
+hq-plan-how = Steps counted back
+hq-plan-contact = Contact
+hq-plan-contact-hint = Who prepares this store
+hq-plan-contact-phone = Telephone of the contact
+hq-plan-into = Into
+hq-plan-new-filing = A new filing
+hq-plan-file = File the stores ticked
+hq-plan-filed = Filed
+hq-plan-incomplete = To be completed
+hq-plan-no-instrument = Cannot be looked at
+hq-plan-refused = Does not fit
+hq-plan-inspected = Inspected first
+hq-plan-fits = Fits
+hq-plan-step = { $days ->
+    [one] { $what } ({ $days } working day), by { $day }
+   *[other] { $what } ({ $days } working days), by { $day }
+}
+hq-plan-step-one-time-notice = Acceptance or return
+hq-plan-step-on-site-check = On-site check
+hq-plan-step-decision = Decision
+hq-plan-step-hand-out = Handing out
+hq-todo-plans = { $count ->
+    [one] Opening plans: { $count } store is to be filed
+   *[other] Opening plans: { $count } stores are to be filed
+}
+done-hq-plan-added = Entered among the opening plans.
+done-hq-plan-changed = The plan was changed.
+done-hq-plan-removed = The plan was taken out.
+done-hq-plans-filed = Added to the filing; papers, drawings and promises are still to come.

@@ -100,3 +100,20 @@ papers-inner = 内部存档
 papers-download = 下载
 papers-viewer = 文书阅览
 papers-viewer-hint = 点文书名称,在这里打开。文号在第一次打开时编定。
+
+# 设置密码和账号。
+welcome-title = 设置密码
+welcome-who = { $name },您好。{ $enterprise }邀请您使用一证。请设置密码,之后用它登录。
+welcome-do = 设置密码并登录
+welcome-once = 链接只能用一次。
+password-new = 新密码
+password-again = 再输入一次
+password-old = 现在的密码
+password-hint = 至少 10 个字符
+account-title = 我的账号
+account-name = 姓名
+account-password = 修改密码
+account-password-do = 修改密码
+account-sessions = 修改后,在其他设备上的登录立即失效。
+done-welcome = 密码已设置,您已登录。
+done-password = 密码已修改,其他设备上的登录已失效。

@@ -19,6 +19,8 @@ pub(in crate::web) struct Field {
     /// Attributes beside the usual ones, by name.
     attributes: Vec<(&'static str, String)>,
     required: bool,
+    /// Whether nothing is said of it being optional.
+    silent: bool,
 }
 
 /// One of several to choose from.
@@ -75,7 +77,14 @@ impl Field {
             choices: Vec::new(),
             attributes: Vec::new(),
             required: false,
+            silent: false,
         }
+    }
+
+    /// It may be left for another time: nothing is said of it being optional.
+    pub(in crate::web) fn one_of_many(mut self) -> Self {
+        self.silent = true;
+        self
     }
 
     /// Help, before the field.

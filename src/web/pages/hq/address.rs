@@ -1,17 +1,16 @@
 //! One address, field by field: added, changed, or a bad row of a list corrected where it is told.
 
-use super::common::{Step, Steps, item_of, open};
+use super::common::{Step, Steps, again, item_of, open, refusal};
 use super::written::{Draft, draft, fields, known_of, pairs_of};
 use crate::desk::applicant::{address, preview};
 use crate::web::extract::{ApiPath, Id};
 use crate::web::pages::form::{Field, Filled, FormView};
+use crate::web::pages::rendered;
 use crate::web::pages::shell::{Seat, Shell, done};
-use crate::web::pages::{answered, rendered};
 use crate::web::problem::{Answer, Fault, Problem, words};
 use crate::web::state::App;
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use permit::item::ItemKind;
 use permit::{Digest, FilingId, ItemId, PersonalRef};
@@ -75,12 +74,12 @@ pub(super) async fn add(
         }
         Err(problem) => Err(problem),
     };
-    match added {
+    match refusal(added)? {
         Ok(_) => Ok(done(&format!("{}/addresses", seat.shell.case_path(id)), "hq-address-added")),
         Err(problem) => {
-            let form = FormView::refused(seat.say(), &filled, &problem);
             let place = Place::new(&seat.shell, id);
-            Ok(answered(problem.status(), &of(&app, seat.shell, &known, form, kind, place)))
+            let page = |shell, form| of(&app, shell, &known, form, kind, place);
+            Ok(again(seat.shell, &filled, &problem, page))
         }
     }
 }
@@ -121,12 +120,12 @@ pub(super) async fn change(
         }
         Err(problem) => Err(problem),
     };
-    match changed {
+    match refusal(changed)? {
         Ok(_) => Ok(done(&format!("{}/addresses", seat.shell.case_path(id)), "hq-address-changed")),
         Err(problem) => {
-            let form = FormView::refused(seat.say(), &filled, &problem);
             let place = Place::item(&seat.shell, id, item, version.unwrap_or(found.version));
-            Ok(answered(problem.status(), &of(&app, seat.shell, &known, form, kind, place)))
+            let page = |shell, form| of(&app, shell, &known, form, kind, place);
+            Ok(again(seat.shell, &filled, &problem, page))
         }
     }
 }
@@ -177,13 +176,12 @@ pub(super) async fn correct(
         }
         Err(problem) => Err(problem),
     };
-    match added {
+    match refusal(added)? {
         Ok(_) => Ok(done(&format!("{}/lists/{digest}", seat.shell.case_path(id)), "hq-row-corrected")),
-        Err(problem) if problem.status() == StatusCode::INTERNAL_SERVER_ERROR => Err(problem),
         Err(problem) => {
-            let form = FormView::refused(seat.say(), &filled, &problem);
             let place = Place::row(&seat.shell, id, &digest, line);
-            Ok(answered(problem.status(), &of(&app, seat.shell, &known, form, ItemKind::Store, place)))
+            let page = |shell, form| of(&app, shell, &known, form, ItemKind::Store, place);
+            Ok(again(seat.shell, &filled, &problem, page))
         }
     }
 }
@@ -226,7 +224,7 @@ fn of(
     let order = place.item.and_then(|id| item_of(known, id).ok()).map(|item| item.state.order);
     let points = known.filing.state.returns.last().into_iter().flatten();
     AddressPage {
-        steps: Steps::of(&shell, known, Step::Addresses),
+        steps: Steps::of(&shell, known, Step::Addresses).told_below(),
         fields,
         action: place.action,
         back: place.back,

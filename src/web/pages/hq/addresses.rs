@@ -1,19 +1,17 @@
 //! The addresses of a draft: what is in it, and the ways to add to it.
 
-use super::common::{Asked, ROWS, Step, Steps, open};
+use super::common::{Asked, Step, Steps, again, item_of, open, paged, refusal};
 use crate::desk::applicant::{address, preview, progress::Progress};
 use crate::desk::store_list;
 use crate::web::extract::{ApiPath, Id};
 use crate::web::pages::form::{Filled, FormView};
 use crate::web::pages::parts::Pager;
+use crate::web::pages::rendered;
 use crate::web::pages::shell::{Seat, Shell, done};
-use crate::web::pages::{answered, rendered};
-use crate::web::paging::slice;
 use crate::web::problem::{Answer, Problem, words};
 use crate::web::state::App;
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use permit::item::ItemKind;
 use permit::{FilingId, Item, ItemId};
@@ -73,12 +71,11 @@ fn view(shell: Shell, known: &Progress, asked: &Asked, form: FormView) -> Addres
         q.is_empty() || item.state.premises.name.contains(&q) || item.state.premises.address.contains(&q)
     };
     let found: Vec<&Versioned<Item>> = known.items.iter().filter(fits).collect();
-    let page = slice(&found, asked.after.as_deref(), Some(ROWS), |item| item.state.id.to_string());
-    let pager = Pager::new(&shell, asked.after.as_deref(), page.next.as_deref());
+    let (here, pager) = paged(&shell, asked, &found);
     Addresses {
         steps,
         form,
-        lines: page.items.iter().map(|item| Line::of(&item.state)).collect(),
+        lines: here.iter().map(|item| Line::of(&item.state)).collect(),
         pager,
         total: known.items.len(),
         q,
@@ -131,16 +128,14 @@ pub(super) async fn hand_in(
             words("请选择门店名单文件,或者粘贴表格中的行", "Choose a store list, or paste rows of a table"),
         )),
     };
-    match kept {
+    match refusal(kept)? {
         Ok(digest) => {
             Ok(Redirect::to(&format!("{}/lists/{digest}", seat.shell.case_path(id))).into_response())
         }
-        Err(problem) if problem.status() != StatusCode::INTERNAL_SERVER_ERROR => {
-            let form = FormView::refused(seat.say(), &filled, &problem);
-            let page = view(seat.shell, &known, &Asked::default(), form);
-            Ok(answered(problem.status(), &page))
+        Err(problem) => {
+            let page = |shell, form| view(shell, &known, &Asked::default(), form);
+            Ok(again(seat.shell, &filled, &problem, page))
         }
-        Err(problem) => Err(problem),
     }
 }
 
@@ -151,7 +146,7 @@ pub(super) async fn remove(
     ApiPath((id, item)): ApiPath<(FilingId, ItemId)>,
 ) -> Answer<Response> {
     let known = open(&app, &seat, id).await?;
-    super::common::item_of(&known, item)?;
+    item_of(&known, item)?;
     address::remove(&app.desk, &seat.actor, item, None).await?;
     Ok(done(&format!("{}/addresses", seat.shell.case_path(id)), "hq-address-removed"))
 }

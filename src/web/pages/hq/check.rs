@@ -2,6 +2,7 @@
 
 use super::common::{Asked, Chip, ROWS, Step, Steps, open};
 use crate::desk::applicant::check::{self, Checked};
+use crate::desk::applicant::import::LATER;
 use crate::web::catalogue::Say;
 use crate::web::extract::Id;
 use crate::web::pages::parts::{Pager, StateView, Tone};
@@ -14,7 +15,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use forms::LimitKey;
-use permit::item::ItemKind;
+use permit::item::{ItemKind, Promise};
 use permit::{Code, FilingId, Route, RouteReason};
 use std::sync::Arc;
 
@@ -45,14 +46,36 @@ pub(super) struct Line {
     /// Why it would be refused.
     pub(super) refused_for: Vec<String>,
     pub(super) inspected: bool,
-    /// Why it is inspected first.
+    /// Why it is inspected first, and what is still to come.
     pub(super) reasons: Vec<String>,
     pub(super) met: usize,
 }
 
+/// What is still to come of a store before its answers are whole: its drawing, its promise.
+fn to_come(checked: &Checked) -> [bool; 2] {
+    let item = &checked.item.state;
+    let store = item.kind == ItemKind::Store;
+    [store && item.drawing().is_none(), store && item.promise == Promise::Open]
+}
+
+/// Why it would be refused; what is still to come is nobody's fault yet.
+fn refused_for(checked: &Checked) -> Vec<Code> {
+    let incomplete = to_come(checked).contains(&true);
+    checked.eligibility.to_refuse().filter(|code| !(incomplete && LATER.contains(code))).collect()
+}
+
+/// Why it would be inspected first.
+fn inspected_for(checked: &Checked) -> Vec<RouteReason> {
+    let open = checked.item.state.promise == Promise::Open;
+    let reasons = checked.route.reasons().iter().copied();
+    reasons.filter(|reason| !(open && *reason == RouteReason::Declined)).collect()
+}
+
 fn group(checked: &Checked) -> &'static str {
-    if checked.eligibility.to_refuse().next().is_some() {
+    if !refused_for(checked).is_empty() {
         "refused"
+    } else if to_come(checked).contains(&true) {
+        "incomplete"
     } else if checked.route.is_inspected() {
         "inspected"
     } else {
@@ -86,19 +109,26 @@ impl Line {
         let name = group(checked);
         let tone = match name {
             "refused" => Tone::Bad,
+            "incomplete" => Tone::Turn,
             "inspected" => Tone::Soon,
             _committed => Tone::Good,
         };
         let word = |code: Code| say.pick(code.zh(), code.en()).to_owned();
+        let inspected_for = inspected_for(checked);
+        let [undrawn, unsigned] = to_come(checked);
+        let mut told: Vec<String> =
+            inspected_for.iter().map(|why| say.word("hq-reason", reason(*why))).collect();
+        told.extend(undrawn.then(|| say.t("hq-check-undrawn")));
+        told.extend(unsigned.then(|| say.t("hq-check-unsigned")));
         Line {
             order: item.order,
             name: item.premises.name.clone(),
             item: item.id.to_string(),
             hq: item.kind == ItemKind::Hq,
             state: StateView::new(tone, say.word("hq-check", name)),
-            refused_for: checked.eligibility.to_refuse().map(word).collect(),
-            inspected: checked.route.is_inspected(),
-            reasons: reasons(say, &checked.route),
+            refused_for: refused_for(checked).into_iter().map(word).collect(),
+            inspected: !inspected_for.is_empty(),
+            reasons: told,
             met: checked.eligibility.answers().iter().filter(|answer| answer.fault.is_none()).count(),
         }
     }
@@ -119,14 +149,9 @@ pub(super) async fn page(
         Vec::new()
     };
     let count = |name: &str| checked.iter().filter(|one| group(one) == name).count();
-    let chip = |show: &str, word: String, count| Chip {
-        href: shell.with("show", show),
-        word,
-        count,
-        here: asked.show == show,
-    };
+    let chip = |show: &str, word: String, count| Chip::of(&shell, &asked, show, word, count);
     let mut chips = vec![chip("", say.t("hq-all"), checked.len())];
-    for name in ["committed", "inspected", "refused"] {
+    for name in ["committed", "inspected", "incomplete", "refused"] {
         chips.push(chip(name, say.word("hq-check", name), count(name)));
     }
     let found: Vec<&Checked> =

@@ -1,16 +1,15 @@
 //! Notice and commitment: read in full, then signed for all stores in one act, or declined for some.
 
-use super::common::{Asked, ROWS, Step, Steps, open};
+use super::common::{Asked, Step, Steps, open, paged, refusal};
 use crate::desk::applicant::progress::Progress;
 use crate::desk::applicant::sign;
-use crate::desk::{Bulk, files, letters};
+use crate::desk::{Bulk, files, letters, once};
 use crate::web::catalogue::Say;
 use crate::web::extract::{ApiPath, Id};
 use crate::web::pages::form::{Choice, Filled, FormView};
 use crate::web::pages::parts::{Pager, StateView, Tone};
 use crate::web::pages::shell::{Seat, Shell, done};
 use crate::web::pages::{answered, rendered};
-use crate::web::paging::slice;
 use crate::web::problem::{Answer, Problem, words};
 use crate::web::sight;
 use crate::web::state::App;
@@ -118,7 +117,7 @@ async fn view(
         }
         None => (text.letter.clone(), None),
     };
-    let page = slice(&stores, asked.after.as_deref(), Some(ROWS), |item| item.state.id.to_string());
+    let (here, pager) = paged(&seat.shell, asked, &stores);
     let signers = signers(app, seat, known).await?;
     let ways = ways(seat, instrument);
     let methods = ways.iter().enumerate().map(|(at, method)| {
@@ -138,8 +137,7 @@ async fn view(
         example,
         public: text.public.clone(),
         methods: methods.collect(),
-        lines: page
-            .items
+        lines: here
             .iter()
             .map(|item| Line {
                 id: item.state.id.to_string(),
@@ -149,7 +147,7 @@ async fn view(
                 can_decline: !matches!(item.state.promise, Promise::Declined { .. }),
             })
             .collect(),
-        pager: Pager::new(&seat.shell, asked.after.as_deref(), page.next.as_deref()),
+        pager,
         open: waiting.len(),
         undrawn: waiting.iter().filter(|item| item.drawing().is_none()).count(),
         signed,
@@ -202,9 +200,8 @@ pub(super) async fn sign(
     filled: Filled,
 ) -> Answer<Response> {
     let known = open(&app, &seat, id).await?;
-    match signing(&app, &seat, &known, &filled).await {
+    match refusal(signing(&app, &seat, &known, &filled).await)? {
         Ok(()) => Ok(done(&format!("{}/commitments", seat.shell.case_path(id)), "hq-signed")),
-        Err(problem) if problem.status().is_server_error() => Err(problem),
         Err(problem) => refused(&app, &seat, &known, &filled, &problem).await,
     }
 }
@@ -226,7 +223,8 @@ async fn signing(app: &App, seat: &Seat, known: &Progress, filled: &Filled) -> A
         Some(file) => {
             let (name, bytes) = (file.name.as_str(), file.bytes.clone());
             let whose = Some(known.enterprise.id);
-            Some(files::take(&app.desk, &seat.actor, name, bytes, None, whose).await?.digest)
+            let kept = files::take(&app.desk, &seat.actor, name, bytes, None, whose);
+            Some(once::beside(kept).await?.digest)
         }
         None => None,
     };
@@ -254,9 +252,8 @@ pub(super) async fn decline(
     } else {
         sign::decline_all(&app.desk, &seat.actor, id, &ids).await.map_err(Problem::from)
     };
-    match declined {
+    match refusal(declined)? {
         Ok(_) => Ok(done(&format!("{}/commitments", seat.shell.case_path(id)), "hq-declined")),
-        Err(problem) if problem.status().is_server_error() => Err(problem),
         Err(problem) => refused(&app, &seat, &known, &filled, &problem).await,
     }
 }
@@ -291,6 +288,10 @@ pub(super) async fn letter(
     ApiPath(item): ApiPath<ItemId>,
 ) -> Answer<Response> {
     let item = sight::seen::<Item>(&app, &seat.actor, item).await?.state;
+    // Officers but the window's read it at their own workbench.
+    if !seat.shell.is_window() {
+        seat.actor.power_in(item.enterprise).ok_or_else(Problem::not_found)?;
+    }
     let shown = letters::show(&app.desk, &seat.actor, &item, None).await?;
     let say = seat.say();
     let signed = shown.signature.map(|signature| {

@@ -1,15 +1,22 @@
 //! What the pages of the headquarters share: whose they are, the filing they stand in, and its steps.
 
+use super::points::{PointLine, in_step};
 use crate::desk::applicant::progress::{Progress, progress};
 use crate::web::catalogue::Say;
+use crate::web::pages::answered;
+use crate::web::pages::form::{Filled, FormView};
 use crate::web::pages::nav::Room;
+use crate::web::pages::parts::Pager;
 use crate::web::pages::shell::{Seat, Shell};
+use crate::web::paging::slice;
 use crate::web::problem::{Answer, Problem};
 use crate::web::sight;
 use crate::web::state::App;
 use askama::Template;
 use askama::filters::HtmlSafe;
-use permit::{Code, Enterprise, EnterpriseId, Fault, FilingId, Item, Role};
+use axum::response::Response;
+use permit::filing::FilingStatus;
+use permit::{Code, Enterprise, EnterpriseId, Fault, Filing, FilingId, Item, Role};
 use serde::Deserialize;
 use store::Versioned;
 
@@ -40,6 +47,49 @@ pub(super) struct Chip {
     pub(super) word: String,
     pub(super) count: usize,
     pub(super) here: bool,
+}
+
+impl Chip {
+    /// A filter of this page.
+    pub(super) fn of(shell: &Shell, asked: &Asked, show: &str, word: String, count: usize) -> Self {
+        Chip { href: shell.with("show", show), word, count, here: asked.show == show }
+    }
+}
+
+/// The addresses of one page of a table, and the way to the next.
+pub(super) fn paged<'i>(
+    shell: &Shell,
+    asked: &Asked,
+    found: &[&'i Versioned<Item>],
+) -> (Vec<&'i Versioned<Item>>, Pager) {
+    let page = slice(found, asked.after.as_deref(), Some(ROWS), |item| item.state.id.to_string());
+    (page.items, Pager::new(shell, asked.after.as_deref(), page.next.as_deref()))
+}
+
+/// What became of a form: done, or refused with what its page is to tell. What went wrong inside goes
+/// out as it is.
+pub(super) fn refusal<T>(answer: Answer<T>) -> Answer<Result<T, Problem>> {
+    match answer {
+        Ok(done) => Ok(Ok(done)),
+        Err(problem) if problem.status().is_server_error() => Err(problem),
+        Err(problem) => Ok(Err(problem)),
+    }
+}
+
+/// The page of a form that was refused, filled as it was sent, with why.
+pub(super) fn again<P: Template>(
+    shell: Shell,
+    filled: &Filled,
+    problem: &Problem,
+    page: impl FnOnce(Shell, FormView) -> P,
+) -> Response {
+    let form = FormView::refused(shell.say, filled, problem);
+    answered(problem.status(), &page(shell, form))
+}
+
+/// What people call a filing by.
+pub(super) fn label_of(say: Say, filing: &Filing) -> String {
+    filing.office_number.clone().unwrap_or_else(|| say.day(filing.opened_on))
 }
 
 /// The enterprise this person files for; none for managers of stores and newcomers. At the window it
@@ -156,8 +206,10 @@ pub(super) struct Steps {
     pub(super) base: String,
     /// What people call the filing by.
     pub(super) label: String,
-    /// Whether it was returned for correction.
-    pub(super) returned: bool,
+    /// The last day to correct it, where it was returned.
+    pub(super) correct_by: Option<String>,
+    /// What was asked to be corrected in this step.
+    pub(super) points: Vec<PointLine>,
     here: Step,
     open: Vec<Step>,
 }
@@ -171,18 +223,34 @@ impl Steps {
         let filing = &known.filing.state;
         let mut open: Vec<Step> = known.missing.iter().map(Step::of).collect();
         if known.stores().next().is_none() && known.hq().is_none() {
-            open.extend([Step::Drawings, Step::Commitments]);
+            open.extend([Step::Papers, Step::Drawings, Step::Commitments]);
         }
         open.push(Step::Submit);
-        let label = filing.office_number.clone().unwrap_or_else(|| say.day(filing.opened_on));
+        let correct_by = match filing.status {
+            FilingStatus::Returned { due_on, .. } => Some(say.day(due_on)),
+            FilingStatus::Draft
+            | FilingStatus::Submitted { .. }
+            | FilingStatus::Accepted { .. }
+            | FilingStatus::NotAdmitted { .. }
+            | FilingStatus::Withdrawn { .. }
+            | FilingStatus::Lapsed { .. }
+            | FilingStatus::Terminated { .. } => None,
+        };
         Steps {
             say,
             base: shell.case_path(filing.id),
-            label,
-            returned: !filing.returns.is_empty(),
+            label: label_of(say, filing),
+            correct_by,
+            points: in_step(shell, known, here),
             here,
             open,
         }
+    }
+
+    /// The same where the page tells each point beside its field.
+    pub(super) fn told_below(mut self) -> Self {
+        self.points.clear();
+        self
     }
 
     /// The path of a step.
@@ -227,7 +295,10 @@ impl Steps {
             say,
             base: "/hq/filings/0".to_owned(),
             label: "2026-01".to_owned(),
-            returned: true,
+            correct_by: Some("3月6日".to_owned()),
+            points: vec![PointLine {
+                place: "第 2 处".to_owned(), text: "<图>不清".to_owned(), href: None
+            }],
             here,
             open: vec![Step::Drawings, Step::Submit],
         }

@@ -1,14 +1,13 @@
 //! The layout drawing of each store: many files at once, each given to the store it is named after.
 
-use super::common::{Asked, Chip, ROWS, Step, Steps, item_of, open};
+use super::common::{Asked, Chip, Step, Steps, again, item_of, open, paged, refusal};
 use crate::desk::applicant::drawings::{self, Drawn};
 use crate::desk::applicant::progress::Progress;
 use crate::web::extract::Id;
 use crate::web::pages::form::{Choice, Field, Filled, FormView};
 use crate::web::pages::parts::Pager;
+use crate::web::pages::rendered;
 use crate::web::pages::shell::{Seat, Shell, done};
-use crate::web::pages::{answered, rendered};
-use crate::web::paging::slice;
 use crate::web::problem::{Answer, Problem, words};
 use crate::web::state::App;
 use askama::Template;
@@ -60,12 +59,7 @@ fn view(shell: Shell, known: &Progress, asked: &Asked, form: FormView, drawn: &D
     let missing: Vec<&Versioned<Item>> =
         known.stores().filter(|item| item.state.drawing().is_none()).collect();
     let stores = known.stores().count();
-    let chip = |show: &str, word: String, count| Chip {
-        href: shell.with("show", show),
-        word,
-        count,
-        here: asked.show == show,
-    };
+    let chip = |show: &str, word: String, count| Chip::of(&shell, asked, show, word, count);
     let chips = vec![
         chip("", say.t("hq-all"), stores),
         chip("missing", say.t("hq-lacks"), missing.len()),
@@ -79,7 +73,7 @@ fn view(shell: Shell, known: &Progress, asked: &Asked, form: FormView, drawn: &D
             _all => true,
         })
         .collect();
-    let page = slice(&found, asked.after.as_deref(), Some(ROWS), |item| item.state.id.to_string());
+    let (here, pager) = paged(&shell, asked, &found);
     let unmatched = drawn.unmatched.iter().map(|file| {
         let mut choices = vec![Choice::new("", say.t("hq-drawing-nobody"))];
         choices.extend(missing.iter().map(|item| {
@@ -91,8 +85,8 @@ fn view(shell: Shell, known: &Progress, asked: &Asked, form: FormView, drawn: &D
     Drawings {
         steps: Steps::of(&shell, known, Step::Drawings),
         chips,
-        lines: page.items.iter().map(|item| line(&item.state)).collect(),
-        pager: Pager::new(&shell, asked.after.as_deref(), page.next.as_deref()),
+        lines: here.iter().map(|item| line(&item.state)).collect(),
+        pager,
         missing: missing.len(),
         stores,
         unmatched: unmatched.collect(),
@@ -131,7 +125,7 @@ pub(super) async fn attach(
         drawings::attach(&app.desk, &seat.actor, id, files).await.map_err(Problem::from)
     };
     let asked = Asked::default();
-    match given {
+    match refusal(given)? {
         Ok(drawn) if drawn.unmatched.is_empty() => {
             Ok(done(&format!("{}/drawings", seat.shell.case_path(id)), "hq-drawings-attached"))
         }
@@ -140,10 +134,9 @@ pub(super) async fn attach(
             let form = FormView::blank(seat.say());
             Ok(rendered(&view(seat.shell, &known, &asked, form, &drawn)))
         }
-        Err(problem) if problem.status().is_server_error() => Err(problem),
         Err(problem) => {
-            let form = FormView::refused(seat.say(), &filled, &problem);
-            Ok(answered(problem.status(), &view(seat.shell, &known, &asked, form, &Drawn::default())))
+            let page = |shell, form| view(shell, &known, &asked, form, &Drawn::default());
+            Ok(again(seat.shell, &filled, &problem, page))
         }
     }
 }

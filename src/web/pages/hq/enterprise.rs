@@ -5,7 +5,7 @@ use super::common::own;
 use super::written::{business, categories};
 use crate::desk::DeskError;
 use crate::desk::applicant::enterprise::{self, Registration};
-use crate::desk::files;
+use crate::desk::{files, once};
 use crate::web::pages::answered;
 use crate::web::pages::form::{Choice, Filled, FormView};
 use crate::web::pages::shell::{Seat, Shell, done, form_urlencoded};
@@ -159,7 +159,8 @@ async fn standard(app: &App, seat: &Seat, known: &Versioned<Enterprise>, filled:
     if let Some(file) = filled.file("drawing") {
         let (name, bytes) = (file.name.as_str(), file.bytes.clone());
         let whose = Some(known.state.id);
-        drawing = Some(files::take(&app.desk, &seat.actor, name, bytes, None, whose).await?.digest);
+        let kept = files::take(&app.desk, &seat.actor, name, bytes, None, whose);
+        drawing = Some(once::beside(kept).await?.digest);
     }
     let version = filled.text("version").parse().ok();
     let (category, items) = (filled.needed("category")?, filled.all("items"));

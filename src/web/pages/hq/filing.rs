@@ -1,24 +1,24 @@
 //! A filing as its own people see it: where it stands, what is to be corrected, each address's outcome.
 
 use super::check::reasons;
-use super::common::{Asked, Chip, ROWS, mine};
-use crate::desk::applicant::withdraw;
+use super::common::{Asked, Chip, label_of, mine, paged};
+use super::history::{Sentence, history};
+use super::points::{self, PointLine};
+use super::printed;
 use crate::web::catalogue::Say;
 use crate::web::extract::Id;
-use crate::web::pages::form::{Filled, FormView};
 use crate::web::pages::parts::{DeadlineView, Pager, Papers, StateView};
-use crate::web::pages::shell::{Seat, Shell, done};
-use crate::web::pages::{answered, rendered};
-use crate::web::paging::slice;
-use crate::web::problem::{Answer, Problem};
+use crate::web::pages::rendered;
+use crate::web::pages::shell::{Seat, Shell};
+use crate::web::problem::Answer;
 use crate::web::state::App;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use forms::LimitKey;
-use permit::filing::{FilingStatus, Phase, Point};
+use permit::filing::{FilingStatus, Phase};
 use permit::item::{ItemKind, ItemStatus};
-use permit::{Actor, Facts, Filing, FilingId, Item, Subject as _, SubjectKind};
+use permit::{Actor, Facts, Filing, FilingId, Item, Subject as _};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::Versioned;
@@ -41,16 +41,11 @@ pub(super) struct FilingPage {
     chips: Vec<Chip>,
     lines: Vec<Line>,
     pager: Pager,
+    history: Vec<Sentence>,
     papers: Papers,
-    history: Vec<(String, String)>,
+    /// What follows for a store once it is granted.
+    later: String,
     licence: Option<(String, u32)>,
-}
-
-/// A point to correct, and where.
-struct PointLine {
-    place: String,
-    text: String,
-    href: String,
 }
 
 /// An address.
@@ -62,6 +57,8 @@ struct Line {
     state: StateView,
     route: String,
     due: Option<DeadlineView>,
+    /// Whether a first inspection will follow.
+    promised: bool,
     outcome: Vec<String>,
     row: Option<String>,
 }
@@ -124,17 +121,6 @@ pub(super) fn item_clock(app: &App, say: Say, item: &Item) -> Option<DeadlineVie
     Some(DeadlineView::new(say, &calendar, facts.today(), clock.due_on?).explained(explained))
 }
 
-/// Where a point of a return is mended.
-fn href_of(base: &str, items: &[Versioned<Item>], point: &Point) -> String {
-    let item = items.iter().find(|item| Some(item.state.order) == point.item);
-    match (item, point.field.as_str()) {
-        (Some(_), "layout") => format!("{base}/drawings"),
-        (Some(_), "commitment") => format!("{base}/commitments"),
-        (Some(item), field) => format!("{base}/addresses/{}#f-{field}", item.state.id),
-        (None, field) => format!("{base}/papers#f-{field}"),
-    }
-}
-
 /// What was decided or said of an address, in words.
 pub(super) fn outcome(say: Say, status: &ItemStatus) -> Vec<String> {
     match status {
@@ -180,16 +166,16 @@ impl Line {
             state: StateView::item(say, item_state(item)),
             route,
             due: if item.is_live() { item_clock(app, say, item) } else { None },
+            promised: item.kind == ItemKind::Store && item.is_live() && item.route().is_some(),
             outcome: outcome(say, &item.status),
             row,
         }
     }
 }
 
-async fn history(app: &App, say: Say, id: FilingId) -> Answer<Vec<(String, String)>> {
-    let entries = store::ledger::entries_of(&app.desk.store, SubjectKind::Filing, id).await?;
-    let told = entries.iter().filter(|entry| entry.event != "attached" && entry.event != "due_moved");
-    Ok(told.map(|entry| (entry.effective_at.to_string(), say.word("hq-event", &entry.event))).collect())
+/// What follows for a store once it is granted.
+pub(super) fn later(app: &App, say: Say) -> String {
+    say.t1("hq-later-first", "days", app.desk.forms().limit(LimitKey::FirstInspection).days)
 }
 
 pub(super) async fn page(
@@ -199,7 +185,7 @@ pub(super) async fn page(
     Query(asked): Query<Asked>,
 ) -> Answer<Response> {
     let known = mine(&app, &seat, id).await?;
-    let (say, shell) = (seat.say(), seat.shell);
+    let (say, shell) = (seat.say(), seat.shell.clone());
     let filing = &known.filing.state;
     let items = store::lists::items_of(&app.desk.store, id).await?;
     let base = shell.case_path(id);
@@ -210,21 +196,15 @@ pub(super) async fn page(
         *shown_counts.entry(item_state(&item.state)).or_default() += 1;
     }
     let state = state_of(&filing.status, &counts, filing.state_name());
-    let mut chips = vec![Chip {
-        href: shell.with("show", ""),
-        word: say.t("hq-all"),
-        count: items.len(),
-        here: asked.show.is_empty(),
-    }];
-    chips.extend(shown_counts.iter().map(|(name, count)| Chip {
-        href: shell.with("show", name),
-        word: say.word("item-state", name),
-        count: *count,
-        here: asked.show == *name,
-    }));
+    let mut chips = vec![Chip::of(&shell, &asked, "", say.t("hq-all"), items.len())];
+    chips.extend(
+        shown_counts
+            .iter()
+            .map(|(name, count)| Chip::of(&shell, &asked, name, say.word("item-state", name), *count)),
+    );
     let found: Vec<&Versioned<Item>> =
         items.iter().filter(|item| asked.show.is_empty() || item_state(&item.state) == asked.show).collect();
-    let paged = slice(&found, asked.after.as_deref(), Some(ROWS), |item| item.state.id.to_string());
+    let (here, pager) = paged(&shell, &asked, &found);
     let (points, ended) = match &filing.status {
         FilingStatus::Returned { points, .. } => (points.clone(), None),
         FilingStatus::NotAdmitted { text, .. } => (Vec::new(), Some(text.clone())),
@@ -242,7 +222,7 @@ pub(super) async fn page(
     let live = items.iter().any(|item| item.state.is_live());
     let visible_state = if state == "recommended" { "in_work" } else { state };
     Ok(rendered(&FilingPage {
-        label: filing.office_number.clone().unwrap_or_else(|| say.day(filing.opened_on)),
+        label: label_of(say, filing),
         state: StateView::filing(say, visible_state),
         turn: say.word("hq-turn", state),
         clock: clock(&app, say, filing, &items),
@@ -255,18 +235,12 @@ pub(super) async fn page(
                     | FilingStatus::Accepted { .. }
             ),
         ended,
-        points: points
-            .iter()
-            .map(|point| PointLine {
-                place: point.item.map_or_else(|| say.t("hq-whole"), |order| say.t1("hq-nth", "order", order)),
-                text: point.text.clone(),
-                href: href_of(&base, &items, point),
-            })
-            .collect(),
+        points: points::lines(&shell, id, &items, &points),
+        papers: printed::papers(&app, &seat.actor, say, id).await?,
+        later: later(&app, say),
         chips,
-        lines: paged.items.iter().map(|item| Line::of(&app, say, &item.state)).collect(),
-        pager: Pager::new(&shell, asked.after.as_deref(), paged.next.as_deref()),
-        papers: super::printed::papers(&app, &seat.actor, say, id).await?,
+        lines: here.iter().map(|item| Line::of(&app, say, &item.state)).collect(),
+        pager,
         history: history(&app, say, id).await?,
         licence: granted,
         base,
@@ -274,65 +248,11 @@ pub(super) async fn page(
     }))
 }
 
-/// What withdrawing would end.
-#[derive(Template)]
-#[template(path = "hq/withdraw.html", config = "src/web/askama.toml")]
-pub(super) struct Withdraw {
-    shell: Shell,
-    base: String,
-    form: FormView,
-    live: usize,
-    decided: usize,
-    version: i64,
-}
-
-async fn withdrawing(app: &App, seat: &Seat, id: FilingId, form: FormView) -> Answer<Withdraw> {
-    let known = mine(app, seat, id).await?;
-    let items = store::lists::items_of(&app.desk.store, id).await?;
-    let decided = |item: &&Versioned<Item>| {
-        matches!(item.state.status, ItemStatus::Granted { .. } | ItemStatus::Refused { .. })
-    };
-    Ok(Withdraw {
-        base: seat.shell.case_path(id),
-        form,
-        live: known.items.len(),
-        decided: items.iter().filter(decided).count(),
-        version: known.filing.version,
-        shell: seat.shell.clone(),
-    })
-}
-
-pub(super) async fn before_withdrawing(
-    State(app): State<Arc<App>>,
-    seat: Seat,
-    Id(id): Id<FilingId>,
-) -> Answer<Response> {
-    let form = FormView::blank(seat.say());
-    Ok(rendered(&withdrawing(&app, &seat, id, form).await?))
-}
-
-pub(super) async fn withdraw(
-    State(app): State<Arc<App>>,
-    seat: Seat,
-    Id(id): Id<FilingId>,
-    filled: Filled,
-) -> Answer<Response> {
-    mine(&app, &seat, id).await?;
-    let version = filled.text("version").parse().ok();
-    match withdraw::filing(&app.desk, &seat.actor, id, version).await.map_err(Problem::from) {
-        Ok(_) => Ok(done(&seat.shell.case_path(id), "hq-withdrawn")),
-        Err(problem) if problem.status().is_server_error() => Err(problem),
-        Err(problem) => {
-            let form = FormView::refused(seat.say(), &filled, &problem);
-            Ok(answered(problem.status(), &withdrawing(&app, &seat, id, form).await?))
-        }
-    }
-}
-
 #[cfg(test)]
 pub(super) mod samples {
     use super::*;
     use crate::web::locale::Lang;
+    use permit::SubjectKind;
     use permit::workflow::edges;
 
     pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
@@ -352,7 +272,7 @@ pub(super) mod samples {
             points: vec![PointLine {
                 place: say.t1("hq-nth", "order", 3_u32),
                 text: "<补>图".to_owned(),
-                href: "/hq".to_owned(),
+                href: Some("/hq".to_owned()),
             }],
             chips: vec![Chip { href: "/hq".to_owned(), word: "全部".to_owned(), count: 2, here: true }],
             lines: vec![Line {
@@ -363,6 +283,7 @@ pub(super) mod samples {
                 state: StateView::item(say, "accepted"),
                 route: say.word("hq-route", "inspected"),
                 due: Some(due.clone()),
+                promised: true,
                 outcome: vec![say.t1("hq-granted-edition", "edition", 2_u32)],
                 row: Some("0".to_owned()),
             }],
@@ -370,27 +291,19 @@ pub(super) mod samples {
             papers: Papers::new(say, say.t("hq-printed"), Vec::new()),
             history: edges(SubjectKind::Filing)
                 .iter()
-                .map(|(_, _, to)| ("2026-01-20 09:00".to_owned(), say.word("filing-state", to)))
+                .map(|(_, _, to)| Sentence::sample(say, say.word("filing-state", to)))
                 .collect(),
+            later: say.t1("hq-later-first", "days", 30),
             licence: Some(("0".to_owned(), 2)),
             shell: shell.clone(),
         };
         let states = ["draft", "submitted", "returned", "in_work", "recommended", "decided", "handed_out"];
         let ends = ["not_admitted", "withdrawn", "lapsed", "terminated"];
-        let mut pages: Vec<String> = states
+        let pages: Vec<String> = states
             .iter()
             .chain(&ends)
             .map(|state| page(state, *state == "draft").render().unwrap())
             .collect();
-        let withdraw = Withdraw {
-            base: "/hq/filings/0".to_owned(),
-            form: FormView::blank(say),
-            live: 3,
-            decided: 2,
-            version: 4,
-            shell,
-        };
-        pages.push(withdraw.render().unwrap());
         pages
     }
 }

@@ -1,8 +1,10 @@
 //! The first page: what needs this person now, each with its day; then what is under way.
 
-use super::common::own;
+use super::common::{label_of, own};
 use super::filing::{clock, state_of};
+use super::plans;
 use crate::desk::lookup;
+use crate::web::catalogue::Say;
 use crate::web::pages::parts::{DeadlineView, StateView};
 use crate::web::pages::rendered;
 use crate::web::pages::shell::{Seat, Shell};
@@ -13,8 +15,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use forms::LimitKey;
-use permit::item::{ItemKind, Promise};
-use permit::{Filing, Subject as _};
+use permit::item::{ItemKind, ItemStatus, Promise};
+use permit::{EnterpriseId, Filing, Subject as _};
 use std::sync::Arc;
 use store::lists::{FilingQuery, InspectionQuery, Paging};
 
@@ -32,6 +34,8 @@ pub(super) struct Home {
 
 /// Something to do.
 struct Todo {
+    /// The order of what waits: what has a deadline first.
+    rank: u8,
     href: String,
     words: String,
     due: Option<DeadlineView>,
@@ -61,9 +65,69 @@ pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat) -> Answer<Resp
     let (calendar, forms) = (app.desk.calendar(), app.desk.forms());
     let mut todo = Vec::new();
     if enterprise.standard.is_none() {
-        todo.push(Todo { href: "/hq/enterprise".to_owned(), words: say.t("hq-todo-standard"), due: None });
+        todo.push(Todo {
+            rank: 0,
+            href: "/hq/enterprise".to_owned(),
+            words: say.t("hq-todo-standard"),
+            due: None,
+        });
     }
-    let query = FilingQuery { enterprise: Some(enterprise.id), ..FilingQuery::default() };
+    let filings = filings(&app, say, enterprise.id, &mut todo).await?;
+    let rectifying = InspectionQuery {
+        enterprise: Some(enterprise.id),
+        states: vec!["rectifying"],
+        ..InspectionQuery::default()
+    };
+    for found in store::lists::inspections(read, &rectifying, &Paging::first(50)).await?.items {
+        let due = DeadlineView::new(say, &calendar, today, found.due_on);
+        let href = found.row.map_or_else(|| "/hq".to_owned(), |row| format!("/hq/rows/{row}"));
+        todo.push(Todo {
+            rank: 2,
+            href,
+            words: say.t1("hq-todo-rectify", "name", &found.name),
+            due: Some(due),
+        });
+    }
+    if let Some((count, day)) = plans::soon(&app, enterprise.id).await? {
+        todo.push(Todo {
+            rank: 3,
+            href: "/hq/plans".to_owned(),
+            words: say.t1("hq-todo-plans", "count", count),
+            due: Some(DeadlineView::new(say, &calendar, today, day)),
+        });
+    }
+    let licence = lookup::licence_of(read, enterprise.id).await?.map(|licence| licence.state);
+    if let Some(held) = &licence {
+        let before = |key| calendar.add(held.valid_to, -forms.limit(key).days).due;
+        let (opens, closes) = (before(LimitKey::RenewalOpens), before(LimitKey::RenewalCloses));
+        if today >= opens && today <= held.valid_to {
+            todo.push(Todo {
+                rank: 3,
+                href: "/hq/licence".to_owned(),
+                words: say.t1("hq-todo-renew", "day", say.day(held.valid_to)),
+                due: Some(DeadlineView::new(say, &calendar, today, closes)),
+            });
+        }
+    }
+    todo.sort_by_key(|one| one.rank);
+    Ok(rendered(&Home {
+        name: enterprise.profile.name,
+        todo,
+        filings,
+        licence: licence.map(|held| {
+            let (number, day) = (held.number.to_string(), say.day(held.valid_to));
+            let facts =
+                [("number", number.into()), ("count", held.rows_in_force.into()), ("day", day.into())];
+            say.filled("hq-home-licence", facts)
+        }),
+        shell: seat.shell,
+    }))
+}
+
+/// The latest filings; those that wait for somebody are put among what is to be done.
+async fn filings(app: &App, say: Say, enterprise: EnterpriseId, todo: &mut Vec<Todo>) -> Answer<Vec<Line>> {
+    let read = &app.desk.store;
+    let query = FilingQuery { enterprise: Some(enterprise), ..FilingQuery::default() };
     let page = store::lists::filings(read, &query, &Paging::first(LATEST)).await?;
     let ids: Vec<_> = page.items.iter().map(|row| row.id).collect();
     let mut counts = store::lists::item_counts(read, &ids).await?;
@@ -74,22 +138,26 @@ pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat) -> Answer<Resp
         let counts = counts.remove(&row.id).unwrap_or_default();
         let state = state_of(&filing.status, &counts, filing.state_name());
         let base = format!("/hq/filings/{}", row.id);
-        let label = filing.office_number.clone().unwrap_or_else(|| say.day(filing.opened_on));
-        let clock = clock(&app, say, &filing, &items);
+        let addresses = items.iter().filter(|item| item.state.status != ItemStatus::Dropped).count();
+        let label = say.t2("hq-filing-label", ("label", "count"), label_of(say, &filing), addresses);
+        let clock = clock(app, say, &filing, &items);
         let stores = items.iter().filter(|item| item.state.kind == ItemKind::Store && item.state.is_live());
         let unsigned = stores.filter(|item| item.state.promise == Promise::Open).count();
         match state {
             "returned" => todo.push(Todo {
+                rank: 1,
                 href: base.clone(),
                 words: say.t1("hq-todo-returned", "label", &label),
                 due: clock.as_ref().map(|(_, due)| due.clone()),
             }),
             "draft" if unsigned > 0 => todo.push(Todo {
+                rank: 4,
                 href: format!("{base}/commitments"),
                 words: say.t2("hq-todo-sign", ("count", "label"), unsigned, &label),
                 due: None,
             }),
             "draft" => todo.push(Todo {
+                rank: 5,
                 href: format!("{base}/addresses"),
                 words: say.t1("hq-todo-draft", "label", &label),
                 due: None,
@@ -112,40 +180,7 @@ pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat) -> Answer<Resp
             touched,
         });
     }
-    let rectifying = InspectionQuery {
-        enterprise: Some(enterprise.id),
-        states: vec!["rectifying"],
-        ..InspectionQuery::default()
-    };
-    for found in store::lists::inspections(read, &rectifying, &Paging::first(50)).await?.items {
-        let due = DeadlineView::new(say, &calendar, today, found.due_on);
-        let href = found.row.map_or_else(|| "/hq".to_owned(), |row| format!("/hq/rows/{row}"));
-        todo.push(Todo { href, words: say.t1("hq-todo-rectify", "name", &found.name), due: Some(due) });
-    }
-    let licence = lookup::licence_of(read, enterprise.id).await?.map(|licence| licence.state);
-    if let Some(held) = &licence {
-        let before = |key| calendar.add(held.valid_to, -forms.limit(key).days).due;
-        let (opens, closes) = (before(LimitKey::RenewalOpens), before(LimitKey::RenewalCloses));
-        if today >= opens && today <= held.valid_to {
-            todo.push(Todo {
-                href: "/hq/licence".to_owned(),
-                words: say.t1("hq-todo-renew", "day", say.day(held.valid_to)),
-                due: Some(DeadlineView::new(say, &calendar, today, closes)),
-            });
-        }
-    }
-    Ok(rendered(&Home {
-        name: enterprise.profile.name,
-        todo,
-        filings,
-        licence: licence.map(|held| {
-            let (number, day) = (held.number.to_string(), say.day(held.valid_to));
-            let facts =
-                [("number", number.into()), ("count", held.rows_in_force.into()), ("day", day.into())];
-            say.filled("hq-home-licence", facts)
-        }),
-        shell: seat.shell,
-    }))
+    Ok(filings)
 }
 
 #[cfg(test)]
@@ -162,6 +197,7 @@ pub(super) mod samples {
             name: "示例<餐饮>".to_owned(),
             todo: if whole {
                 vec![Todo {
+                    rank: 1,
                     href: "/hq".to_owned(),
                     words: say.t1("hq-todo-returned", "label", "<办>-1"),
                     due: Some(due()),

@@ -2,14 +2,14 @@
 
 use super::check::reasons;
 use super::commitments::promise;
-use super::common::mine;
-use super::filing::{item_clock, item_state, outcome};
+use super::common::{again, mine, refusal};
+use super::filing::{item_clock, item_state, later, outcome};
 use crate::desk::applicant::{sign, withdraw};
 use crate::web::extract::ApiPath;
 use crate::web::pages::form::{Filled, FormView};
 use crate::web::pages::parts::{DeadlineView, StateView};
+use crate::web::pages::rendered;
 use crate::web::pages::shell::{Seat, Shell, done};
-use crate::web::pages::{answered, rendered};
 use crate::web::problem::{Answer, Problem};
 use crate::web::sight;
 use crate::web::state::App;
@@ -42,6 +42,8 @@ pub(super) struct ItemPage {
     /// Link and name of the drawing.
     drawing: Option<(String, String)>,
     row: Option<String>,
+    /// What follows once it is granted.
+    later: Option<String>,
     can_withdraw: bool,
     can_retract: bool,
     version: i64,
@@ -81,6 +83,7 @@ fn view(app: &App, shell: Shell, known: &Versioned<Item>, form: FormView) -> Ite
             .drawing()
             .map(|file| (format!("/api/v1/files/{}?item={}", file.digest, item.id), file.name.clone())),
         row,
+        later: (item.kind == ItemKind::Store && item.is_live()).then(|| later(app, say)),
         can_withdraw: handed_in,
         can_retract: item.route().is_some() && item.is_live() && matches!(item.promise, Promise::Signed(_)),
         version: known.version,
@@ -138,14 +141,13 @@ fn ended(
     answer: Answer<Versioned<Item>>,
     said: &str,
 ) -> Answer<Response> {
-    match answer {
+    match refusal(answer)? {
         Ok(item) => {
             Ok(done(&format!("{}/items/{}", seat.shell.case_path(item.state.filing), item.state.id), said))
         }
-        Err(problem) if problem.status().is_server_error() => Err(problem),
         Err(problem) => {
-            let form = FormView::refused(seat.say(), filled, &problem);
-            Ok(answered(problem.status(), &view(app, seat.shell, known, form)))
+            let page = |shell, form| view(app, shell, known, form);
+            Ok(again(seat.shell, filled, &problem, page))
         }
     }
 }
@@ -174,6 +176,7 @@ pub(super) mod samples {
             outcome: vec!["<说明>".to_owned()],
             drawing: whole.then(|| ("/hq".to_owned(), "图.pdf".to_owned())),
             row: whole.then(|| "0".to_owned()),
+            later: whole.then(|| say.t1("hq-later-first", "days", 30)),
             can_withdraw: whole,
             can_retract: whole,
             version: 3,

@@ -8,15 +8,23 @@ mod common;
 mod drawings;
 pub(super) mod enterprise;
 mod filing;
+mod history;
 mod home;
+mod invite;
 mod item;
 mod licence;
 mod lists;
 mod papers;
+mod people;
+mod plan;
+mod plans;
+mod points;
+mod powers;
 mod printed;
 mod row;
 mod start;
 mod submit;
+mod withdraw;
 mod written;
 
 use crate::web::state::App;
@@ -30,6 +38,16 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/hq", get(home::page))
         .route("/hq/licence", get(licence::page))
         .route("/hq/rows/{id}", get(row::page))
+        .route("/hq/plans", get(plans::page))
+        .route("/hq/plans/new", get(plan::new).post(plan::add))
+        .route("/hq/plans/filing", post(plans::file))
+        .route("/hq/plans/{plan}", get(plan::edit).post(plan::change))
+        .route("/hq/plans/{plan}/remove", post(plans::remove))
+        .route("/hq/people", get(people::page))
+        .route("/hq/people/new", get(invite::new).post(invite::send))
+        .route("/hq/people/{user}", get(invite::edit).post(invite::change))
+        .route("/hq/people/{user}/link", post(people::link))
+        .route("/hq/people/{user}/end", post(people::end))
         .route("/hq/enterprise", get(enterprise::page).post(enterprise::register))
         .route("/hq/enterprise/standard", post(enterprise::set_standard))
         .route("/hq/filings", post(start::begin))
@@ -47,7 +65,7 @@ pub(super) fn filings(room: &str) -> Router<Arc<App>> {
 fn steps() -> Router<Arc<App>> {
     Router::new()
         .route("/letters/{item}", get(commitments::letter))
-        .route("/filings/{id}/withdraw", get(filing::before_withdrawing).post(filing::withdraw))
+        .route("/filings/{id}/withdraw", get(withdraw::page).post(withdraw::withdraw))
         .route("/filings/{id}/items/{item}", get(item::page))
         .route("/filings/{id}/items/{item}/withdraw", post(item::withdraw))
         .route("/filings/{id}/items/{item}/retract", post(item::retract))
@@ -80,6 +98,10 @@ pub(super) mod samples {
             ("hq/home", home::samples::all(lang)),
             ("hq/licence", licence::samples::all(lang)),
             ("hq/row", row::samples::all(lang)),
+            ("hq/people", people::samples::all(lang)),
+            ("hq/plans", plans::samples::all(lang)),
+            ("hq/plan", plan::samples::all(lang)),
+            ("hq/invite", invite::samples::all(lang)),
             ("hq/enterprise", enterprise::samples::all(lang)),
             ("hq/start", start::samples::all(lang)),
             ("hq/addresses", addresses::samples::all(lang)),
@@ -91,6 +113,7 @@ pub(super) mod samples {
             ("hq/check", check::samples::all(lang)),
             ("hq/submit", submit::samples::all(lang)),
             ("hq/filing", filing::samples::all(lang)),
+            ("hq/withdraw", withdraw::samples::all(lang)),
             ("hq/item", item::samples::all(lang)),
         ]
     }

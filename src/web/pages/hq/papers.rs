@@ -1,12 +1,12 @@
 //! Papers handed in once for the whole filing, and those of the headquarters.
 
-use super::common::{Step, Steps, open};
+use super::common::{Step, Steps, again, open};
 use crate::desk::applicant::filing;
 use crate::desk::applicant::progress::Progress;
 use crate::web::extract::Id;
 use crate::web::pages::form::{Field, Filled, FormView};
+use crate::web::pages::rendered;
 use crate::web::pages::shell::{Seat, Shell, done};
-use crate::web::pages::{answered, rendered};
 use crate::web::problem::{Answer, Problem, words};
 use crate::web::state::App;
 use askama::Template;
@@ -70,7 +70,7 @@ fn view(app: &App, shell: Shell, known: &Progress, form: FormView) -> Papers {
             let file = file_of(filing, &paper.code);
             let label = if file.is_some() { say.t("hq-paper-replace") } else { say.t("hq-paper-choose") };
             let field = form.file(&paper.code, format!("{label} {}", paper.title));
-            let field = field.with("accept", paper.media_types.join(","));
+            let field = field.with("accept", paper.media_types.join(",")).one_of_many();
             let said = points.iter().filter(|point| point.item.is_none() && point.field == paper.code);
             Line {
                 field,
@@ -82,7 +82,7 @@ fn view(app: &App, shell: Shell, known: &Progress, form: FormView) -> Papers {
             }
         })
         .collect();
-    let steps = Steps::of(&shell, known, Step::Papers);
+    let steps = Steps::of(&shell, known, Step::Papers).told_below();
     let whole = lines.iter().all(|line| !line.required || line.file.is_some());
     Papers { shell, steps, form, lines, whole }
 }
@@ -122,8 +122,8 @@ pub(super) async fn attach(
         None => Ok(done(&format!("{}/papers", seat.shell.case_path(id)), "hq-papers-attached")),
         Some(problem) => {
             let known = open(&app, &seat, id).await?;
-            let form = FormView::refused(seat.say(), &filled, &problem);
-            Ok(answered(problem.status(), &view(&app, seat.shell, &known, form)))
+            let page = |shell, form| view(&app, shell, &known, form);
+            Ok(again(seat.shell, &filled, &problem, page))
         }
     }
 }

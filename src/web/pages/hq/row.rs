@@ -1,6 +1,7 @@
 //! One store of the licence, for the headquarters and for whoever manages it.
 
 use super::licence::division_name;
+use super::people;
 use crate::web::extract::Id;
 use crate::web::pages::parts::{DeadlineView, StateView};
 use crate::web::pages::rendered;
@@ -41,6 +42,8 @@ pub(super) struct RowPage {
     inspections: Vec<Visit>,
     managers: Vec<String>,
     member: bool,
+    /// Whether this person may invite its manager.
+    may: bool,
 }
 
 /// An inspection.
@@ -114,6 +117,7 @@ pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat, Id(id): Id<Row
         inspections,
         managers,
         member,
+        may: people::may(&enterprise, seat.actor.user),
         shell: seat.shell,
     }))
 }
@@ -150,6 +154,7 @@ pub(super) mod samples {
             }],
             managers: if whole { vec!["店长<吴>".to_owned()] } else { Vec::new() },
             member: whole,
+            may: whole,
             shell: shell.clone(),
         };
         vec![page(true).render().unwrap(), page(false).render().unwrap()]

@@ -1,12 +1,13 @@
 //! Handing in: what goes to the bureau is shown first; then the receipt, and what happens next.
 
-use super::common::{Step, Steps, mine, open};
+use super::common::{Step, Steps, mine, open, refusal};
 use super::papers::{file_of, kinds};
+use super::printed;
 use crate::desk::applicant::progress::Progress;
 use crate::desk::applicant::submit;
 use crate::web::extract::Id;
 use crate::web::pages::form::{Filled, FormView};
-use crate::web::pages::parts::DeadlineView;
+use crate::web::pages::parts::{DeadlineView, Papers};
 use crate::web::pages::shell::{Seat, Shell, done};
 use crate::web::pages::{answered, rendered};
 use crate::web::problem::{Answer, Problem};
@@ -103,9 +104,8 @@ pub(super) async fn hand_in(
 ) -> Answer<Response> {
     let known = open(&app, &seat, id).await?;
     let version = filled.text("version").parse().ok();
-    match submit::submit(&app.desk, &seat.actor, id, version).await.map_err(Problem::from) {
+    match refusal(submit::submit(&app.desk, &seat.actor, id, version).await.map_err(Problem::from))? {
         Ok(_) => Ok(done(&format!("{}/receipt", seat.shell.case_path(id)), "hq-submitted")),
-        Err(problem) if problem.status().is_server_error() => Err(problem),
         Err(problem) => {
             let form = FormView::refused(seat.say(), &filled, &problem);
             Ok(answered(problem.status(), &view(&app, seat.shell, &known, form).await?))
@@ -126,6 +126,8 @@ pub(super) struct Receipt {
     stores: usize,
     inspected: bool,
     received_on: String,
+    /// 收件凭据 as a paper.
+    printed: Papers,
     due: DeadlineView,
     decision_days: i32,
     hand_out_days: i32,
@@ -167,6 +169,7 @@ pub(super) async fn receipt(
         inspected: known.hq().is_some()
             || known.stores().any(|item| !matches!(item.state.promise, Promise::Signed(_))),
         received_on: say.day(received_on),
+        printed: printed::papers(&app, &seat.actor, say, id).await?,
         due,
         decision_days: days(LimitKey::Decision),
         hand_out_days: days(LimitKey::HandOut),
@@ -210,6 +213,7 @@ pub(super) mod samples {
             stores: 37,
             inspected: true,
             received_on: say.day(shell.today),
+            printed: Papers::new(say, say.t("hq-printed"), Vec::new()),
             due: DeadlineView::new(say, &calendar, shell.today, explanation.due).explained(explanation),
             decision_days: 10,
             hand_out_days: 5,

@@ -209,7 +209,9 @@ pub(super) fn fields(
             }
             FieldKind::Category => form.select(&field.key, label, categories(forms, say)),
             FieldKind::Division => {
-                form.select(&field.key, label, divisions(known, say, form.value(&field.key)))
+                let instrument = known.instrument.as_ref();
+                let territory = instrument.map_or(&[][..], |instrument| &instrument.territory[..]);
+                form.select(&field.key, label, counties(territory, say, form.value(&field.key)))
             }
             FieldKind::Items => form.checks(&field.key, label, business(forms, say)),
             FieldKind::Date => form.field(&field.key, label, "date"),
@@ -259,11 +261,10 @@ pub(super) fn business(forms: &Forms, say: Say) -> Vec<Choice> {
     all.map(|item| Choice::new(&item.name, say.pick(&item.name, &item.name_en))).collect()
 }
 
-/// The counties of the instrument's territory, and what stands in the field already.
-fn divisions(known: &Progress, say: Say, held: &str) -> Vec<Choice> {
+/// The counties of an instrument's territory, and what stands in the field already.
+pub(super) fn counties(territory: &[String], say: Say, held: &str) -> Vec<Choice> {
     let table = DivisionTable::built_in();
     let mut choices = vec![Choice::new("", say.t("hq-choose"))];
-    let territory = known.instrument.as_ref().map_or(&[][..], |instrument| &instrument.territory[..]);
     for code in territory {
         let Ok(division) = Division::parse(code) else { continue };
         let named = |division: &Division, name: &str| {

@@ -5,6 +5,7 @@ mod documents;
 mod end_power;
 mod get;
 mod grant_power;
+mod invite;
 mod list;
 mod record_credit;
 mod register;
@@ -23,6 +24,8 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(service_address::get_service_address, service_address::set_service_address))
         .routes(routes!(grant_power::grant_power))
         .routes(routes!(end_power::end_power))
+        .routes(routes!(invite::invite_person))
+        .routes(routes!(invite::renew_link))
         .routes(routes!(credit::get_credit, record_credit::record_credit))
         .routes(routes!(repair_credit::repair_credit))
         .routes(routes!(documents::list_enterprise_documents))

@@ -1,6 +1,6 @@
 //! Signing in.
 
-use crate::desk::people;
+use crate::desk::people::{self, SignedIn};
 use crate::web::api::v1::prelude::*;
 use crate::web::session::set_cookie;
 use axum::http::header::SET_COOKIE;
@@ -36,7 +36,11 @@ pub(super) async fn sign_in(
     State(app): Web,
     ApiJson(body): ApiJson<Credentials>,
 ) -> Answer<impl IntoResponse> {
-    let signed_in = people::sign_in(&app.desk, &body.username, &body.password).await?;
+    Ok(opened(&app, people::sign_in(&app.desk, &body.username, &body.password).await?))
+}
+
+/// A session as it is answered, with its cookie.
+pub(super) fn opened(app: &App, signed_in: SignedIn) -> impl IntoResponse + use<> {
     let seconds = (signed_in.expires.micros() - app.desk.now().micros()) / 1_000_000;
     let cookie = set_cookie(&signed_in.token, seconds, app.is_secure());
     let shown = SessionShown {
@@ -44,5 +48,5 @@ pub(super) async fn sign_in(
         user: signed_in.user.0,
         expires: signed_in.expires.to_string(),
     };
-    Ok((AppendHeaders([(SET_COOKIE, cookie)]), Json(shown)))
+    (AppendHeaders([(SET_COOKIE, cookie)]), Json(shown))
 }

@@ -1,19 +1,19 @@
-//! The table of offices goes: the forms hold them, and nothing ever wrote this one.
+//! Invitations: the link with which somebody sets their first password.
 
 use sea_orm_migration::prelude::*;
 
-const TABLES: &str = include_str!("m0010_offices/tables.sql");
+const TABLES: &str = include_str!("m0010_people/tables.sql");
 
-pub(crate) struct Offices;
+pub(crate) struct People;
 
-impl MigrationName for Offices {
+impl MigrationName for People {
     fn name(&self) -> &'static str {
-        "m0010_offices"
+        "m0010_people"
     }
 }
 
 #[async_trait::async_trait]
-impl MigrationTrait for Offices {
+impl MigrationTrait for People {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.get_connection().execute_unprepared(TABLES).await?;
         Ok(())
