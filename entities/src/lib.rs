@@ -36,7 +36,6 @@ pub mod look;
 pub mod membership;
 pub mod meta;
 pub mod notice_read;
-pub mod office;
 pub mod opening;
 pub mod opening_plan;
 pub mod outbox;

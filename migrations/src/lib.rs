@@ -15,10 +15,11 @@ mod m0008_hand_out;
 mod m0009_late;
 mod m0010_people;
 mod m0011_plans;
-mod m0012_blanks;
 mod m0012_openings;
 mod m0013_publication;
 mod m0014_stand_ins;
+mod m0015_blanks;
+mod m0016_offices;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -43,10 +44,11 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_late::Late),
             Box::new(m0010_people::People),
             Box::new(m0011_plans::Plans),
-            Box::new(m0012_blanks::Blanks),
             Box::new(m0012_openings::Openings),
             Box::new(m0013_publication::Publication),
             Box::new(m0014_stand_ins::StandIns),
+            Box::new(m0015_blanks::Blanks),
+            Box::new(m0016_offices::Offices),
         ]
     }
 }

@@ -6,6 +6,7 @@ use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbErr, Statement};
 /// One row in the tables that others point at, and some that point at them.
 const DATA: &str = "
 INSERT INTO authority VALUES ('a1', '示例市市场监督管理局', '4401', '12315', true);
+INSERT INTO office VALUES ('a1', '440112', '示例路', '440112-01', '示例所');
 INSERT INTO user_account (id, username, display_name, password_hash, roles, authority_id, disabled,
     failed_sign_ins, created_at) VALUES ('u1', 'li', '李', 'x', '[\"clerk\"]', 'a1', false, 0, 1768867200000000);
 INSERT INTO session VALUES ('t1', 'u1', 'cookie', 'c', 1768867200000000, 1768953600000000);
@@ -48,6 +49,8 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     notices_are_delivered_anew(db).await?;
     papers_are_numbered_once(db).await?;
     refusals_have_an_authority(db).await?;
+    let offices = db.query_one_raw(count("office")).await;
+    assert!(offices.is_err(), "offices are in the forms, and nowhere else");
     entries_wait(db).await?;
     looks_are_kept(db).await?;
     people_are_invited(db).await?;

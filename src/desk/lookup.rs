@@ -138,9 +138,17 @@ pub async fn answers(
     let listed: HashSet<PlaceKey> = listed.into_iter().map(|listed| listed.place).collect();
     let mut survey = Survey::new(ground);
     for (item, keys) in items.iter().zip(&places) {
-        survey.take(item, Looked { listed: keys.iter().any(|key| listed.contains(key)) });
+        let listed = keys.iter().any(|key| listed.contains(key)) || holds_one_of_ours(read, item, at).await?;
+        survey.take(item, Looked { listed });
     }
     Ok(survey.finish().into_iter().map(|(_, eligibility)| eligibility).collect())
+}
+
+/// Whether the licence a store holds is one of this register, in force.
+async fn holds_one_of_ours(read: &impl Read, item: &Item, at: Instant) -> Result<bool> {
+    let Some(number) = item.premises.holds_licence.as_deref() else { return Ok(false) };
+    let known = store::lists::licence_numbered(read, number.trim()).await?;
+    Ok(known.is_some_and(|known| known.state.in_force_on(at.date())))
 }
 
 /// When what time does to a filing takes effect: at the end of the day it was due, never later than now.

@@ -25,6 +25,7 @@ pub mod printable;
 pub mod prints;
 pub mod public;
 pub mod review;
+pub mod settle;
 pub mod setup;
 pub mod stand_ins;
 pub mod store_list;

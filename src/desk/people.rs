@@ -4,6 +4,7 @@ use super::{Desk, DeskError, Result};
 use crate::ids::secret;
 use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use codes::Division;
 use jiff::civil::Date;
 use permit::{Actor, AuthorityId, Digest, EnterpriseId, Instant, Role, UserId};
 use store::StoreError;
@@ -39,6 +40,12 @@ pub enum SignInFault {
     /// The name is taken.
     #[error("用户名已被使用")]
     NameTaken,
+    /// No form names this office (市场监管所), or it lies elsewhere.
+    #[error("没有代码为「{code}」的市场监管所,或它不在本机关辖区内,请核对代码")]
+    UnknownOffice {
+        /// The code.
+        code: String,
+    },
     /// The link of an invitation was used, replaced, or is over.
     #[error("链接已使用、已更换或者已过期,请让邀请您的人重新生成")]
     LinkOver,
@@ -58,6 +65,7 @@ impl SignInFault {
             SignInFault::Locked { .. } => "session.locked",
             SignInFault::WeakPassword => "user.weak_password",
             SignInFault::NameTaken => "user.name_taken",
+            SignInFault::UnknownOffice { .. } => "user.unknown_office",
             SignInFault::LinkOver => "invitation.over",
             SignInFault::OldPassword => "user.old_password",
             SignInFault::Hash(_) => "internal",
@@ -71,6 +79,9 @@ impl SignInFault {
             SignInFault::Locked { until } => format!("Too many wrong passwords; locked until {until}"),
             SignInFault::WeakPassword => format!("A password needs {SHORTEST} characters or more"),
             SignInFault::NameTaken => "The user name is taken".to_owned(),
+            SignInFault::UnknownOffice { code } => {
+                format!("No office has the code {code}, or it lies outside the authority; check the code")
+            }
             SignInFault::LinkOver => {
                 "The link was used, replaced or is over; ask whoever invited you for another".to_owned()
             }
@@ -210,6 +221,7 @@ pub struct NewUser {
 
 /// Makes an account.
 pub async fn add(desk: &Desk, by: &Actor, new: &NewUser) -> Result<User> {
+    let office = known_office(desk, new).await?;
     let password_hash = hash(checked(&new.password)?).await?;
     let made = desk
         .act("user.add", by, |work| {
@@ -221,7 +233,7 @@ pub async fn add(desk: &Desk, by: &Actor, new: &NewUser) -> Result<User> {
                 roles: new.roles.clone(),
                 authority: new.authority,
                 division: None,
-                office: new.office.clone(),
+                office: office.clone(),
                 enterprise: new.enterprise,
                 certificate_number: new.certificate_number.clone(),
                 certificate_valid_to: new.certificate_valid_to,
@@ -240,6 +252,26 @@ pub async fn add(desk: &Desk, by: &Actor, new: &NewUser) -> Result<User> {
         DeskError::Store(StoreError::Conflict { .. }) => SignInFault::NameTaken.into(),
         other => other,
     })
+}
+
+/// The office somebody is to serve in, as the forms name it: a code that no form knows would shut them
+/// out of everything.
+async fn known_office(desk: &Desk, new: &NewUser) -> Result<Option<String>> {
+    let Some(code) = new.office.as_deref().map(str::trim).filter(|code| !code.is_empty()) else {
+        return Ok(None);
+    };
+    let forms = desk.forms();
+    let division = forms.offices().by_code(code).and_then(|office| Division::parse(&office.division6).ok());
+    let territory = match new.authority {
+        Some(authority) => Some(store::people::authority(&desk.store, authority).await?.territory),
+        None => None,
+    };
+    let inside = division.zip(territory).is_some_and(|(division, territory)| territory.contains(&division));
+    if inside {
+        Ok(Some(code.to_owned()))
+    } else {
+        Err(SignInFault::UnknownOffice { code: code.to_owned() }.into())
+    }
 }
 
 /// Sets a new password and ends every session of that person.

@@ -124,6 +124,8 @@ codes! {
     StoreTooLarge "store.too_large" "order78.one_place" "门店面积达到大型餐饮标准,不适用「一证多址」" "The store is a large caterer, which the instrument excludes"
     StoreDuplicateInFiling "store.duplicate_in_filing" "pilot.p3" "与本申请前面的一行地址或信用代码相同" "Same address or credit code as an earlier row of this filing"
     StoreAlreadyListed "store.already_listed" "pilot.p3" "该地址或信用代码已在许可证上" "The address or credit code is on a licence already"
+    StoreMayNotMerge "store.may_not_merge" "pilot.p4" "本店已持证,所适用的试点文件不办理并入;请先注销原许可证" "This store holds a licence already and its pilot merges none; have that licence cancelled first"
+    StoreMergeUnnamed "store.merge_unnamed" "pilot.p4" "选择了并入,请填写本店原许可证编号" "It asks to merge; give the number of the licence the store holds"
     StoreHoldsLicence "store.holds_licence" "pilot.p4" "本店已持证,请选择『并入』" "This store holds a licence already; choose to merge it"
     StoreBadCreditCode "store.bad_credit_code" "gb32100" "门店统一社会信用代码不正确" "The store's credit code is wrong"
     StoreLayoutDiffers "store.layout_differs" "pilot.p2" "设备布局与总部标准不相同或相近,转现场核查" "The layout is not the same as or similar to the standard; to be inspected"

@@ -65,12 +65,20 @@ pub struct Premises {
     pub opens_on: Option<Date>,
     /// Whether the layout is the same as or similar to the chain's standard, as the applicant declares.
     pub layout_similar: bool,
-    /// The number of a licence this store holds already, which it asks to merge in.
+    /// The number of a licence this store holds already.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holds_licence: Option<String>,
+    /// 并入: that licence is to be cancelled by the decision that grants this store.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub merge: bool,
 }
 
 impl Premises {
+    /// The licence that the granting decision cancels.
+    pub fn merged_licence(&self) -> Option<&str> {
+        self.holds_licence.as_deref().filter(|_| self.merge)
+    }
+
     /// The key two addresses share when they are the same place.
     pub fn address_key(&self) -> String {
         // The same words are another place in another city.

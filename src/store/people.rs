@@ -7,9 +7,7 @@ mod sessions;
 mod stand_ins;
 mod users;
 
-pub use authorities::{
-    Authority, Bureau, LetterheadWords, Office, authorities, authority, bureaus, letterhead, offices,
-};
+pub use authorities::{Authority, Bureau, LetterheadWords, authorities, authority, bureaus, letterhead};
 pub use invitations::{Invitation, invitation, invitations};
 pub use reviewers::{Reviewer, default_reviewer, reviewer_of};
 pub use sessions::{Session, SessionKind, session};

@@ -15,11 +15,10 @@ mod tidy;
 
 pub use schedule::start;
 
+use crate::desk::settle::clocks_apart;
 use crate::desk::{Desk, DeskError};
 use store::work::Lease;
 
-/// How far the program's clock and the database's may be apart, in microseconds (5 minutes).
-const APART: i64 = 5 * 60_000_000;
 /// How long an instance holds a sweep, in microseconds (10 minutes).
 const LEASE: i64 = 10 * 60_000_000;
 
@@ -105,11 +104,10 @@ pub enum Swept {
 
 /// Runs a sweep once, unless another instance is at it.
 pub async fn run(desk: &Desk, sweep: Sweep, dry_run: bool) -> Result<Swept, DeskError> {
-    if sweep.cannot_be_undone() && desk.clock_is_real() {
-        let micros = desk.now().micros() - desk.store.database_micros().await?;
-        if micros.abs() > APART {
-            return Ok(Swept::ClocksApart { micros });
-        }
+    if sweep.cannot_be_undone()
+        && let Some(micros) = clocks_apart(desk).await?
+    {
+        return Ok(Swept::ClocksApart { micros });
     }
     if dry_run {
         return Ok(Swept::Performed(perform(desk, sweep, true, "").await?));

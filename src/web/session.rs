@@ -2,7 +2,7 @@
 
 use super::problem::{Answer, Problem, words};
 use super::state::App;
-use crate::desk::people;
+use crate::desk::{people, settle};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::{AUTHORIZATION, COOKIE};
 use axum::http::{HeaderMap, StatusCode, request::Parts};
@@ -53,7 +53,15 @@ pub(super) async fn recognise(State(app): State<Arc<App>>, mut request: Request,
     let known = match token(request.headers()) {
         None => Known::Nobody,
         Some(token) => match people::actor(&app.desk, &token).await {
-            Ok(Some(actor)) => Known::Somebody { actor: Arc::new(actor), token },
+            Ok(Some(actor)) => {
+                // What is read is what the law has made of it.
+                if request.method().is_safe()
+                    && let Err(error) = settle::before_reading(&app.desk, &app.settled).await
+                {
+                    return Problem::from(error).into_response();
+                }
+                Known::Somebody { actor: Arc::new(actor), token }
+            }
             Ok(None) => Known::Expired,
             Err(error) => return Problem::from(error).into_response(),
         },

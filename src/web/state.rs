@@ -2,6 +2,7 @@
 
 use super::limiter::Limiter;
 use crate::desk::Desk;
+use crate::desk::settle::SettledOn;
 use std::sync::Arc;
 
 /// Looks at the public verification that one address may take in a minute.
@@ -15,6 +16,7 @@ const BULK_A_MINUTE: u32 = 20;
 pub struct App {
     /// The desk.
     pub desk: Arc<Desk>,
+    pub(super) settled: SettledOn,
     pub(super) looks: Limiter,
     pub(super) searches: Limiter,
     pub(super) bulk: Limiter,
@@ -25,6 +27,7 @@ impl App {
     pub fn new(desk: Arc<Desk>) -> Arc<Self> {
         Arc::new(App {
             desk,
+            settled: SettledOn::default(),
             looks: Limiter::per_minute(LOOKS_A_MINUTE),
             searches: Limiter::per_minute(SEARCHES_A_MINUTE),
             bulk: Limiter::per_minute(BULK_A_MINUTE),

@@ -8,6 +8,7 @@ both! {
     every_rule_is_told_and_held_to
     a_store_on_a_licence_cannot_join_again
     a_store_with_a_licence_is_told_to_merge
+    a_licence_of_this_register_is_not_merged_in_passing
 }
 
 /// What is wrong with which row, the code it is told, and a word of the message.
@@ -120,4 +121,22 @@ async fn a_store_with_a_licence_is_told_to_merge(app: &TestApp) {
     let decided = app.decide(&filing).await;
     assert_eq!(decided["rows"], 2);
     assert_eq!(decided["items"][0]["outcome"]["codes"][0]["zh"], "本店已持证,请选择『并入』");
+}
+
+async fn a_licence_of_this_register_is_not_merged_in_passing(app: &TestApp) {
+    let rival = app.licensed("rival").await;
+    let licensed = app.licensed("hq").await;
+    let filing = app.open("hq", &licensed.enterprise).await;
+    let codes = async |held: Value| {
+        let mut holder = store(0).json();
+        (holder["holds_licence"], holder["merge"]) = (held, json!(true));
+        let item = app.by("hq").post(&format!("/filings/{filing}/items"), holder).await.done();
+        let checked = app.by("hq").get(&format!("/filings/{filing}/check")).await.done();
+        let answers = checked["items"][0]["answers"].as_array().expect("answers").clone();
+        app.by("hq").delete(&format!("/items/{}", text(&item["id"]))).await;
+        let codes = answers.iter().map(|answer| answer["fault"]["code"].clone());
+        codes.filter(|code| code.as_str().is_some_and(|code| code.starts_with("store."))).collect::<Vec<_>>()
+    };
+    assert!(codes(json!(rival.number)).await.contains(&json!("store.already_listed")), "it is ended first");
+    assert!(codes(Value::Null).await.contains(&json!("store.merge_unnamed")));
 }

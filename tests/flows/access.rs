@@ -297,6 +297,14 @@ async fn accounts_are_the_administrators(app: &TestApp) {
     let mut short = new.clone();
     (short["username"], short["password"]) = (json!("later"), json!("short"));
     app.by("admin").post("/users", short).await.invalid("password", "user.weak_password");
+    let mut nowhere = new.clone();
+    nowhere["username"] = json!("nowhere");
+    for code in ["440106-99", "442000-01"] {
+        nowhere["office"] = json!(code);
+        app.by("admin").post("/users", nowhere.clone()).await.invalid("office", "user.unknown_office");
+    }
+    nowhere["office"] = json!(" 440106-01 ");
+    assert_eq!(app.by("admin").post("/users", nowhere).await.done()["office"], "440106-01");
     let mut far = new;
     (far["username"], far["authority"]) = (json!("farther"), json!(app.elsewhere));
     app.by("admin").post("/users", far).await.refused(404, "not_found");

@@ -1,6 +1,6 @@
 //! Stores join, or not, each for itself: partial grants, mixed filings, a later filing.
 
-use crate::harness::{List, TestApp, both, store, stores, text};
+use crate::harness::{List, TestApp, both, store, stores, text, text_of};
 use serde_json::{Value, json};
 
 both! {
@@ -9,6 +9,7 @@ both! {
     no_store_joins_a_headquarters_that_is_refused
     the_minimum_counts_rows_in_force
     an_address_is_in_one_live_filing
+    a_store_is_merged_in_with_the_licence_it_holds
 }
 
 async fn three_of_forty_are_refused(app: &TestApp) {
@@ -125,4 +126,23 @@ async fn an_address_is_in_one_live_filing(app: &TestApp) {
     app.admit(&second).await;
     app.recommend(&second).await;
     assert_eq!(app.decide(&second).await["rows"], 2);
+}
+
+async fn a_store_is_merged_in_with_the_licence_it_holds(app: &TestApp) {
+    let licensed = app.licensed("hq").await;
+    let (filing, items) = app.draft("hq", &licensed.enterprise, &stores(2)).await;
+    let own = "JY24401120000011";
+    let mut holder = store(0).json();
+    (holder["holds_licence"], holder["merge"]) = (json!(own), json!(true));
+    let kept = app.by("hq").put(&format!("/items/{}", items[0]), holder).await.done();
+    assert_eq!(kept["premises"]["merge"], true, "{kept:#}");
+    app.sign("hq", &filing).await;
+    app.submit("hq", &filing).await;
+    app.admit(&filing).await;
+    app.recommend(&filing).await;
+    assert_eq!(app.decide(&filing).await["rows"], 2, "no day without a permit");
+    // The decision that grants it names the licence it cancels, and no other store's.
+    let path = format!("/filings/{filing}/documents/grant_decision");
+    let letter = text_of(&app.by("clerk").get(&path).await.bytes());
+    assert!(letter.contains("一并注销的原许可证") && letter.matches(own).count() == 1, "{letter}");
 }

@@ -11,6 +11,7 @@ both! {
     a_time_limit_that_has_passed_is_not_lengthened
     silence_accepts_from_the_day_received
     the_law_does_not_wait_for_a_sweep
+    who_reads_after_midnight_reads_what_the_law_has_made_of_it
     a_silent_draft_lapses
     a_filing_not_corrected_lapses
 }
@@ -92,6 +93,25 @@ async fn the_law_does_not_wait_for_a_sweep(app: &TestApp) {
     app.by("reviewer").post(&path, json!({ "opinions": opinions })).await.done();
     assert_eq!(app.filing(&filing).await["phase"], "recommended");
     assert_eq!(app.decide(&filing).await["rows"], 2);
+}
+
+async fn who_reads_after_midnight_reads_what_the_law_has_made_of_it(app: &TestApp) {
+    let (filing, items) = submitted(app).await;
+    let received = app.today();
+    app.pass(5);
+    assert_eq!(app.filing(&filing).await["state"], "submitted", "the fifth day is still theirs");
+    app.pass(1);
+    // Nobody swept and nobody acted: the lists, the case and its addresses know all the same.
+    let waiting = app.by("clerk").get("/filings?state=submitted").await.done();
+    assert_eq!(waiting["items"], json!([]));
+    let accepted = app.filing(&filing).await;
+    assert_eq!((&accepted["state"], &accepted["status"]["by"]), (&json!("accepted"), &Value::Null));
+    assert_eq!(accepted["status"]["on"], received.to_string());
+    assert_eq!(app.item(&items[0]).await["state"], "accepted");
+    let entries = app.entries().await;
+    app.filing(&filing).await;
+    assert_eq!(app.entries().await, entries, "reading again writes nothing");
+    assert_eq!(app.sweep(Sweep::Settle).await.done.len(), 0, "nothing is left to the sweep");
 }
 
 async fn a_silent_draft_lapses(app: &TestApp) {

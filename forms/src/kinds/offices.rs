@@ -40,6 +40,11 @@ impl Offices {
             .map(|(_, row)| row)
     }
 
+    /// The office of that code: its first row.
+    pub fn by_code(&self, code: &str) -> Option<&Office> {
+        self.rows().find(|row| row.office_code == code)
+    }
+
     /// Every row, in file order.
     pub fn rows(&self) -> impl Iterator<Item = &Office> {
         self.rows.iter().map(|(_, row)| row)

@@ -165,6 +165,8 @@ fn an_address_falls_to_the_office_of_its_longest_match() {
     assert_eq!(office("440104", "广州市越秀区新粤新酒店首层东侧"), None);
     assert_eq!(office("440111", "天河区珠江新城"), None, "another division's street");
     assert_eq!(forms.offices().offices_in("440115").len(), 5);
+    let named = |code| forms.offices().by_code(code).map(|office| office.office_name.as_str());
+    assert_eq!((named("440106-02"), named("440106-99")), (Some("天河区天河南市场监督管理所"), None));
 }
 
 #[test]

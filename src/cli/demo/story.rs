@@ -157,7 +157,7 @@ impl Teller<'_> {
             safety_officer: None,
             opens_on: None,
         };
-        Address { kind: ItemKind::Hq, row, layout_similar: true, holds_licence: None, declared }
+        Address { kind: ItemKind::Hq, row, layout_similar: true, holds_licence: None, merge: false, declared }
     }
 
     async fn inspect(&self, item: permit::ItemId) -> anyhow::Result<()> {

@@ -21,6 +21,8 @@ pub struct Address {
     pub layout_similar: bool,
     /// A licence the store holds already.
     pub holds_licence: Option<String>,
+    /// 并入: whether that licence is to be cancelled by the granting decision.
+    pub merge: bool,
     /// The stores a headquarters declares.
     pub declared: Vec<DeclaredStore>,
 }
@@ -33,6 +35,7 @@ impl Address {
             row,
             layout_similar: true,
             holds_licence: None,
+            merge: false,
             declared: Vec::new(),
         }
     }
@@ -177,6 +180,7 @@ async fn premises(work: &Work, address: &Address) -> Result<Premises> {
         opens_on: row.opens_on,
         layout_similar: address.layout_similar,
         holds_licence: address.holds_licence.clone(),
+        merge: address.merge,
     })
 }
 

@@ -193,6 +193,7 @@ pub(super) fn premises(row: &StoreRow) -> Premises {
         opens_on: row.opens_on,
         layout_similar: true,
         holds_licence: None,
+        merge: false,
     }
 }
 

@@ -72,11 +72,17 @@ pub(super) fn grant(case: &FilingCase, nth: usize) -> Content {
         _another => None,
     });
     let licence = case.licence.as_ref();
+    let merged = of.iter().filter_map(|(item, _)| {
+        let own = item.premises.merged_licence()?;
+        Some(format!("{}（{own}）", item.premises.name))
+    });
+    let merged: Vec<String> = merged.collect();
     let facts = fields([
         ("许可证编号", licence.map_or_else(String::new, |licence| licence.number.to_string())),
         ("有效期至", licence.map_or_else(String::new, |licence| words::day(licence.valid_to))),
         ("许可证版次", edition.map_or_else(String::new, |edition| format!("第{edition}版"))),
         ("准予的经营场所", format!("{}处，详见附件", of.len())),
+        ("一并注销的原许可证", merged.join("；")),
         ("试点文件", case.instrument()),
     ]);
     let rows = of.iter().map(|(item, past)| granted_row(case, item, &past.event)).collect();

@@ -90,10 +90,17 @@ fn identity(
         if let Some(earlier) = duplicate_of {
             return Err((Code::StoreDuplicateInFiling, format!("与第 {earlier} 项相同")));
         }
-        if store.holds_licence.is_some() {
-            return Err((Code::StoreHoldsLicence, store.holds_licence.clone().unwrap_or_default()));
+        // A licence of this very register is not ended in passing: its place is on it until it is.
+        if looked.listed {
+            return Err((Code::StoreAlreadyListed, String::new()));
         }
-        met(!looked.listed, Code::StoreAlreadyListed, "")
+        match (&store.holds_licence, store.merge, instrument.merge_existing) {
+            (None, true, _) => Err((Code::StoreMergeUnnamed, String::new())),
+            (None, false, _) => Ok(String::new()),
+            (Some(own), _, false) => Err((Code::StoreMayNotMerge, own.clone())),
+            (Some(own), false, true) => Err((Code::StoreHoldsLicence, own.clone())),
+            (Some(own), true, true) => Ok(format!("并入,原许可证 {own} 由准予决定一并注销")),
+        }
     });
 }
 

@@ -9,6 +9,7 @@ mod expiry;
 mod filings;
 mod inspections;
 mod late;
+mod merging;
 mod promises;
 mod service;
 

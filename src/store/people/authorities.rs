@@ -1,11 +1,11 @@
-//! Authorities, the bureaus below them, and which office an address falls to.
+//! Authorities and the bureaus below them. Which office an address falls to is in the forms.
 
 use crate::act::Act;
 use crate::error::{Result, StoreError};
 use crate::read::Read;
 use crate::rows::{At, insert};
 use codes::Division;
-use entities::{authority as rows, bureau as bureaus_rows, office as office_rows};
+use entities::{authority as rows, bureau as bureaus_rows};
 use permit::AuthorityId;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -44,21 +44,6 @@ pub struct Bureau {
     pub authority: AuthorityId,
     /// The division it serves.
     pub division: Division,
-    /// Its name.
-    pub name: String,
-}
-
-/// Addresses of a division that hold `pattern` fall to this office (市场监管所).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Office {
-    /// The authority.
-    pub authority: AuthorityId,
-    /// The division.
-    pub division: Division,
-    /// The text an address holds.
-    pub pattern: String,
-    /// The office's code.
-    pub code: String,
     /// Its name.
     pub name: String,
 }
@@ -106,18 +91,6 @@ impl Act {
         };
         insert::<bureaus_rows::Entity, _>(self, row).await
     }
-
-    /// Adds a line of the table of offices.
-    pub async fn add_office(&self, office: &Office) -> Result<()> {
-        let row = office_rows::Model {
-            authority_id: office.authority.to_string(),
-            division: office.division.padded6().to_owned(),
-            pattern: office.pattern.clone(),
-            code: office.code.clone(),
-            name: office.name.clone(),
-        };
-        insert::<office_rows::Entity, _>(self, row).await
-    }
 }
 
 /// The authority of that id.
@@ -148,20 +121,6 @@ pub async fn bureaus(read: &impl Read, authority: AuthorityId) -> Result<Vec<Bur
     for row in query.all(read.connection()).await? {
         let division = division("bureau", &row.id, &row.division)?;
         found.push(Bureau { authority, division, name: row.name });
-    }
-    Ok(found)
-}
-
-/// The table of offices of an authority.
-pub async fn offices(read: &impl Read, authority: AuthorityId) -> Result<Vec<Office>> {
-    let query = office_rows::Entity::find()
-        .filter(office_rows::Column::AuthorityId.eq(authority.to_string()))
-        .order_by_asc(office_rows::Column::Division)
-        .order_by_asc(office_rows::Column::Pattern);
-    let mut found = Vec::new();
-    for row in query.all(read.connection()).await? {
-        let division = division("office", &row.pattern, &row.division)?;
-        found.push(Office { authority, division, pattern: row.pattern, code: row.code, name: row.name });
     }
     Ok(found)
 }

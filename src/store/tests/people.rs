@@ -2,17 +2,16 @@
 
 use super::world::{DAY, World, division, on_both};
 use crate::people::{
-    Authority, Bureau, Office, Session, SessionKind, User, authorities, bureaus, offices, session, user,
-    user_named, users,
+    Authority, Bureau, Session, SessionKind, User, authorities, bureaus, session, user, user_named, users,
 };
 use crate::{StoreError, people};
 use permit::{Digest, Instant, Role, UserId};
 
 mod both {
-    super::on_both! { authorities_have_bureaus_and_offices people_sign_in }
+    super::on_both! { authorities_have_bureaus people_sign_in }
 }
 
-async fn authorities_have_bureaus_and_offices(world: &World) {
+async fn authorities_have_bureaus(world: &World) {
     let authority = Authority {
         id: world.authority,
         name: "示例市市场监督管理局".to_owned(),
@@ -21,25 +20,16 @@ async fn authorities_have_bureaus_and_offices(world: &World) {
         demonstration: true,
     };
     let bureau = Bureau { authority: authority.id, division: division(), name: "示例区分局".to_owned() };
-    let office = Office {
-        authority: authority.id,
-        division: division(),
-        pattern: "示例路".to_owned(),
-        code: "440112-01".to_owned(),
-        name: "示例所".to_owned(),
-    };
     world
         .act(async |act| {
             act.add_authority(&authority).await?;
-            act.add_bureau(&bureau).await?;
-            act.add_office(&office).await
+            act.add_bureau(&bureau).await
         })
         .await
         .unwrap();
     assert_eq!(people::authority(&world.store, authority.id).await.unwrap(), authority);
     assert_eq!(authorities(&world.store).await.unwrap(), std::slice::from_ref(&authority));
     assert_eq!(bureaus(&world.store, authority.id).await.unwrap(), [bureau]);
-    assert_eq!(offices(&world.store, authority.id).await.unwrap(), [office]);
 }
 
 fn person(world: &World, username: &str) -> User {

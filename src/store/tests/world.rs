@@ -315,6 +315,7 @@ pub(super) fn premises(n: u32) -> Premises {
         opens_on: None,
         layout_similar: true,
         holds_licence: None,
+        merge: false,
     }
 }
 

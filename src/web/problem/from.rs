@@ -148,6 +148,9 @@ impl From<SignInFault> for Problem {
             SignInFault::Wrong => Problem::new(StatusCode::UNAUTHORIZED, fault.code(), message),
             SignInFault::Locked { .. } => Problem::new(StatusCode::TOO_MANY_REQUESTS, fault.code(), message),
             SignInFault::WeakPassword => Problem::field("password", fault.code(), "", message),
+            SignInFault::UnknownOffice { code } => {
+                Problem::field("office", "user.unknown_office", &code, message)
+            }
             SignInFault::NameTaken => Problem::new(StatusCode::CONFLICT, fault.code(), message),
             SignInFault::LinkOver => Problem::new(StatusCode::GONE, fault.code(), message),
             SignInFault::OldPassword => Problem::field("old", fault.code(), "", message),

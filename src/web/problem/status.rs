@@ -103,6 +103,8 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::StoreDuplicateInFiling
         | Code::StoreAlreadyListed
         | Code::StoreHoldsLicence
+        | Code::StoreMayNotMerge
+        | Code::StoreMergeUnnamed
         | Code::StoreBadCreditCode
         | Code::StoreLayoutDiffers
         | Code::StorePaperMissing

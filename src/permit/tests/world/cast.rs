@@ -170,6 +170,7 @@ pub(crate) fn premises_of_store(number: usize) -> Premises {
         opens_on: None,
         layout_similar: true,
         holds_licence: None,
+        merge: false,
     }
 }
 

@@ -210,6 +210,7 @@ bureau-fact-directly-run = Directly run
 bureau-fact-layout-similar = Layout similar to the standard
 bureau-fact-opens = Planned opening
 bureau-fact-holds = Licence held
+bureau-fact-merge = Merged in, its own licence cancelled
 bureau-fact-phone = Telephone
 bureau-fact-manager = Store manager
 bureau-fact-safety-officer = Food safety officer

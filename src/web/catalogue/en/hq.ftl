@@ -133,6 +133,8 @@ hq-layout-similar = Layout
 hq-layout-similar-yes = Layout, process and equipment are the same as or similar to the standard (otherwise inspected first)
 hq-holds-licence = Licence the store holds already
 hq-holds-licence-hint = Leave empty if none.
+hq-merge = Merge
+hq-merge-yes = Merge it in: the decision that grants this store cancels the licence named above
 
 # Preview of a list.
 hq-list-title = The list

@@ -192,6 +192,7 @@ bureau-fact-directly-run = 直营
 bureau-fact-layout-similar = 布局与标准相近
 bureau-fact-opens = 拟开业日期
 bureau-fact-holds = 已持许可证
+bureau-fact-merge = 并入,原许可证一并注销
 bureau-fact-phone = 联系电话
 bureau-fact-manager = 门店负责人
 bureau-fact-safety-officer = 食品安全员

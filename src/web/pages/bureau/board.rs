@@ -2,7 +2,7 @@
 //! last day counts whole; with a chart, its table, and both as a workbook.
 
 use super::common::{Names, authority_of};
-use super::inspections::office_names;
+use super::inspections::office_name;
 use crate::desk::board::{self as figures, Board, Line, Period};
 use crate::web::catalogue::Say;
 use crate::web::pages::form::FormView;
@@ -74,15 +74,15 @@ pub(super) async fn page(
     let (period, swapped) = asked.period(today);
     let board = figures::board(&app.desk, authority, period).await?;
     let names = named(&app, authority, &board).await?;
-    let offices = office_names(&app, authority).await?;
+    let forms = app.desk.forms();
     let offices: Vec<(String, u64, u64, u64)> = board
         .offices
         .iter()
         .map(|load| {
-            let name = load.office.as_ref().map_or_else(
-                || say.t("bureau-no-office"),
-                |code| offices.get(code).cloned().unwrap_or_else(|| code.clone()),
-            );
+            let name = load
+                .office
+                .as_ref()
+                .map_or_else(|| say.t("bureau-no-office"), |code| office_name(&forms, code));
             (name, load.overdue, load.soon, load.later)
         })
         .collect();

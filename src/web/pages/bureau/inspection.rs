@@ -2,7 +2,7 @@
 
 use super::acts::version;
 use super::common::{Happening, Names, Sentence, in_order, inspecting, limit_clock, may, when};
-use super::inspections::office_names;
+use super::inspections::office_name;
 use super::late::LateView;
 use super::ordering::Orders;
 use crate::desk::documents;
@@ -121,7 +121,6 @@ pub(super) async fn show(
     let entries = store::ledger::entries_of(&app.desk.store, SubjectKind::Inspection, id).await?;
     let people: Vec<UserId> = entries.iter().map(|entry| entry.actor).collect();
     let names = Names::of(app, authority, &people).await?;
-    let offices = office_names(app, authority).await?;
     let forms = app.desk.forms();
     let checklist = forms.checklist(&inspection.plan.checklist);
     let assignable = inspection.is_open() && may(&seat.actor, Verb::InspectionAssign);
@@ -148,7 +147,7 @@ pub(super) async fn show(
         kind: say.word("bureau-kind", inspection.plan.kind.as_str()),
         address: inspection.plan.place.address.clone(),
         office: match &inspection.plan.office {
-            Some(code) => offices.get(code).cloned().unwrap_or_else(|| code.clone()),
+            Some(code) => office_name(&forms, code),
             None => say.t("bureau-no-office"),
         },
         state: StateView::inspection(say, inspection.state_name()),

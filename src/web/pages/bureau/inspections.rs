@@ -15,6 +15,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use forms::Forms;
 use permit::{Actor, AuthorityId, Enterprise, EnterpriseId, Verb};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -142,7 +143,7 @@ pub(super) async fn listed(
         let href = format!("/bureau/inspections{}", query_of(&[("show", name)]));
         chips.push(Chip { name, href, count, here: name == show && asked.office.is_none() });
     }
-    let offices = office_names(app, authority).await?;
+    let forms = app.desk.forms();
     let today = seat.shell.today;
     let days = (today, app.desk.calendar().add(today, 5).due);
     let loads = office_loads(store, authority, "first", days).await?;
@@ -150,7 +151,7 @@ pub(super) async fn listed(
     let holders = holders(app, &ids).await?;
     let say = seat.say();
     let named = |code: Option<&String>| match code {
-        Some(code) => offices.get(code).cloned().unwrap_or_else(|| code.clone()),
+        Some(code) => office_name(&forms, code),
         None => say.t("bureau-no-office"),
     };
     let gives = may(&seat.actor, Verb::InspectionAssign);
@@ -216,10 +217,9 @@ fn query(app: &App, actor: &Actor, authority: AuthorityId, show: &str) -> Inspec
     }
 }
 
-/// The names of an authority's offices, by code.
-pub(super) async fn office_names(app: &App, authority: AuthorityId) -> Answer<HashMap<String, String>> {
-    let offices = store::people::offices(&app.desk.store, authority).await?;
-    Ok(offices.into_iter().map(|office| (office.code, office.name)).collect())
+/// The name of an office by its code, or the code where no form names it.
+pub(super) fn office_name(forms: &Forms, code: &str) -> String {
+    forms.offices().by_code(code).map_or_else(|| code.to_owned(), |office| office.office_name.clone())
 }
 
 async fn holders(app: &App, ids: &[EnterpriseId]) -> Answer<HashMap<EnterpriseId, String>> {

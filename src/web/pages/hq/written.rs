@@ -107,6 +107,7 @@ pub(super) fn known_of(
         ("planned_opening", premises.opens_on.map(|day| day.to_string()).unwrap_or_default()),
         ("layout_similar", if premises.layout_similar { "yes" } else { "" }.to_owned()),
         ("holds_licence", premises.holds_licence.clone().unwrap_or_default()),
+        ("merge", if premises.merge { "yes" } else { "" }.to_owned()),
         ("declared", declared.join("\n")),
     ];
     for (name, value) in items(forms, &premises.items) {
@@ -157,6 +158,7 @@ pub(super) fn draft(desk: &Desk, kind: ItemKind, filled: &Filled) -> Answer<Addr
         row,
         layout_similar: filled.ticked("layout_similar"),
         holds_licence: filled.some("holds_licence"),
+        merge: filled.ticked("merge"),
         declared: if kind == ItemKind::Hq { declared(filled)? } else { Vec::new() },
     })
 }
@@ -237,6 +239,8 @@ pub(super) fn fields(
             fields.push(
                 form.text("holds_licence", say.t("hq-holds-licence")).hint(say.t("hq-holds-licence-hint")),
             );
+            let merge = vec![Choice::new("yes", say.t("hq-merge-yes"))];
+            fields.push(form.checks("merge", say.t("hq-merge"), merge));
         }
     }
     fields

@@ -50,6 +50,9 @@ pub(in crate::web::api::v1) struct AddressBody {
     /// The number of a licence this store holds already.
     #[validate(length(max = 40))]
     holds_licence: Option<String>,
+    /// Whether that licence is merged in (并入): the decision that grants this store cancels it.
+    #[serde(default)]
+    merge: bool,
     /// Directly-run stores that a headquarters declares for its own issue.
     #[serde(default)]
     #[validate(length(max = 5000), nested)]
@@ -87,6 +90,7 @@ impl AddressBody {
             row,
             layout_similar: self.layout_similar,
             holds_licence: self.holds_licence.filter(|number| !number.trim().is_empty()),
+            merge: self.merge,
             declared: declared.collect(),
         })
     }

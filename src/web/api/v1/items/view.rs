@@ -75,6 +75,8 @@ struct PremisesShown {
     layout_similar: bool,
     /// A licence the store holds already.
     holds_licence: Option<String>,
+    /// Whether it is merged in (并入).
+    merge: bool,
 }
 
 /// What was recommended or decided.
@@ -165,6 +167,7 @@ impl PremisesShown {
             planned_opening: premises.opens_on,
             layout_similar: premises.layout_similar,
             holds_licence: premises.holds_licence.clone(),
+            merge: premises.merge,
         }
     }
 }
