@@ -117,7 +117,8 @@ impl Browser {
         self.fill("username", who).await;
         self.fill("password", password).await;
         self.press("main form button").await;
-        self.wait("document.querySelector('.me .who') !== null").await;
+        let inside = "location.pathname !== '/sign-in' && document.querySelector('.me .who') !== null";
+        self.wait(inside).await;
     }
 
     /// Writes into a field, replacing what stands there.
