@@ -197,13 +197,13 @@ impl Inspection {
                 Ok(Decision::one(InspectionEvent::Signed { by }))
             }
             (InspectionStatus::Recorded, InspectionCommand::SignSite(signature)) => {
-                if self.records.last().is_some_and(|record| record.site.is_some()) {
-                    return Err((Code::AlreadySigned, String::new()));
-                }
                 // Whoever is inspected signs, or has the refusal written down by the inspectors.
                 let own = facts.actor.power_in(self.plan.enterprise).is_some();
                 if own && matches!(signature, SiteSignature::Refused { .. }) {
                     return Err((Code::WrongRole, String::new()));
+                }
+                if self.records.last().is_some_and(|record| record.site.is_some()) {
+                    return Err((Code::AlreadySigned, String::new()));
                 }
                 Ok(Decision::one(InspectionEvent::SiteSigned(signature.clone())))
             }
