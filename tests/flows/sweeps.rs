@@ -32,7 +32,8 @@ async fn one_failing_row_stops_no_other(app: &TestApp) {
     let spoil = format!("UPDATE inspection SET state = 'x' || state WHERE id = '{broken}'");
     assert_eq!(app.database.tamper(&spoil).await, 1);
     let report = swept(&app.desk, Sweep::Remind, false).await;
-    assert_eq!((report.looked, report.done.len(), report.failed.len()), (5, 4, 1));
+    // Seven are looked at: the hand-outs are still owed, and told of already.
+    assert_eq!((report.looked, report.done.len(), report.failed.len()), (7, 4, 1));
     assert!(report.failed[0].contains(&broken.to_string()), "the row is named: {:?}", report.failed);
     let mend = format!("UPDATE inspection SET state = substr(state, 2) WHERE id = '{broken}'");
     app.database.tamper(&mend).await;

@@ -81,12 +81,12 @@ async fn people_follow_the_state(world: &World) {
         assert_eq!(held.len(), 1);
         assert_eq!((held[0].enterprise, &held[0].power), (id, &power));
     }
-    let end = EnterpriseCommand::EndPower { user: signatory };
+    let end = EnterpriseCommand::EndPower { user: person.user };
     world
         .act(async |act| act.run::<Enterprise>(id, Some(after.clone()), &end, &world.facts()).await)
         .await
         .unwrap();
-    assert_eq!(people::memberships(&world.store, signatory).await.unwrap(), []);
+    assert_eq!(people::memberships(&world.store, person.user).await.unwrap(), []);
     assert!(ledger::verify(&world.store).await.unwrap().is_sound());
 }
 

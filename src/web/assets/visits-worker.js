@@ -23,7 +23,8 @@ var before = Promise.resolve();
 self.addEventListener("message", function (event) {
   var told = event.data || {};
   if (told.forget) { before = before.then(function () { return caches.delete(KEPT); }); }
-  if (told.keep) { before = before.then(function () { return keep(told.keep); }); }
+  // A page that was on its way while this worker woke up belongs to nobody until it is claimed.
+  if (told.keep) { before = before.then(function () { return keep(told.keep); }).then(function () { return self.clients.claim(); }); }
   event.waitUntil(before);
 });
 
