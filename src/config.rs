@@ -29,7 +29,7 @@ pub enum ConfigError {
     #[error("yizheng.toml: {0}")]
     Io(#[from] std::io::Error),
     /// A value.
-    #[error("{name}: 「{value}」不是 地址:端口,例如 127.0.0.1:8080")]
+    #[error("{name}： 「{value}」不是 地址：端口，例如 127.0.0.1:8080")]
     Listen {
         /// Which setting.
         name: &'static str,

@@ -47,8 +47,8 @@ impl DayKind<'_> {
         match self {
             Self::Workday => "工作日".into(),
             Self::Weekend => "周末".into(),
-            Self::Holiday(name) => format!("节假日({name})"),
-            Self::MakeUpWorkday(name) => format!("调休工作日({name})"),
+            Self::Holiday(name) => format!("节假日（{name}）"),
+            Self::MakeUpWorkday(name) => format!("调休工作日（{name}）"),
         }
     }
 }

@@ -30,13 +30,13 @@ pub enum CalendarError {
     #[error("节假日表没有数据行")]
     Empty,
     /// The first line is not `date,kind,name`.
-    #[error("节假日表第 1 行应为表头 date,kind,name,实为「{found}」")]
+    #[error("节假日表第 1 行应为表头 date,kind,name，实为「{found}」")]
     Header {
         /// The first line as found.
         found: String,
     },
     /// A line that is not three fields.
-    #[error("节假日表第 {line} 行应有 3 列,实有 {found} 列")]
+    #[error("节假日表第 {line} 行应有 3 列，实有 {found} 列")]
     Columns {
         /// The line.
         line: u64,
@@ -44,7 +44,7 @@ pub enum CalendarError {
         found: usize,
     },
     /// A field that cannot be read.
-    #[error("节假日表第 {line} 行 {field} 列「{found}」有误,应为 {}", expected(*field))]
+    #[error("节假日表第 {line} 行 {field} 列「{found}」有误，应为 {}", expected(*field))]
     Value {
         /// The line.
         line: u64,
@@ -54,7 +54,7 @@ pub enum CalendarError {
         found: String,
     },
     /// One day twice in one notice.
-    #[error("节假日表第 {line} 行 date 列:{date} 重复")]
+    #[error("节假日表第 {line} 行 date 列：{date} 重复")]
     Twice {
         /// The line of the second.
         line: u64,
@@ -62,7 +62,7 @@ pub enum CalendarError {
         date: jiff::civil::Date,
     },
     /// Text that is no CSV.
-    #[error("节假日表第 {line} 行无法读取:{message}")]
+    #[error("节假日表第 {line} 行无法读取：{message}")]
     Csv {
         /// The line, 0 when unknown.
         line: u64,
@@ -110,7 +110,7 @@ impl CalendarError {
 
 fn expected(field: Field) -> &'static str {
     match field {
-        Field::Date => "1900–2200 年间的日期,如 2027-01-01",
+        Field::Date => "1900–2200 年间的日期，如 2027-01-01",
         Field::Kind => "holiday 或 makeup_workday",
         Field::Name => "1–40 字的节日名称",
     }

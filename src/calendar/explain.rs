@@ -93,8 +93,8 @@ impl Calendar {
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let direction = if self.n < 0 { "前" } else { "后" };
-        write!(f, "自 {}(当日不计)起{direction} {} 个工作日", self.start, self.n.unsigned_abs())?;
-        writeln!(f, ",第 1 日为 {},届满日 {}", self.counted_from, self.due)?;
+        write!(f, "自 {}（当日不计）起{direction} {} 个工作日", self.start, self.n.unsigned_abs())?;
+        writeln!(f, "，第 1 日为 {}，届满日 {}", self.counted_from, self.due)?;
         for day in &self.skipped {
             writeln!(f, "  {} {} 不计", day.date, day.name)?;
         }
@@ -102,7 +102,7 @@ impl fmt::Display for Explanation {
             writeln!(f, "  {} {}调休上班 计入", day.date, day.name)?;
         }
         if self.provisional {
-            writeln!(f, "  暂定:所涉日期超出已发布的放假通知,通知发布后重算")?;
+            writeln!(f, "  暂定：所涉日期超出已发布的放假通知，通知发布后重算")?;
         }
         Ok(())
     }

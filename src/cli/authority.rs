@@ -9,11 +9,11 @@ use codes::{Division, DivisionTable};
 /// 发证机关
 #[derive(Debug, Subcommand)]
 pub(super) enum AuthorityCommand {
-    /// 新建发证机关,连同辖区内各区县的分局
+    /// 新建发证机关，连同辖区内各区县的分局
     Add {
         /// 机关全称
         name: String,
-        /// 辖区的行政区划代码(2、4 或 6 位)
+        /// 辖区的行政区划代码（2、4 或 6 位）
         #[arg(long, value_parser = super::territory)]
         territory: Division,
         /// 投诉举报电话

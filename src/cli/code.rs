@@ -9,7 +9,7 @@ use codes::{CodeError, CreditCode, Division, DivisionTable, LicenceNumber, Resid
 pub(super) enum CodeCommand {
     /// 校验一个代码
     Check {
-        /// uscc(统一社会信用代码)、licence(许可证编号)、division(行政区划)、resident(身份证号)
+        /// uscc（统一社会信用代码）、licence（许可证编号）、division（行政区划）、resident（身份证号）
         kind: Kind,
         /// 代码
         value: String,
@@ -52,6 +52,6 @@ fn division(value: &str) -> Result<String, CodeError> {
     let (table, division) = (DivisionTable::built_in(), Division::parse(value)?);
     Ok(match table.check(&division)? {
         Some(name) => format!(" {name}"),
-        None => format!(" {}(市县名称未收录)", table.name(&division.province()).unwrap_or_default()),
+        None => format!(" {}（市县名称未收录）", table.name(&division.province()).unwrap_or_default()),
     })
 }

@@ -19,18 +19,18 @@ const BETWEEN: Duration = Duration::from_millis(200);
 /// 账本
 #[derive(Debug, Subcommand)]
 pub(super) enum LedgerCommand {
-    /// 核对:链条、封存的树、重放的状态与存储一致
+    /// 核对：链条、封存的树、重放的状态与存储一致
     Verify {
-        /// 在别处保存的树根(ledger root 的输出):核对账本仍是当时的账本
+        /// 在别处保存的树根（ledger root 的输出）：核对账本仍是当时的账本
         #[arg(long, value_name = "FILE")]
         root: Option<PathBuf>,
         /// 输出 JSON
         #[arg(long)]
         json: bool,
     },
-    /// 封存等待中的记录,输出签名的树根(JSON),供在别处保存
+    /// 封存等待中的记录，输出签名的树根（JSON），供在别处保存
     Root,
-    /// 输出一条记录在树中的证明(JSON),可单独核验
+    /// 输出一条记录在树中的证明（JSON），可单独核验
     Proof {
         /// 记录的编号
         entry: String,
@@ -69,7 +69,7 @@ async fn sealed(config: &Config, desk: &Desk) -> anyhow::Result<SignedRoot> {
             Swept::Skipped | Swept::ClocksApart { .. } => tokio::time::sleep(BETWEEN).await,
         }
     }
-    Err(Refused("另一个实例正在封存,请稍后再试".to_owned()).into())
+    Err(Refused("另一个实例正在封存，请稍后再试".to_owned()).into())
 }
 
 fn key_file(config: &Config) -> PathBuf {
@@ -94,11 +94,11 @@ async fn verify(config: &Config, root: Option<&Path>, json: bool) -> anyhow::Res
         if let (Some(held), Some(signed)) = (&held, signed) {
             let holds =
                 if report.root_holds == Some(true) { "与账本一致" } else { "与账本不一致" };
-            println!("树根({} 条,{}):{holds},{}", held.root.size, held.root.sealed_at, signed.zh());
+            println!("树根（{} 条，{}）：{holds}，{}", held.root.size, held.root.sealed_at, signed.zh());
         }
         let VerifyReport { entries, subjects, sealed, .. } = report;
         let agree = if report.is_sound() { "一致" } else { "不一致" };
-        println!("{entries} 条记录({sealed} 条已封存),{subjects} 个对象,{agree}");
+        println!("{entries} 条记录（{sealed} 条已封存），{subjects} 个对象，{agree}");
     }
     if sound {
         return Ok(());
@@ -123,8 +123,8 @@ fn as_json(report: &VerifyReport, signed: Option<Signed>, sound: bool) -> serde_
 
 fn read_root(path: &Path) -> anyhow::Result<SignedRoot> {
     let text = std::fs::read_to_string(path)
-        .map_err(|error| Refused(format!("读不了 {}:{error}", path.display())))?;
-    let wrong = |error| Refused(format!("{} 不是 ledger root 的输出:{error}", path.display()));
+        .map_err(|error| Refused(format!("读不了 {}：{error}", path.display())))?;
+    let wrong = |error| Refused(format!("{} 不是 ledger root 的输出：{error}", path.display()));
     Ok(serde_json::from_str(&text).map_err(wrong)?)
 }
 
@@ -169,7 +169,7 @@ impl Signed {
     fn zh(self) -> &'static str {
         match self {
             Signed::Ours => "签名有效",
-            Signed::Good => "签名有效,但这里没有账本密钥可比对",
+            Signed::Good => "签名有效，但这里没有账本密钥可比对",
             Signed::Another => "签名不是这本账的密钥所签",
             Signed::Wrong => "签名无效",
         }

@@ -25,7 +25,7 @@ pub(super) fn run(command: &LicenceCommand) -> anyhow::Result<()> {
     let fonts = Fonts::discover(Config::load()?.font.as_deref())?;
     let paper = papers::licence(&papers::sample(*stores), &fonts)?;
     std::fs::write(output, &paper.bytes)
-        .map_err(|error| Refused(format!("写不了 {}:{error}", output.display())))?;
-    println!("{} 页,{} 字节 → {}", paper.pages, paper.bytes.len(), output.display());
+        .map_err(|error| Refused(format!("写不了 {}：{error}", output.display())))?;
+    println!("{} 页，{} 字节 → {}", paper.pages, paper.bytes.len(), output.display());
     Ok(())
 }

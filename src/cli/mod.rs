@@ -18,7 +18,7 @@ use codes::{CodeError, Division, DivisionTable};
 use std::io::Write as _;
 use std::process::ExitCode;
 
-/// 一证多址许可引擎:一张食品经营许可证,多个经营场所。
+/// 一证多址许可引擎：一张食品经营许可证，多个经营场所。
 #[derive(Debug, Parser)]
 #[command(name = "yizheng", version)]
 struct Arguments {
@@ -30,7 +30,7 @@ struct Arguments {
 enum Command {
     /// 启动服务
     Serve,
-    /// 演示:总部申请、核查、发证,门店凭承诺加入,计划首次检查
+    /// 演示：总部申请、核查、发证，门店凭承诺加入，计划首次检查
     Demo(demo::Options),
     /// 建立或升级数据库
     Migrate,
@@ -52,14 +52,14 @@ enum Command {
     /// 账本
     #[command(subcommand)]
     Ledger(ledger::LedgerCommand),
-    /// 运行一次定时任务(settle、remind、recount、notices、seal、tidy、orphans)
+    /// 运行一次定时任务（settle、remind、recount、notices、seal、tidy、orphans）
     Sweep(sweep::Options),
     /// 许可证样张
     #[command(subcommand)]
     Licence(licence::LicenceCommand),
-    /// 状态图(Mermaid)
+    /// 状态图（Mermaid）
     Workflow,
-    /// 接口说明(OpenAPI)
+    /// 接口说明（OpenAPI）
     Openapi,
 }
 

@@ -10,13 +10,13 @@ use uuid::Uuid;
 /// 个人信息
 #[derive(Debug, Subcommand)]
 pub(super) enum PersonalCommand {
-    /// 删除已办结案件中的个人信息(不可恢复;账本只记删除这件事)
+    /// 删除已办结案件中的个人信息（不可恢复；账本只记删除这件事）
     Erase {
         /// 案件种类
         kind: Kind,
         /// 申请件或检查的编号
         id: Uuid,
-        /// 删除的理由,记入账本
+        /// 删除的理由，记入账本
         #[arg(long)]
         reason: String,
     },
@@ -25,7 +25,7 @@ pub(super) enum PersonalCommand {
 /// A kind of case.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Kind {
-    /// 申请件,连同其中的地址和现场核查
+    /// 申请件，连同其中的地址和现场核查
     Filing,
     /// 检查
     Inspection,
@@ -44,6 +44,6 @@ pub(super) async fn run(config: Config, command: PersonalCommand) -> anyhow::Res
         }
         other => other.into(),
     })?;
-    println!("已删除 {} 项个人信息,记录编号 {}", made.state.values.len(), made.state.id);
+    println!("已删除 {} 项个人信息，记录编号 {}", made.state.values.len(), made.state.id);
     Ok(())
 }

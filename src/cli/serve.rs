@@ -16,7 +16,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<()> {
     let desk = open::desk(&config).await?;
     let listener = listen(config.listen).await?;
     let stop = Stop::listen()?;
-    println!("正在服务:http://{}", listener.local_addr()?);
+    println!("正在服务：http://{}", listener.local_addr()?);
     until_stopped(desk, listener, stop).await
 }
 
@@ -24,7 +24,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<()> {
 pub(super) async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
     TcpListener::bind(address)
         .await
-        .with_context(|| format!("不能在 {address} 上监听,请换一个地址(YIZHENG_LISTEN)"))
+        .with_context(|| format!("不能在 {address} 上监听，请换一个地址（YIZHENG_LISTEN）"))
 }
 
 /// Serves until told to stop, with the sweeps running beside.

@@ -10,7 +10,7 @@ use clap::Args;
 pub(super) struct Options {
     /// settle、remind、recount、notices、seal、tidy 或 orphans
     name: String,
-    /// 只看会做什么,不写入
+    /// 只看会做什么，不写入
     #[arg(long)]
     dry_run: bool,
 }
@@ -18,24 +18,24 @@ pub(super) struct Options {
 pub(super) async fn run(config: Config, options: Options) -> anyhow::Result<()> {
     let Some(sweep) = Sweep::parse(&options.name) else {
         let names: Vec<&str> = Sweep::ALL.into_iter().map(Sweep::as_str).collect();
-        return Err(Refused(format!("没有任务「{}」,可用:{}", options.name, names.join("、"))).into());
+        return Err(Refused(format!("没有任务「{}」，可用：{}", options.name, names.join("、"))).into());
     };
     let desk = open::desk(&config).await?;
     match sweeps::run(&desk, sweep, options.dry_run).await? {
         Swept::Skipped => Err(Refused("另一个实例正在运行这个任务".to_owned()).into()),
         Swept::ClocksApart { micros } => {
-            Err(Refused(format!("程序与数据库的时钟相差 {} 秒,为免误判已停止", micros / 1_000_000)).into())
+            Err(Refused(format!("程序与数据库的时钟相差 {} 秒，为免误判已停止", micros / 1_000_000)).into())
         }
         Swept::Performed(report) => {
             for line in &report.done {
                 println!("{line}");
             }
             for line in &report.failed {
-                eprintln!("失败:{line}");
+                eprintln!("失败：{line}");
             }
             let verb = if options.dry_run { "将处理" } else { "已处理" };
             println!(
-                "查看 {} 项,{verb} {} 项,失败 {} 项",
+                "查看 {} 项，{verb} {} 项，失败 {} 项",
                 report.looked,
                 report.done.len(),
                 report.failed.len()

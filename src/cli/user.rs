@@ -11,7 +11,7 @@ use std::io::Read as _;
 /// 账号
 #[derive(Debug, Subcommand)]
 pub(super) enum UserCommand {
-    /// 新建账号(密码从标准输入读)
+    /// 新建账号（密码从标准输入读）
     Add(Box<Add>),
     /// 列出账号
     List {
@@ -24,7 +24,7 @@ pub(super) enum UserCommand {
         /// 用户名
         username: String,
     },
-    /// 改密码(从标准输入读)
+    /// 改密码（从标准输入读）
     Password {
         /// 用户名
         username: String,
@@ -38,7 +38,7 @@ pub(super) struct Add {
     /// 姓名
     #[arg(long)]
     name: String,
-    /// 岗位,可多个:applicant clerk reviewer inspector approver chief auditor administrator
+    /// 岗位，可多个：applicant clerk reviewer inspector approver chief auditor administrator
     #[arg(long, required = true, value_parser = role)]
     role: Vec<Role>,
     /// 所属机关的编号

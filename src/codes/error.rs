@@ -125,29 +125,29 @@ impl CodeError {
         match self {
             Self::Empty { kind } => format!("{kind}不能为空"),
             Self::Length { kind, expected, found } => {
-                format!("{kind}应为 {} 位,实为 {found} 位", join(expected, " 或 "))
+                format!("{kind}应为 {} 位，实为 {found} 位", join(expected, " 或 "))
             }
             Self::Character { kind, position, found, expected } => {
-                format!("{kind}第 {position} 位「{found}」有误,应为{}", expected.zh())
+                format!("{kind}第 {position} 位「{found}」有误，应为{}", expected.zh())
             }
             Self::CheckCharacter { kind, position, found, expected } => {
-                format!("{kind}第 {position} 位校验码「{found}」有误,应为「{expected}」")
+                format!("{kind}第 {position} 位校验码「{found}」有误，应为「{expected}」")
             }
             Self::OrganisationCheck { position, found, expected } => format!(
-                "统一社会信用代码第 9–17 位组织机构代码有误:第 {position} 位校验码「{found}」应为「{expected}」"
+                "统一社会信用代码第 9–17 位组织机构代码有误：第 {position} 位校验码「{found}」应为「{expected}」"
             ),
             Self::BirthDate => "身份证号第 7–14 位不是有效日期".into(),
             Self::DivisionGap { position } => {
-                format!("行政区划代码第 {position}–{} 位为 00,缺少上级区划", position + 1)
+                format!("行政区划代码第 {position}–{} 位为 00，缺少上级区划", position + 1)
             }
             Self::UnknownDivision { code } => {
-                format!("没有行政区划代码 {code},请按现行区划核对后改正")
+                format!("没有行政区划代码 {code}，请按现行区划核对后改正")
             }
             Self::Serial { found, max } => format!("许可证编号流水号 {found} 超出上限 {max}"),
-            Self::Category { found } => format!("许可证编号主体业态代码 {found} 有误,应为 1–3"),
+            Self::Category { found } => format!("许可证编号主体业态代码 {found} 有误，应为 1–3"),
             Self::Parts { found } => {
                 format!(
-                    "电子证照标识应由类型、机构、流水号、版本号、校验位五段组成(根代码 1.2.156.3005.2 可省),实为 {found} 段"
+                    "电子证照标识应由类型、机构、流水号、版本号、校验位五段组成（根代码 1.2.156.3005.2 可省），实为 {found} 段"
                 )
             }
         }
@@ -222,6 +222,6 @@ impl Warning {
 
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}(外来编号,予以保留)", self.0)
+        write!(f, "{}（外来编号，予以保留）", self.0)
     }
 }

@@ -97,7 +97,7 @@ impl Alphabet {
         match self {
             Self::Digits => "数字 0–9".into(),
             Self::DigitsAndX => "数字 0–9 或字母 X".into(),
-            Self::CreditCode => "数字或大写字母(不含 I、O、S、V、Z)".into(),
+            Self::CreditCode => "数字或大写字母（不含 I、O、S、V、Z）".into(),
             Self::Alphanumeric => "数字或大写字母".into(),
             Self::Exactly(c) => format!("「{c}」"),
             Self::Range(low, high) => format!("数字 {low}–{high}"),

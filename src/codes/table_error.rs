@@ -6,13 +6,13 @@ use crate::error::CodeError;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DivisionTableError {
     /// The first line is not `code,name`.
-    #[error("区划表第 1 行应为表头 code,name,实为「{found}」")]
+    #[error("区划表第 1 行应为表头 code,name，实为「{found}」")]
     Header {
         /// The first line as found.
         found: String,
     },
     /// A line that is not two fields.
-    #[error("区划表第 {line} 行应有 2 列,实有 {found} 列")]
+    #[error("区划表第 {line} 行应有 2 列，实有 {found} 列")]
     Columns {
         /// The line.
         line: u64,
@@ -20,7 +20,7 @@ pub enum DivisionTableError {
         found: usize,
     },
     /// A code that is no division code.
-    #[error("区划表第 {line} 行 code 列:{cause}")]
+    #[error("区划表第 {line} 行 code 列：{cause}")]
     Code {
         /// The line.
         line: u64,
@@ -34,7 +34,7 @@ pub enum DivisionTableError {
         line: u64,
     },
     /// The same code twice in one table.
-    #[error("区划表第 {line} 行 code 列:{code} 重复")]
+    #[error("区划表第 {line} 行 code 列：{code} 重复")]
     Twice {
         /// The line of the second.
         line: u64,
@@ -42,7 +42,7 @@ pub enum DivisionTableError {
         code: String,
     },
     /// Text that is no CSV or no UTF-8.
-    #[error("区划表第 {line} 行无法读取:{message}")]
+    #[error("区划表第 {line} 行无法读取：{message}")]
     Csv {
         /// The line, 0 when unknown.
         line: u64,

@@ -13,16 +13,16 @@ pub const LARGEST: usize = 20 * 1024 * 1024;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FileFault {
     /// Nothing in it.
-    #[error("文件是空的,请重新选择")]
+    #[error("文件是空的，请重新选择")]
     Empty,
     /// Too large.
-    #[error("文件有 {} MB,超过 20 MB,请压缩或分拆后再上传", bytes.div_ceil(1024 * 1024))]
+    #[error("文件有 {} MB，超过 20 MB，请压缩或分拆后再上传", bytes.div_ceil(1024 * 1024))]
     TooLarge {
         /// How large it is.
         bytes: usize,
     },
     /// Neither PDF nor picture.
-    #[error("文件「{name}」不是 PDF、PNG 或 JPEG,请转换后再上传")]
+    #[error("文件「{name}」不是 PDF、PNG 或 JPEG，请转换后再上传")]
     WrongType {
         /// Its name.
         name: String,

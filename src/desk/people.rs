@@ -29,7 +29,7 @@ pub enum SignInFault {
     #[error("用户名或密码不正确")]
     Wrong,
     /// Too many wrong passwords.
-    #[error("密码连续输错,账号已锁定到 {until},请稍后再试或联系管理员")]
+    #[error("密码连续输错，账号已锁定到 {until}，请稍后再试或联系管理员")]
     Locked {
         /// Until when.
         until: Instant,
@@ -41,13 +41,13 @@ pub enum SignInFault {
     #[error("用户名已被使用")]
     NameTaken,
     /// No form names this office (市场监管所), or it lies elsewhere.
-    #[error("没有代码为「{code}」的市场监管所,或它不在本机关辖区内,请核对代码")]
+    #[error("没有代码为「{code}」的市场监管所，或它不在本机关辖区内，请核对代码")]
     UnknownOffice {
         /// The code.
         code: String,
     },
     /// The link of an invitation was used, replaced, or is over.
-    #[error("链接已使用、已更换或者已过期,请让邀请您的人重新生成")]
+    #[error("链接已使用、已更换或者已过期，请让邀请您的人重新生成")]
     LinkOver,
     /// The present password was not given.
     #[error("现在的密码不正确")]

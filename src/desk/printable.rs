@@ -32,12 +32,13 @@ pub fn problem(key: &str, labels: (&str, &str), value: &str, fonts: &Fonts) -> O
     let (position, character) = fonts.missing(value)?;
     let (zh, en) = labels;
     let code = Code::Unprintable;
+    let (shown, number) = named(character);
     Some(FieldProblem {
         key: key.to_owned(),
         label: zh.to_owned(),
         code: code.as_str().to_owned(),
-        message_zh: format!("「{zh}」第 {position} 个字符{}:{}", named(character), code.zh()),
-        message_en: format!("{en}, character {position} {}: {}", named(character), code.en()),
+        message_zh: format!("「{zh}」第 {position} 个字符「{shown}」（{number}）：{}", code.zh()),
+        message_en: format!("{en}, character {position} '{shown}' ({number}): {}", code.en()),
         position: Some(position),
     })
 }
@@ -66,16 +67,17 @@ pub(super) async fn faults(
     });
     let faults = own.chain(theirs).filter_map(|(place, text)| {
         let (position, character) = fonts.missing(text)?;
-        let found = format!("「{text}」第 {position} 个字符{}", named(character));
+        let (shown, number) = named(character);
+        let found = format!("「{text}」第 {position} 个字符「{shown}」（{number}）");
         Some(Fault::new(Code::Unprintable, place, found))
     });
     Ok(faults.collect())
 }
 
 /// The character itself, and its number for those who cannot see it either.
-fn named(character: char) -> String {
+fn named(character: char) -> (char, String) {
     let shown = if character.is_control() { ' ' } else { character };
-    format!("「{shown}」(U+{:04X})", u32::from(character))
+    (shown, format!("U+{:04X}", u32::from(character)))
 }
 
 /// Whether a field holds words of its own: only those may hold any character.

@@ -11,7 +11,7 @@ use store::people::{Authority, Bureau};
 #[derive(Debug, thiserror::Error)]
 pub enum SetupFault {
     /// A form's text changed under its id.
-    #[error("表单 {id} 的内容与首次使用时不同,版本内容不可更改:请恢复原文,或改用新的版本号")]
+    #[error("表单 {id} 的内容与首次使用时不同，版本内容不可更改：请恢复原文，或改用新的版本号")]
     FormChanged {
         /// Which.
         id: String,

@@ -12,7 +12,7 @@ pub enum PaperError {
     )]
     NoFont,
     /// The configured font file cannot be used.
-    #[error("字体文件 {path} 不可用:{reason}", path = path.display())]
+    #[error("字体文件 {path} 不可用：{reason}", path = path.display())]
     FontFile {
         /// The file as configured.
         path: PathBuf,
@@ -20,7 +20,7 @@ pub enum PaperError {
         reason: String,
     },
     /// A text holds a character the font has no shape for.
-    #[error("「{field}」中的字符「{character}」（U+{:04X}）在所用字体中没有字形，无法打印:{text}", u32::from(*character))]
+    #[error("「{field}」中的字符「{character}」（U+{:04X}）在所用字体中没有字形，无法打印：{text}", u32::from(*character))]
     MissingCharacter {
         /// The character without a shape.
         character: char,
@@ -30,7 +30,7 @@ pub enum PaperError {
         field: String,
     },
     /// A text needs more room than the paper has for it, even in the smallest type.
-    #[error("「{field}」的内容过长，版面放不下:{text}")]
+    #[error("「{field}」的内容过长，版面放不下：{text}")]
     TooLong {
         /// The field of the sheet the text belongs to.
         field: String,
@@ -47,7 +47,7 @@ pub enum PaperError {
     #[error("没有要打印的内容")]
     Empty,
     /// The verification address does not fit a QR code.
-    #[error("核验地址无法生成二维码（{reason}）:{url}")]
+    #[error("核验地址无法生成二维码（{reason}）：{url}")]
     QrCode {
         /// The address.
         url: String,
@@ -55,15 +55,15 @@ pub enum PaperError {
         reason: String,
     },
     /// A drawing has a room or a piece of equipment without a usable size or place.
-    #[error("布局图尺寸不合理:{what}")]
+    #[error("布局图尺寸不合理：{what}")]
     Drawing {
         /// Which part, and why.
         what: String,
     },
     /// The picture could not be drawn.
-    #[error("图片生成失败:{0}")]
+    #[error("图片生成失败：{0}")]
     Picture(String),
     /// The PDF could not be written or breaks a rule of PDF/A-2b.
-    #[error("PDF 生成失败:{0}")]
+    #[error("PDF 生成失败：{0}")]
     Pdf(String),
 }

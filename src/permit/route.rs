@@ -31,7 +31,7 @@ impl RouteReason {
             RouteReason::Declined => "不作承诺",
             RouteReason::Retracted => "撤回承诺",
             RouteReason::LayoutDiffers => "布局与总部标准不相同或相近",
-            RouteReason::MayNotPromise => "信用未修复,不适用告知承诺",
+            RouteReason::MayNotPromise => "信用未修复，不适用告知承诺",
             RouteReason::Rule => "试点文件规定须核查的其他情形",
         }
     }

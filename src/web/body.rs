@@ -49,7 +49,7 @@ pub(super) async fn read_json(headers: &HeaderMap, body: Body, limit: usize) -> 
     read(headers, body, limit).await.map_err(|unread| match unread {
         Unread::TooLarge(_) => {
             let title = words(
-                format!("请求内容超过 {} KB,请分批提交", limit / 1024),
+                format!("请求内容超过 {} KB，请分批提交", limit / 1024),
                 format!("The request is larger than {} KB; send it in parts", limit / 1024),
             );
             Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body.too_large", title)
@@ -60,7 +60,7 @@ pub(super) async fn read_json(headers: &HeaderMap, body: Body, limit: usize) -> 
 
 /// A body that did not arrive whole.
 pub(super) fn broken() -> Problem {
-    let title = words("请求内容没有完整送达,请重试", "The request did not arrive whole; try again");
+    let title = words("请求内容没有完整送达，请重试", "The request did not arrive whole; try again");
     Problem::new(StatusCode::BAD_REQUEST, "body.broken", title)
 }
 

@@ -53,8 +53,10 @@ fn read(headers: &HeaderMap) -> Result<Option<i64>, Problem> {
     }
     let number = value.trim_start_matches("W/").strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     number.and_then(|number| number.parse().ok()).map(Some).ok_or_else(|| {
-        let message =
-            words("If-Match 应为看到的 ETag,例如 \"7\"", "If-Match is the ETag that was seen, such as \"7\"");
+        let message = words(
+            "If-Match 应为看到的 ETag，例如 \"7\"",
+            "If-Match is the ETag that was seen, such as \"7\"",
+        );
         Problem::field("If-Match", "version.unreadable", value, message)
     })
 }

@@ -230,14 +230,14 @@ fn hash(headers: &HeaderMap, bytes: &[u8]) -> Digest {
 /// The same request is under way, here or on another instance.
 pub(super) fn in_flight() -> Problem {
     let title =
-        words("同一请求正在处理,请稍候再查看结果", "The same request is under way; wait for its answer");
+        words("同一请求正在处理，请稍候再查看结果", "The same request is under way; wait for its answer");
     Problem::new(StatusCode::CONFLICT, "idempotency.in_flight", title).retry_after(1)
 }
 
 /// It was carried out, and its answer is gone: the program ended in between.
 fn already_carried_out() -> Problem {
     let title = words(
-        "这一请求已经办理,但当时的答复没有保存;请打开相应的办件查看结果,不要重新提交",
+        "这一请求已经办理，但当时的答复没有保存；请打开相应的办件查看结果，不要重新提交",
         "This request was carried out, but its answer was not kept; open the case to see what came of it, \
          and do not send it again",
     );
@@ -246,7 +246,7 @@ fn already_carried_out() -> Problem {
 
 fn other_content() -> Problem {
     let title = words(
-        "这个 Idempotency-Key 已用于内容不同的请求,请换一个",
+        "这个 Idempotency-Key 已用于内容不同的请求，请换一个",
         "This Idempotency-Key was used for another request; take a new one",
     );
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency.other_content", title)

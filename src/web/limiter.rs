@@ -46,7 +46,7 @@ impl Limiter {
         if *count <= self.a_minute {
             return Ok(());
         }
-        let title = words("查询过于频繁,请一分钟后再试", "Too many look-ups; try again in a minute");
+        let title = words("查询过于频繁，请一分钟后再试", "Too many look-ups; try again in a minute");
         let wait = MINUTE.saturating_sub(passed).as_secs().max(1);
         Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, "verify.too_many", title).retry_after(wait))
     }

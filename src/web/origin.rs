@@ -19,7 +19,7 @@ pub(super) async fn same_origin(State(app): State<Arc<App>>, request: Request, n
         return next.run(request).await;
     }
     let title = words(
-        "这个请求来自别的网站,已拒绝;请在本系统的页面上操作",
+        "这个请求来自别的网站，已拒绝；请在本系统的页面上操作",
         "This request comes from another site and was turned away; act on this program's own pages",
     );
     Problem::new(StatusCode::FORBIDDEN, "session.cross_site", title).into_response()

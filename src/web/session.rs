@@ -97,7 +97,7 @@ pub(super) fn set_cookie(token: &str, seconds: i64, secure: bool) -> String {
 pub(super) fn sign_in_first(known: Option<&Known>) -> Problem {
     match known {
         Some(Known::Expired) => {
-            let title = words("登录已过期,请重新登录", "The session has expired; sign in again");
+            let title = words("登录已过期，请重新登录", "The session has expired; sign in again");
             Problem::new(StatusCode::UNAUTHORIZED, "session.expired", title)
         }
         Some(Known::Nobody | Known::Somebody { .. }) | None => {

@@ -149,7 +149,7 @@ pub(super) fn own_enterprise(
         (None, [only]) => Ok(Some(*only)),
         (None, _several) => {
             let message =
-                words("您属于几家企业,请指明是哪一家", "You act for several enterprises; say which");
+                words("您属于几家企业，请指明是哪一家", "You act for several enterprises; say which");
             Err(Problem::field("enterprise", "field.required", "", message))
         }
     }

@@ -63,7 +63,7 @@ pub(super) fn plain(name: &str) -> String {
 
 fn bad_form() -> Problem {
     let message =
-        words("上传的表单无法读取,请重新选择文件", "The form cannot be read; choose the file again");
+        words("上传的表单无法读取，请重新选择文件", "The form cannot be read; choose the file again");
     Problem::field("file", "file.bad_form", "", message)
 }
 

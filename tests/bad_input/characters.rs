@@ -34,7 +34,7 @@ async fn what_cannot_be_printed_is_told_when_it_is_written(app: &TestApp) {
         let body = chain(field, &format!("某{LACKED}号"));
         let told = app.by("rival").post("/enterprises", body).await.invalid(field, "field.unprintable");
         let message = text(&fault(&told, "field.unprintable")["message"]);
-        assert!(message.contains("第 2 个字符「😀」(U+1F600)") && message.contains("管理员"), "{message}");
+        assert!(message.contains("第 2 个字符「😀」（U+1F600）") && message.contains("管理员"), "{message}");
     }
     before.and_now(&Before::of(app).await);
 

@@ -20,7 +20,7 @@ async fn a_headquarters_declares_two_stores(app: &TestApp) {
         // One place written twice is one place.
         json!([
             { "name": "一店", "address": "广州市天河区一路1号" },
-            { "name": "一店(重复)", "address": "广州市天河区一路 １ 号" },
+            { "name": "一店（重复）", "address": "广州市天河区一路 １ 号" },
         ]),
     ] {
         let filing = app.open("hq", &enterprise).await;

@@ -38,7 +38,7 @@ async fn ten_kinds_of_bad_rows_are_corrected_in_place() {
         rows.extend((0..GOOD).map(store));
         desk.hand_over("list", &[files.lay("门店.xlsx", List::of(&rows).xlsx())]).await;
         desk.commit("预览名单").await;
-        desk.read("可以加入 3 家,10 行需要改正").await;
+        desk.read("可以加入 3 家，10 行需要改正").await;
         desk.look("bad-rows").await;
         let told = desk.run(
             "return [...document.querySelectorAll('main tbody tr')].map((row) => row.innerText)",
@@ -51,7 +51,7 @@ async fn ten_kinds_of_bad_rows_are_corrected_in_place() {
             assert!(row.contains(column) && row.contains(reason), "{column} {reason}: {row}");
         }
         desk.commit("加入 3 家").await;
-        desk.read("好的行都已加入,还有 10 行需要改正").await;
+        desk.read("好的行都已加入，还有 10 行需要改正").await;
         let only_bad = desk
             .run_later("const [done] = arguments; fetch(location.pathname + '/bad.csv').then((a) => a.text()).then(done)", vec![])
             .await;

@@ -41,7 +41,7 @@ async fn what_is_to_be_corrected_is_told_once_and_stands_beside_the_field() {
         desk.read("需要补正 2 项").await;
         desk.look("hq-returned").await;
         desk.follow("去补正 第 2 处").await;
-        desk.read("需要补正:请写到门牌号和铺号").await;
+        desk.read("需要补正：请写到门牌号和铺号").await;
         desk.look("hq-point").await;
         desk.write("address", "广州市天河区改正路9号首层3铺").await;
         desk.commit("保存修改").await;
@@ -50,7 +50,7 @@ async fn what_is_to_be_corrected_is_told_once_and_stands_beside_the_field() {
         desk.tick("read", "yes").await;
         desk.commit("为 1 家门店签署承诺").await;
         desk.go(&format!("/hq/filings/{filing}/papers")).await;
-        desk.read("需要补正:请加盖公章").await;
+        desk.read("需要补正：请加盖公章").await;
         let files = Desk::new();
         desk.hand_over("application_form", &[files.lay("盖章.pdf", pdf("sealed"))]).await;
         desk.commit("上传所选文件").await;
@@ -62,7 +62,7 @@ async fn what_is_to_be_corrected_is_told_once_and_stands_beside_the_field() {
         desk.come_in("clerk", PASSWORD).await;
         desk.go(&format!("/bureau/filings/{filing}")).await;
         desk.read("请写到门牌号和铺号").await;
-        desk.commit("受理(3 处地址)").await;
+        desk.commit("受理（3 处地址）").await;
         desk.read("已受理").await;
         let told = "return [...document.querySelectorAll('.history li')].filter((e) => e.innerText.includes('一次性告知补正')).length";
         assert_eq!(desk.run(told, vec![]).await, 1, "told once: {}", desk.text().await);

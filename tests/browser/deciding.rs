@@ -24,11 +24,11 @@ async fn of_two_officers_at_once_one_decides_and_the_other_is_told() {
             browser.go("/sign-in").await;
             browser.come_in(who, PASSWORD).await;
             browser.go(&format!("/bureau/filings/{filing}/decision")).await;
-            browser.read("将产生第 2 版许可证:新增 2 行;不予 1 家;需重新张贴 0 家").await;
+            browser.read("将产生第 2 版许可证：新增 2 行；不予 1 家；需重新张贴 0 家").await;
             browser.read("直营").await;
         }
         one.look("decision").await;
-        let at_once = "准予 2 家,不予 1 家";
+        let at_once = "准予 2 家，不予 1 家";
         tokio::join!(one.commit(at_once), two.commit(at_once));
         let told = [one.text().await, two.text().await];
         let won = told.iter().filter(|text| text.contains("决定已作出")).count();
@@ -48,7 +48,7 @@ async fn of_two_officers_at_once_one_decides_and_the_other_is_told() {
         one.sign_out().await;
         one.come_in("hq", PASSWORD).await;
         one.go(&format!("/hq/filings/{filing}")).await;
-        one.read("准予,载入许可证第 2 版").await;
+        one.read("准予，载入许可证第 2 版").await;
         one.look("hq-partly-granted").await;
         one.follow("不予许可1").await;
         one.read(store(2).get("name")).await;
@@ -75,8 +75,8 @@ async fn a_second_click_without_a_script_still_decides_once() {
         desk.read("已提交").await;
         desk.sign_out().await;
         for (who, first, then) in [
-            ("clerk", "受理(2 处地址)", "已受理"),
-            ("reviewer", "按建议提出审查意见(2 处)", "已提出审查意见"),
+            ("clerk", "受理（2 处地址）", "已受理"),
+            ("reviewer", "按建议提出审查意见（2 处）", "已提出审查意见"),
         ] {
             desk.come_in(who, PASSWORD).await;
             desk.go(&format!("/bureau/filings/{filing}")).await;
@@ -89,7 +89,7 @@ async fn a_second_click_without_a_script_still_decides_once() {
         desk.commit("准予 2 家").await;
         desk.read("决定已作出").await;
         let history = desk.text().await;
-        for act in ["窗口甲 受理", "审查乙 提出审查意见(2 处)", "审批己 准予许可(2 处)"]
+        for act in ["窗口甲 受理", "审查乙 提出审查意见（2 处）", "审批己 准予许可（2 处）"]
         {
             assert_eq!(history.matches(act).count(), 1, "{act}: {history}");
         }

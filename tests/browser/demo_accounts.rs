@@ -80,21 +80,22 @@ async fn the_printed_accounts_do_the_whole_job() {
     desk.hand_over("list", &[files.list(&joining)]).await;
     desk.commit("预览名单").await;
     desk.commit("加入 1 家").await;
-    desk.follow("下一步:总部材料").await;
+    desk.follow("下一步：总部材料").await;
     desk.hand_over("application_form", &[files.lay("申请书.pdf", crate::harness::pdf("form"))]).await;
     desk.commit("上传所选文件").await;
-    desk.follow("下一步:门店布局图").await;
+    desk.follow("下一步：门店布局图").await;
     desk.drop_on("files", &files.drawings(&joining)).await;
     desk.commit("上传并自动对应").await;
-    desk.follow("下一步:告知承诺").await;
+    desk.follow("下一步：告知承诺").await;
     desk.tick("read", "yes").await;
     desk.commit("为 1 家门店签署承诺").await;
-    desk.follow("下一步:条件核对").await;
-    desk.follow("下一步:提交").await;
+    desk.follow("下一步：条件核对").await;
+    desk.follow("下一步：提交").await;
     desk.commit("提交 1 处地址的申请").await;
     desk.read("已提交").await;
     desk.sign_out().await;
-    for (who, act) in [("clerk", "受理(1 处地址)"), ("reviewer", "按建议提出审查意见(1 处)")] {
+    for (who, act) in [("clerk", "受理（1 处地址）"), ("reviewer", "按建议提出审查意见（1 处）")]
+    {
         desk.come_in(who, PASSWORD).await;
         desk.follow("示例连锁管理有限公司").await;
         desk.commit(act).await;
@@ -102,8 +103,8 @@ async fn the_printed_accounts_do_the_whole_job() {
     }
     desk.come_in("approver", PASSWORD).await;
     desk.follow("示例连锁管理有限公司").await;
-    desk.follow("预览决定(1 处)").await;
-    desk.read("将产生第 3 版许可证:新增 1 行;不予 0 家;需重新张贴 0 家").await;
+    desk.follow("预览决定（1 处）").await;
+    desk.read("将产生第 3 版许可证：新增 1 行；不予 0 家；需重新张贴 0 家").await;
     desk.commit("准予 1 家").await;
     desk.read("决定已作出").await;
     desk.sign_out().await;

@@ -40,7 +40,7 @@ async fn main_job(app: &TestApp, base: &str, hand: Hand) {
 
     desk.come_in("clerk", PASSWORD).await;
     desk.follow("hq餐饮管理有限公司").await;
-    desk.commit("受理(6 处地址)").await;
+    desk.commit("受理（6 处地址）").await;
     desk.read("已受理").await;
     desk.sign_out().await;
 
@@ -49,14 +49,14 @@ async fn main_job(app: &TestApp, base: &str, hand: Hand) {
     visit(app, &desk, &phone, "hq餐饮管理有限公司", "通过").await;
     desk.come_in("reviewer", PASSWORD).await;
     desk.follow("hq餐饮管理有限公司").await;
-    desk.commit("按建议提出审查意见(6 处)").await;
+    desk.commit("按建议提出审查意见（6 处）").await;
     desk.read("已提出审查意见").await;
     desk.sign_out().await;
 
     desk.come_in("approver", PASSWORD).await;
     desk.follow("hq餐饮管理有限公司").await;
-    desk.follow("预览决定(6 处)").await;
-    desk.read("将产生第 1 版许可证:新增 5 行;不予 0 家;需重新张贴 0 家").await;
+    desk.follow("预览决定（6 处）").await;
+    desk.read("将产生第 1 版许可证：新增 5 行；不予 0 家；需重新张贴 0 家").await;
     desk.commit("准予 6 家").await;
     desk.read("决定已作出").await;
     desk.sign_out().await;
@@ -109,27 +109,27 @@ async fn file(desk: &Browser) {
 
     desk.hand_over("list", &[files.list(&stores)]).await;
     desk.commit("预览名单").await;
-    desk.read("可以加入 5 家,0 行需要改正").await;
+    desk.read("可以加入 5 家，0 行需要改正").await;
     desk.commit("加入 5 家").await;
     desk.read("名单中的门店都已在本次申请中").await;
-    desk.follow("下一步:总部材料").await;
+    desk.follow("下一步：总部材料").await;
 
     for paper in PAPERS {
         desk.hand_over(paper, &[files.lay(&format!("{paper}.pdf"), pdf(paper))]).await;
     }
     desk.commit("上传所选文件").await;
     desk.read("材料已上传").await;
-    desk.follow("下一步:门店布局图").await;
+    desk.follow("下一步：门店布局图").await;
     desk.drop_on("files", &files.drawings(&stores)).await;
     desk.commit("上传并自动对应").await;
     desk.read("0 家还缺图纸").await;
-    desk.follow("下一步:告知承诺").await;
+    desk.follow("下一步：告知承诺").await;
     desk.tick("read", "yes").await;
     desk.commit("为 5 家门店签署承诺").await;
     desk.read("已签 5 家").await;
-    desk.follow("下一步:条件核对").await;
-    desk.read("凭承诺和材料决定,不先核查").await;
-    desk.follow("下一步:提交").await;
+    desk.follow("下一步：条件核对").await;
+    desk.read("凭承诺和材料决定，不先核查").await;
+    desk.follow("下一步：提交").await;
     desk.commit("提交 6 处地址的申请").await;
     desk.read("已提交").await;
     desk.read("个工作日").await;
@@ -160,11 +160,11 @@ async fn visit(app: &TestApp, desk: &Browser, phone: &Browser, name: &str, concl
     phone.write("site_name", "店长王").await;
     phone.commit("完成检查记录").await;
     phone.read("检查丙已签字").await;
-    phone.read("被检查单位已签字(店长王)").await;
+    phone.read("被检查单位已签字（店长王）").await;
     phone.open_up("检查丁在这台手机上签字").await;
     phone.write("password", PASSWORD).await;
     phone.commit("检查丁签字确认").await;
-    phone.commit(&format!("作出结论:{conclusion}")).await;
+    phone.commit(&format!("作出结论：{conclusion}")).await;
     phone.read("已作出结论").await;
     phone.sign_out().await;
 }

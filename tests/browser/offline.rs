@@ -75,7 +75,7 @@ async fn a_visit_without_a_network_is_uploaded_when_there_is_one() {
         let (phone, id) = Phone::at_a_visit(app, base, wire).await;
         phone.loses_the_network().await;
         let items = phone.fills_in().await;
-        phone.browser.read("没有网络,可以继续填写").await;
+        phone.browser.read("没有网络，可以继续填写").await;
         phone.browser.look("visit-offline").await;
         // The page opens again without a network, and what was filled in is there.
         phone.browser.go(&format!("/visits/{id}")).await;
@@ -84,7 +84,7 @@ async fn a_visit_without_a_network_is_uploaded_when_there_is_one() {
         assert_eq!(phone.browser.run(remark, vec![]).await, "地面有积水");
         phone.browser.wait("document.querySelectorAll('[data-photos] img').length === 1").await;
         phone.finishes().await;
-        phone.browser.read("已存在本机,联网后上传").await;
+        phone.browser.read("已存在本机，联网后上传").await;
         phone.browser.look("visit-finished-offline").await;
         assert_eq!(phone.documents().await, 1, "pressed twice, made once");
         let before = app.by("chief").get(&format!("/inspections/{id}")).await.done();
@@ -112,7 +112,7 @@ async fn one_given_to_others_meanwhile_is_kept_whole_for_the_chief() {
         app.by("chief").post(&format!("/inspections/{id}/assignment"), others).await.done();
         phone.finishes().await;
         phone.has_it_again().await;
-        phone.browser.read("记录已完整保存,由负责人处理").await;
+        phone.browser.read("记录已完整保存，由负责人处理").await;
         phone.browser.look("visit-late").await;
 
         let known = app.by("chief").get(&format!("/inspections/{id}")).await.done();

@@ -46,7 +46,7 @@ async fn prints(browser: &Browser, width: &str) {
     browser.press("[data-all]").await;
     browser.look(&format!("window-batch-{width}")).await;
     browser.press_words("勾选的核对无误").await;
-    browser.read("已核对,可以送达").await;
+    browser.read("已核对，可以送达").await;
     browser.go("/window/blanks").await;
     browser.fill("from", "JY-0001").await;
     browser.fill("to", "JY-0100").await;

@@ -24,7 +24,7 @@ async fn submitted(app: &TestApp) -> (String, Vec<String>) {
 }
 
 fn point(item: u32, field: &str) -> Value {
-    json!({ "item": item, "field": field, "text": "图纸不清晰,请重新上传" })
+    json!({ "item": item, "field": field, "text": "图纸不清晰，请重新上传" })
 }
 
 async fn a_filing_is_corrected_once_told(app: &TestApp) {

@@ -128,7 +128,7 @@ async fn decisions_name_the_right_addresses(app: &TestApp) {
     assert_said(&refused, &[store(2).get("name"), store(2).get("address"), "不是直营门店（加盟等）不能纳入"]);
     assert!(!granted.contains(&folded(store(2).get("address"))), "a refused address is not granted");
     assert_said(&granted, &["下列2处经营场所", "另有1处经营场所不予许可", "第2版", "告知承诺", REMEDY]);
-    assert_said(&refused, &["下列1处经营场所", "《甲市食品经营许可「一证多址」试点办法(测试)》", REMEDY]);
+    assert_said(&refused, &["下列1处经营场所", "《甲市食品经营许可「一证多址」试点办法（测试）》", REMEDY]);
     assert!(!refused.contains("黄埔"), "another place's pilot is no basis here");
     assert_said(&granted, &["以告知承诺方式纳入的2处门店", "30个工作日内接受首次食品安全监督检查"]);
     let opinion = said(app, "reviewer", &path, "review_opinion").await;

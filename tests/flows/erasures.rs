@@ -21,7 +21,7 @@ async fn accepted(app: &TestApp) -> (String, Vec<String>) {
 }
 
 async fn erase(app: &TestApp, who: &str, kind: &str, id: &str) -> crate::harness::Answer {
-    let body = json!({ "kind": kind, "id": id, "reason": "保存期限已满,当事人要求删除" });
+    let body = json!({ "kind": kind, "id": id, "reason": "保存期限已满，当事人要求删除" });
     app.by(who).post("/erasures", body).await
 }
 

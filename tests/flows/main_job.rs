@@ -91,7 +91,7 @@ async fn a_hundred_and_six_stores_join(app: &TestApp) {
     app.recommend(&filing).await;
     app.pass(1);
     let preview = app.by("approver").get(&format!("/filings/{filing}/decision")).await.done();
-    assert_eq!(preview["summary"], "将产生第 2 版许可证:新增 106 行");
+    assert_eq!(preview["summary"], "将产生第 2 版许可证：新增 106 行");
     let decided = app.decide(&filing).await;
     assert_eq!((&decided["rows"], &decided["licence"]["edition"]), (&json!(106), &json!(2)));
     assert_eq!(app.filing(&filing).await["items"], json!({ "granted": 106 }));

@@ -123,7 +123,7 @@ async fn a_decision_names_each_address_refused(app: &TestApp) {
         "准予2处，不予2处",
         &format!("第 2 处 {}（{}）：不是直营门店", list[1].get("name"), list[1].get("address")),
         &format!("第 4 处 {}", list[3].get("name")),
-        "门店不在试点地区内,请向当地申请；门店字号与总部不一致",
+        "门店不在试点地区内，请向当地申请；门店字号与总部不一致",
         "六十日内申请行政复议",
         "六个月内提起行政诉讼",
     ] {

@@ -233,7 +233,7 @@ fn write_instrument(folder: &Path) {
     let model = forms.instrument("demo").expect("the demonstration's instrument is built in");
     let instrument = Instrument {
         id: INSTRUMENT.to_owned(),
-        title: "甲市食品经营许可「一证多址」试点办法(测试)".to_owned(),
+        title: "甲市食品经营许可「一证多址」试点办法（测试）".to_owned(),
         demonstration: false,
         ..model.for_territory("4401")
     };

@@ -20,7 +20,7 @@ async fn stores_join_by_forms_alone(app: &TestApp) {
     let home = reviewer.get("/bureau").await;
     assert!(home.contains("待受理") && home.contains(&case), "{home}");
     let page = reviewer.get(&case).await;
-    assert!(page.contains("受理(3 处地址)") && page.contains("等受理答复"), "{page}");
+    assert!(page.contains("受理（3 处地址）") && page.contains("等受理答复"), "{page}");
     let version = value(&page, "version");
     let admitted = reviewer.done(&format!("{case}/admit"), &[("version", &version)]).await;
     assert!(admitted.contains("已受理") && admitted.contains("告知承诺"), "{admitted}");
@@ -49,22 +49,22 @@ async fn stores_join_by_forms_alone(app: &TestApp) {
     app.pass(1);
     let approver = Browser::of(app, "approver").await;
     let page = approver.get(&case).await;
-    assert!(page.contains("预览决定(3 处)"), "{page}");
+    assert!(page.contains("预览决定（3 处）"), "{page}");
     let refused = values(&page, "item");
     let back = [("item", refused[2].as_str()), ("reason", "请再核对面积")];
     assert!(approver.done(&format!("{case}/send-back"), &back).await.contains("已退回审查"));
     let reviewer = Browser::of(app, "reviewer").await;
     reviewer.done(&format!("{case}/opinions"), &[("scope", "all")]).await;
     let preview = approver.get(&format!("{case}/decision")).await;
-    assert!(preview.contains("将产生第 2 版许可证:新增 2 行;不予 1 家;需重新张贴 0 家"), "{preview}");
-    assert!(preview.contains("准予 2 家,不予 1 家") && preview.contains("门头与字号不符"));
+    assert!(preview.contains("将产生第 2 版许可证：新增 2 行；不予 1 家；需重新张贴 0 家"), "{preview}");
+    assert!(preview.contains("准予 2 家，不予 1 家") && preview.contains("门头与字号不符"));
     let seen = value(&preview, "seen");
     let other = approver.post(&format!("{case}/decision"), &[("seen", "0")]).await;
     assert_eq!(other.status, 409);
     assert!(html(&other).contains("预览之后"), "what was not seen is not decided");
     let decided = approver.done(&format!("{case}/decision"), &[("seen", &seen)]).await;
     assert!(decided.contains("决定已作出") && decided.contains("等窗口送达"), "{decided}");
-    for said in ["多岗癸 受理", "审查乙 提出审查意见", "审批己 退回审查", "审批己 准予许可(2 处)"]
+    for said in ["多岗癸 受理", "审查乙 提出审查意见", "审批己 退回审查", "审批己 准予许可（2 处）"]
     {
         assert!(decided.contains(said), "{said}: {decided}");
     }
@@ -165,7 +165,7 @@ async fn many_visits_are_given_at_once(app: &TestApp) {
     let rest = send(ticked(&boxes)).await;
     let told = html(&rest);
     assert_eq!(rest.status, 200, "{told}");
-    assert!(told.contains("已办理 2 处,以下 1 处没有办成"), "{told}");
+    assert!(told.contains("已办理 2 处，以下 1 处没有办成"), "{told}");
     let mine = Browser::of(app, "inspector1").await.get("/bureau/inspections?show=mine").await;
     assert_eq!(mine.matches("<tr data-href").count(), 3, "{mine}");
     assert_eq!(values(&mine, "inspection").len(), 0, "an inspector gives nothing");

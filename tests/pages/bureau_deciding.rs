@@ -29,7 +29,7 @@ async fn those_drawn_are_opened_before_they_are_decided(app: &TestApp) {
     let approver = Browser::of(app, "approver").await;
     let case = format!("/bureau/filings/{filing}");
     let page = approver.get(&case).await;
-    assert!(page.contains("抽中 1 处须打开查看后再决定,您已查看 0 处"), "half of one is one: {page}");
+    assert!(page.contains("抽中 1 处须打开查看后再决定，您已查看 0 处"), "half of one is one: {page}");
     let early = approver.fetch(&format!("{case}/decision")).await;
     assert_eq!(early.status, 409, "{early}");
     assert!(html(&early).contains("被抽中须逐处查看"), "{}", html(&early));
@@ -82,7 +82,7 @@ async fn rows_answer_for_themselves(app: &TestApp) {
         .collect();
     let some = reviewer.post(&format!("{case}/opinions"), &fields).await;
     let shown = html(&some);
-    assert!(shown.contains("已办理 2 处,以下 1 处没有办成"), "{shown}");
+    assert!(shown.contains("已办理 2 处，以下 1 处没有办成"), "{shown}");
     let row = shown.split("<tr data-href").find(|row| row.contains(&items[0])).expect("its row");
     assert!(row.contains("class=\"mark\""), "the row itself says why: {row}");
 
@@ -94,7 +94,7 @@ async fn rows_answer_for_themselves(app: &TestApp) {
     approver.done(&format!("{case}/send-back"), &[("item", boxes[0].as_str()), reason]).await;
     let both = [("item", boxes[0].as_str()), ("item", boxes[1].as_str()), reason];
     let again = approver.post(&format!("{case}/send-back"), &both).await;
-    assert!(html(&again).contains("已办理 1 处,以下 1 处没有办成"), "{}", html(&again));
+    assert!(html(&again).contains("已办理 1 处，以下 1 处没有办成"), "{}", html(&again));
 }
 
 async fn checks_are_ordered_by_forms(app: &TestApp) {

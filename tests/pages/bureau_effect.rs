@@ -12,8 +12,8 @@ async fn the_effect_is_counted_with_its_formulas(app: &TestApp) {
     let period = format!("?from=2026-01-01&to={}", app.today());
     let before = chief.get(&format!("/bureau/effect{period}")).await;
     assert!(before.contains("还没有企业申报实际开业日期"), "no figure without a statement: {before}");
-    assert!(before.contains("企业申报,0 家门店、0 家企业"), "{before}");
-    assert!(before.contains("<p class=\"figure\">1</p><p>服务企业(家)</p>"), "{before}");
+    assert!(before.contains("企业申报，0 家门店、0 家企业"), "{before}");
+    assert!(before.contains("<p class=\"figure\">1</p><p>服务企业（家）</p>"), "{before}");
 
     // The headquarters states one store's opening by the form of its page.
     let row = text(&granted.rows[0]["id"]);
@@ -36,8 +36,11 @@ async fn the_effect_is_counted_with_its_formulas(app: &TestApp) {
     let ready = calendar.add(calendar.add(app.today(), 10).due, 5).due;
     let days = app.today().until((jiff::Unit::Day, ready)).expect("days").get_days();
     let board = chief.get(&format!("/bureau/effect{period}")).await;
-    assert!(board.contains("企业申报,1 家门店、1 家企业"), "{board}");
-    assert!(board.contains(&format!("<p class=\"figure\">{days}</p><p>提早开业(天)</p>")), "{days}: {board}");
+    assert!(board.contains("企业申报，1 家门店、1 家企业"), "{board}");
+    assert!(
+        board.contains(&format!("<p class=\"figure\">{days}</p><p>提早开业（天）</p>")),
+        "{days}: {board}"
+    );
     assert!(board.contains(&format!("<p class=\"figure\">{days}000.00</p>")), "1000 yuan a day: {board}");
     for said in ["<svg", "材料份数", "受理到决定用了几个工作日", "怎样算的", "1 − 实交", "按企业"]
     {
@@ -62,7 +65,7 @@ async fn permits_are_published_and_marked(app: &TestApp) {
     assert_eq!(waiting["items"][1]["added"], 2);
     let clerk = Browser::of(app, "clerk").await;
     let page = clerk.get("/bureau/publication").await;
-    assert!(page.contains("待公示(1 张许可证)") && page.contains(number), "{page}");
+    assert!(page.contains("待公示（1 张许可证）") && page.contains(number), "{page}");
     assert!(page.contains("还剩 ") && page.contains("双公示"), "each with its clock: {page}");
     let boxes = values(&page, "edition");
     assert_eq!(boxes.len(), 2);

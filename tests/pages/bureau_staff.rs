@@ -32,7 +32,7 @@ async fn somebody_acts_for_another_within_its_days(app: &TestApp) {
     // The reviewer recommended: acting for the approver changes nothing for them.
     let second = Browser::of(app, "reviewer").await;
     let acting = second.done("/bureau/staff/act", &[("absent", approver)]).await;
-    assert!(acting.contains("审查乙(代审批己)"), "every page says so: {acting}");
+    assert!(acting.contains("审查乙（代审批己）"), "every page says so: {acting}");
     let kept = second.fetch(&format!("{case}/decision")).await;
     assert!(html(&kept).contains("提出审查意见的人员不能作决定"), "{}", html(&kept));
     second.done("/bureau/staff/act", &[]).await;
@@ -44,14 +44,14 @@ async fn somebody_acts_for_another_within_its_days(app: &TestApp) {
     let preview = auditor.get(&format!("{case}/decision")).await;
     let seen = value(&preview, "seen");
     let decided = auditor.done(&format!("{case}/decision"), &[("seen", &seen)]).await;
-    assert!(decided.contains("审计辛(代审批己) 准予许可"), "{decided}");
+    assert!(decided.contains("审计辛（代审批己） 准予许可"), "{decided}");
     app.entries().await;
 
     // Its days are over: they act for themselves, whatever the session says.
     app.pass(4);
     let over = Browser::of(app, "auditor").await;
     assert_eq!(over.post("/bureau/staff/act", &[("absent", approver)]).await.status, 422);
-    assert!(!over.get("/bureau").await.contains("(代审批己)"));
+    assert!(!over.get("/bureau").await.contains("（代审批己）"));
 }
 
 async fn filings_are_given_to_reviewers(app: &TestApp) {
@@ -65,10 +65,10 @@ async fn filings_are_given_to_reviewers(app: &TestApp) {
     let chief = Browser::of(app, "chief").await;
     let set = chief.done("/bureau/staff/reviewer", &[("reviewer", app.id("many"))]).await;
     assert!(set.contains("默认审查人员已保存"), "{set}");
-    assert!(reviewer.get(&case).await.contains("审查:多岗癸(默认)"));
+    assert!(reviewer.get(&case).await.contains("审查：多岗癸（默认）"));
     assert!(Browser::of(app, "many").await.get(&format!("{queue}?whose=mine")).await.contains(&case));
     let taken = reviewer.done(&format!("{case}/reviewer"), &[("take", "yes")]).await;
-    assert!(taken.contains("审查:审查乙"), "{taken}");
+    assert!(taken.contains("审查：审查乙"), "{taken}");
     assert!(reviewer.get(&format!("{queue}?whose=mine")).await.contains(&case));
     assert!(reviewer.get(&format!("{queue}?whose=team")).await.contains(&case));
     assert!(!reviewer.get(&format!("{queue}?whose=nobodys")).await.contains(&case));
@@ -77,7 +77,7 @@ async fn filings_are_given_to_reviewers(app: &TestApp) {
     let wrong = [("reviewer", app.id("approver"))];
     assert_eq!(chief.post(&format!("{case}/reviewer"), &wrong).await.status, 422, "no reviewer");
     let given = chief.done(&format!("{case}/reviewer"), &other).await;
-    assert!(given.contains("审查:多岗癸"), "{given}");
+    assert!(given.contains("审查：多岗癸"), "{given}");
     let page = chief.get("/bureau/staff").await;
     assert!(page.contains("待审查申请件") && page.contains("执法证"), "{page}");
 }

@@ -65,12 +65,12 @@ async fn a_headquarters_is_licensed_by_forms_alone(app: &TestApp) {
     let rest = ["hq_standard_layout", "hq_process", "hq_equipment", "hq_safety_staff"];
     let fill = rest.iter().fold(as_it_stands(), |fill, paper| fill.choose(paper, "材料.pdf", pdf(paper)));
     let page = hq.press(&page, "上传所选文件", fill).await;
-    let page = hq.follow(&page, "下一步:门店布局图").await;
+    let page = hq.follow(&page, "下一步：门店布局图").await;
     let page = draw(&hq, &page, &[store(0), store(1)]).await;
-    let page = sign(&hq, &hq.follow(&page, "下一步:告知承诺").await, 2).await;
-    let page = hq.follow(&page, "下一步:条件核对").await;
+    let page = sign(&hq, &hq.follow(&page, "下一步：告知承诺").await, 2).await;
+    let page = hq.follow(&page, "下一步：条件核对").await;
     page.must_say(&["许可证有效期五年", "本店随总部许可证有效期至 2031年1月19日", "总部须现场核查"]);
-    let page = hq.follow(&page, "下一步:提交").await;
+    let page = hq.follow(&page, "下一步：提交").await;
     let receipt = hq.press(&page, "提交 3 处地址的申请", as_it_stands()).await;
     receipt.must_say(&["已提交", "甲市市场监督管理局", "收到 3 处地址", "1月27日", "两名检查人员到场"]);
 
@@ -87,9 +87,14 @@ async fn a_headquarters_is_licensed_by_forms_alone(app: &TestApp) {
     assert!(!hq.open(&filing).await.says("已提出"), "an opinion is the bureau's own until it is decided");
     app.decide(&id).await;
     let page = hq.open(&filing).await;
-    page.must_say(&["准予许可(3 处)", "现场核查有结论", "食品经营许可证(第 1 版,PDF)", "已决定,待送达"]);
+    page.must_say(&[
+        "准予许可（3 处）",
+        "现场核查有结论",
+        "食品经营许可证（第 1 版，PDF）",
+        "已决定，待送达",
+    ]);
     page.must_say(&["受理通知书", "准予行政许可决定书"]);
-    let paper = hq.ask(&page.link("食品经营许可证(第 1 版,PDF)")).await;
+    let paper = hq.ask(&page.link("食品经营许可证（第 1 版，PDF）")).await;
     assert!(paper.body.starts_with(b"%PDF"), "{paper}");
     let licence = hq.follow(&page, "我的许可证").await;
     licence.must_say(&["门店 2 家", "第 1 版", store(0).get("name"), "首次监督检查", "还剩 30 个工作日"]);
@@ -121,12 +126,12 @@ async fn stores_join_by_forms_alone(app: &TestApp) {
     let page = hq.press(&page, "预览名单", as_it_stands().choose("list", "门店.xlsx", list.xlsx())).await;
     let page = hq.press(&page, "加入 2 家", as_it_stands()).await;
     page.must_say(&["名单中的门店都已在本次申请中"]);
-    let page = hq.follow(&page, "下一步:总部材料").await;
+    let page = hq.follow(&page, "下一步：总部材料").await;
     let nothing = hq.refused(&page, "上传所选文件", as_it_stands()).await;
     nothing.must_say(&["请先选择文件"]);
     let form = as_it_stands().choose("application_form", "申请书.pdf", pdf("form"));
     let page = hq.press(&page, "上传所选文件", form).await;
-    let page = hq.follow(&page, "下一步:门店布局图").await;
+    let page = hq.follow(&page, "下一步：门店布局图").await;
 
     // Two are named after their stores, one is not: it is given to its store by hand.
     let named = |at: usize| format!("{} 布局图.pdf", store(at).get("name"));
@@ -135,13 +140,13 @@ async fn stores_join_by_forms_alone(app: &TestApp) {
         .choose("files", &named(1), pdf("1"))
         .choose("files", "扫描件.pdf", pdf("2"));
     let left = hq.shown(&page, "上传并自动对应", files).await;
-    left.must_say(&["已对应 2 份,1 份请选择门店", "1 家还缺图纸"]);
+    left.must_say(&["已对应 2 份，1 份请选择门店", "1 家还缺图纸"]);
     let assign = left.form("保存 1 份的对应");
     let (field, item) = assign.offers(store(2).get("name"));
     let page = hq.press(&left, "保存 1 份的对应", as_it_stands().write(&field, &item)).await;
     page.must_say(&["0 家还缺图纸", "扫描件.pdf"]);
 
-    let page = hq.follow(&page, "下一步:告知承诺").await;
+    let page = hq.follow(&page, "下一步：告知承诺").await;
     let unread = as_it_stands().untick("read", "yes");
     hq.refused(&page, "为 3 家门店签署承诺", unread).await.must_say(&["请阅读告知书和承诺书全文"]);
     // One goes without a promise, the others are signed in one act.
@@ -151,15 +156,15 @@ async fn stores_join_by_forms_alone(app: &TestApp) {
     page.must_say(&["已签 2 家", "不作承诺 1 家"]);
     let letter = hq.follow(&page, "阅读").await;
     letter.must_say(&["点击签署", "校验值", store(0).get("address")]);
-    let page = hq.follow(&page, "下一步:条件核对").await;
+    let page = hq.follow(&page, "下一步：条件核对").await;
     page.must_say(&[
         "本店随总部许可证有效期至",
         "没有作出承诺",
         "凭承诺和材料决定",
         "30 个工作日内首次监督检查",
     ]);
-    let page = hq.follow(&page, "下一步:提交").await;
-    page.must_say(&["签署 2 份,不作承诺 1 家", "3 / 3"]);
+    let page = hq.follow(&page, "下一步：提交").await;
+    page.must_say(&["签署 2 份，不作承诺 1 家", "3 / 3"]);
     let again = hq.send(&page, "提交 3 处地址的申请", as_it_stands()).await;
     let receipt = hq.press(&page, "提交 3 处地址的申请", as_it_stands()).await;
     assert_eq!(again.status, 303, "a second click hands nothing in twice: {again}");
@@ -175,7 +180,7 @@ async fn stores_join_by_forms_alone(app: &TestApp) {
     let id = filing.rsplit('/').next().expect("an id").to_owned();
     app.admit(&id).await;
     let page = hq.open(&filing).await;
-    page.must_say(&["告知承诺", "现场核查(没有作出承诺)", "还剩 10 个工作日"]);
+    page.must_say(&["告知承诺", "现场核查（没有作出承诺）", "还剩 10 个工作日"]);
     let item = hq.follow(&page, store(0).get("name")).await;
     item.must_say(&["已签署", "告知承诺", "撤回承诺"]);
 }
@@ -186,7 +191,7 @@ async fn a_filing_is_corrected_item_by_item_by_forms(app: &TestApp) {
     app.sign("hq", &filing).await;
     app.submit("hq", &filing).await;
     let points = json!({ "points": [
-        { "item": 2, "field": "layout", "text": "图纸不清晰,请重新上传" },
+        { "item": 2, "field": "layout", "text": "图纸不清晰，请重新上传" },
         { "item": 3, "field": "address", "text": "请写到门牌号" },
         { "field": "application_form", "text": "缺少签章" },
     ] });
@@ -203,7 +208,7 @@ async fn a_filing_is_corrected_item_by_item_by_forms(app: &TestApp) {
     let ways = page.links("去补正");
     assert_eq!(ways.len(), 4, "three points, and the way on: {page}");
     let drawings = hq.open(&ways[0]).await;
-    drawings.must_say(&["图纸不清晰,请重新上传"]);
+    drawings.must_say(&["图纸不清晰，请重新上传"]);
     let file = format!("{} 新图.pdf", store(1).get("name"));
     let page = hq.press(&drawings, "上传并自动对应", as_it_stands().choose("files", &file, pdf("new"))).await;
     page.must_say(&["新图.pdf"]);
@@ -214,9 +219,9 @@ async fn a_filing_is_corrected_item_by_item_by_forms(app: &TestApp) {
     page.must_say(&["已保存", &moved]);
     let papers = hq.open(&ways[2]).await;
     papers.must_say(&["缺少签章"]);
-    let form = as_it_stands().choose("application_form", "申请书(签章).pdf", pdf("signed form"));
+    let form = as_it_stands().choose("application_form", "申请书（签章）.pdf", pdf("signed form"));
     let page = hq.press(&papers, "上传所选文件", form).await;
-    page.must_say(&["申请书(签章).pdf"]);
+    page.must_say(&["申请书（签章）.pdf"]);
 
     // What a promise was bound to has changed for two of them: only these are signed again.
     let page = hq.follow(&page, "提交").await;
@@ -240,7 +245,7 @@ async fn what_was_handed_in_is_taken_back_by_forms(app: &TestApp) {
     let hq = Person::of(app, "hq").await;
     let path = format!("/hq/filings/{filing}");
     let item = hq.follow(&hq.open(&path).await, store(0).get("name")).await;
-    let item = hq.press(&item, "撤回承诺,改走现场核查", as_it_stands()).await;
+    let item = hq.press(&item, "撤回承诺，改走现场核查", as_it_stands()).await;
     item.must_say(&["已撤回承诺", "现场核查"]);
     let other = hq.follow(&hq.open(&path).await, store(1).get("name")).await;
     let stale = hq.open(&other.path).await;

@@ -41,7 +41,7 @@ async fn bad_rows_are_told_and_corrected(app: &TestApp) {
     ];
     let file = as_it_stands().choose("list", "门店.csv", List::of(&rows).csv().into_bytes());
     let page = hq.press(&page, "预览名单", file).await;
-    page.must_say(&["可以加入 4 家,10 行需要改正", "其中 2 家按现有信息不符合条件"]);
+    page.must_say(&["可以加入 4 家，10 行需要改正", "其中 2 家按现有信息不符合条件"]);
     page.must_say(&[
         "经营场所",
         "经营面积(平方米)",
@@ -55,7 +55,7 @@ async fn bad_rows_are_told_and_corrected(app: &TestApp) {
     let bad = hq.follow(&page, "需要改正10").await;
     assert!(!bad.says(store(0).get("name")) && bad.says(store(8).get("name")), "{bad}");
     let page = hq.press(&page, "加入 4 家", as_it_stands()).await;
-    page.must_say(&["好的行都已加入,还有 10 行需要改正", "本次申请第 1 处", "本次申请第 4 处"]);
+    page.must_say(&["好的行都已加入，还有 10 行需要改正", "本次申请第 1 处", "本次申请第 4 处"]);
 
     let row = hq.follow(&page, &format!("改正 {}", store(8).get("name"))).await;
     row.must_say(&["改正名单第 10 行", "经营面积"]);
@@ -87,7 +87,7 @@ async fn only_the_bad_rows_come_again(app: &TestApp) {
     let page = hq.follow(&page, "返回地址列表").await;
     let file = as_it_stands().choose("list", "改正.csv", mended.into_bytes());
     let page = hq.press(&page, "预览名单", file).await;
-    page.must_say(&["可以加入 1 家,1 行需要改正"]);
+    page.must_say(&["可以加入 1 家，1 行需要改正"]);
     let page = hq.press(&page, "加入 1 家", as_it_stands()).await;
     // The same list again adds nothing twice.
     let file = as_it_stands().choose("list", "门店.xlsx", List::of(&[store(0), store(2), store(3)]).xlsx());
@@ -108,5 +108,5 @@ async fn an_unreadable_list_is_told_and_nothing_is_kept(app: &TestApp) {
         told.must_say(&["已填写 0 处"]);
     }
     let empty = hq.refused(&page, "预览粘贴的行", as_it_stands()).await;
-    empty.must_say(&["请选择门店名单文件,或者粘贴表格中的行"]);
+    empty.must_say(&["请选择门店名单文件，或者粘贴表格中的行"]);
 }

@@ -41,7 +41,7 @@ async fn an_agent_is_invited_and_leaves(app: &TestApp) {
     app.licensed("hq").await;
     let hq = Person::of(app, "hq").await;
     let page = hq.follow(&hq.open("/hq").await, "人员").await;
-    page.must_say(&["陈总", "法定代表人(负责人)", "全部事项"]);
+    page.must_say(&["陈总", "法定代表人（负责人）", "全部事项"]);
     let page = hq.follow(&hq.follow(&page, "邀请人员").await, "经办人").await;
     let until = app.workday(20).to_string();
     let bare = hq.refused(&page, "邀请", agent("lin.new", &until)).await;
@@ -77,7 +77,7 @@ async fn an_agent_is_invited_and_leaves(app: &TestApp) {
     // What the letter names may be done; inviting others is the signatory's.
     let page = lin.press(&lin.open("/hq/filings/new").await, "开始申请新增门店", as_it_stands()).await;
     page.must_say(&["草稿已建好"]);
-    lin.open("/hq/people").await.must_say(&["由法定代表人(负责人)办理"]);
+    lin.open("/hq/people").await.must_say(&["由法定代表人（负责人）办理"]);
     assert_eq!(lin.ask("/hq/people/new").await.status, 404);
 
     let people = hq.open("/hq/people").await;
@@ -102,7 +102,7 @@ async fn managers_are_given_their_stores(app: &TestApp) {
     let hq = Person::of(app, "hq").await;
     let page = hq.open("/hq/people/new?kind=area").await;
     let named = |username: &str| as_it_stands().write("display_name", "区经理").write("username", username);
-    hq.refused(&page, "邀请", named("area")).await.must_say(&["请勾选区县,或者填写门店序号"]);
+    hq.refused(&page, "邀请", named("area")).await.must_say(&["请勾选区县，或者填写门店序号"]);
     hq.refused(&page, "邀请", named("area").write("rows", "1-9")).await.must_say(&["没有这个序号的门店"]);
     hq.refused(&page, "邀请", named("area").write("rows", "一")).await.must_say(&["请填写门店序号"]);
     let fill = named("area").write("rows", "1").tick("divisions", "440106");

@@ -33,7 +33,7 @@ async fn a_store_in_preparation_is_filed(app: &TestApp) {
     let page = hq.press(&empty, "保存计划", first).await;
     page.must_say(&["已列入开店计划", store(0).get("name"), "待补充", "请填写「经营场所」"]);
     // 1 + 5 + 10 + 5 working days before 1 April: the Spring Festival lies before them.
-    page.must_say(&["2026年3月3日(二)到期", "送达(5 个工作日),不晚于 2026年3月31日(二)"]);
+    page.must_say(&["2026年3月3日（二）到期", "送达（5 个工作日），不晚于 2026年3月31日（二）"]);
     assert!(page.ticks("plans").is_empty(), "what is not whole is not filed yet");
 
     let page = hq.follow(&page, &format!("修改 {}", store(0).get("name"))).await;
@@ -77,10 +77,12 @@ async fn plans_are_told_on_the_first_page(app: &TestApp) {
     let hq = Person::of(app, "hq").await;
     let page = hq.open("/hq/plans/new").await;
     hq.press(&page, "保存计划", whole(&store(0), "2026-04-01")).await;
-    assert!(!hq.open("/hq").await.says("开店计划:"), "there is time");
+    assert!(!hq.open("/hq").await.says("开店计划："), "there is time");
     app.set(date(2026, 2, 25), 9);
     let hq = Person::of(app, "hq").await;
-    hq.open("/hq").await.must_say(&["开店计划:1 家门店应当申请", "还剩 5 个工作日 · 2026年3月3日(二)到期"]);
+    hq.open("/hq")
+        .await
+        .must_say(&["开店计划：1 家门店应当申请", "还剩 5 个工作日 · 2026年3月3日（二）到期"]);
     app.set(date(2026, 3, 10), 9);
     let hq = Person::of(app, "hq").await;
     hq.open("/hq/plans").await.must_say(&["已超期 5 个工作日"]);

@@ -78,7 +78,7 @@ async fn a_store_signs_and_answers_and_its_headquarters_confirms(app: &TestApp) 
 
     let hq = Person::of(app, "hq").await;
     let home = hq.open("/hq").await;
-    home.must_say(&[&format!("{}:确认整改情况", store(0).get("name"))]);
+    home.must_say(&[&format!("{}：确认整改情况", store(0).get("name"))]);
     let page = hq.follow(&home, "确认整改情况").await;
     page.must_say(&["门店已提交整改情况", "已更换垫板并培训"]);
     let page = hq.press(&page, "确认并报告整改", as_it_stands()).await;

@@ -153,7 +153,7 @@ async fn a_visit_is_done_by_forms(app: &TestApp) {
     assert!(half.contains("#f-site_witness"), "{half}");
     let refusal = [("site_refused", "不认可"), ("site_witness", "物业刘某")];
     let signed = first.send(&at("site-signature"), &refusal).await;
-    assert!(signed.contains("物业刘某") && signed.contains("作出结论:基本符合"), "{signed}");
+    assert!(signed.contains("物业刘某") && signed.contains("作出结论：基本符合"), "{signed}");
     let wrong = first.refused(&at("conclusion"), &[("result", "conforms")]).await;
     assert!(wrong.contains("结论与检查情况不一致"), "{wrong}");
     let done = first.send(&at("conclusion"), &[("result", "mostly_conforms")]).await;

@@ -70,7 +70,7 @@ async fn a_filing_is_answered_and_handed_out_at_the_window(app: &TestApp) {
     assert!(!page(app, "/window?show=mine").await.contains(&case), "the applicant opened it");
 
     let shown = page(app, &case).await;
-    for part in ["2 处走告知承诺,0 处先现场核查", "不再提出审查意见", "why=no_permit_needed"]
+    for part in ["2 处走告知承诺，0 处先现场核查", "不再提出审查意见", "why=no_permit_needed"]
     {
         assert!(shown.contains(part), "{part}: {shown}");
     }
@@ -93,7 +93,7 @@ async fn a_filing_is_answered_and_handed_out_at_the_window(app: &TestApp) {
     let handed = send(app, &hand_out, body.clone()).await;
     assert_eq!(handed.header("location"), Some(format!("{case}?done=handed-out").as_str()), "{handed}");
     let shown = page(app, &case).await;
-    assert!(shown.contains("邮寄送达,邮件号 EA123456789CN"), "{shown}");
+    assert!(shown.contains("邮寄送达，邮件号 EA123456789CN"), "{shown}");
     assert!(!page(app, "/window?show=hand-out").await.contains(&case));
     assert!(page(app, "/window?show=receipts").await.contains(&case), "its receipt is awaited");
     let receipt = format!("{case}/receipt");

@@ -36,7 +36,7 @@ async fn a_blank_is_used_once(app: &TestApp) {
     let far = sent(app, "/window/blanks/printers", "printer=P1&right=-99").await;
     assert_eq!(far.status, 422, "no paper is that far off: {far}");
     assert_eq!(sent(app, "/window/blanks/printers", "printer=P1&right=-0.8&down=1.5").await.status, 303);
-    assert!(page(app, "/window/blanks").await.contains("向右 -0.8 毫米,向下 1.5 毫米"));
+    assert!(page(app, "/window/blanks").await.contains("向右 -0.8 毫米，向下 1.5 毫米"));
     let test = get(app, "clerk", "/window/blanks/test.pdf?printer=P1").await.bytes();
     assert!(text_of(&test).contains("套打测试页"));
     assert_eq!(get(app, "clerk", "/window/blanks/test.pdf?printer=P2").await.status, 422);

@@ -108,7 +108,7 @@ async fn a_new_edition_voids_only_what_it_changes(app: &TestApp) {
     app.recommend(&filing).await;
     app.decide(&filing).await;
     let shown = page(app, &path).await;
-    assert!(shown.contains("现行第 3 版:已打印的 2 份有效,2 份因记载变更作废"), "{shown}");
+    assert!(shown.contains("现行第 3 版：已打印的 2 份有效，2 份因记载变更作废"), "{shown}");
     assert!(page(app, &batch).await.contains("本批有 2 份记载已变更"));
     let copies = copies_of(app, licence).await;
     let void = send(app, &batch, format!("{}what=handed_over&way=by_hand&note=Lin", named(&copies))).await;

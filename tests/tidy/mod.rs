@@ -1,4 +1,5 @@
-//! The walls of the house, kept by reading the sources: layers, purity, manner, manifests, places.
+//! The walls of the house, kept by reading the sources: layers, purity, manner, manifests,
+//! places, punctuation.
 //!
 //! Each rule is a function from text to findings, so that planted faults show that it can fail; one
 //! test per rule then reads the whole tree. A finding names file and line, the rule, and what to do.
@@ -8,6 +9,7 @@ mod lexer;
 mod manifests;
 mod manner;
 mod places;
+mod punctuation;
 mod purity;
 mod rooms;
 mod source;

@@ -155,5 +155,5 @@ fn a_day_is_written_with_kind_and_name() {
         serde_json::json!({"date": "2026-02-17", "kind": "holiday", "name": "春节", "provisional": false})
     );
     assert_eq!(json("2026-03-03")["kind"], "workday");
-    assert_eq!(calendar.check(day("2026-02-14")).kind.zh(), "调休工作日(春节)");
+    assert_eq!(calendar.check(day("2026-02-14")).kind.zh(), "调休工作日（春节）");
 }

@@ -178,7 +178,7 @@ fn credit_code(division: Division) -> anyhow::Result<CreditCode> {
 
 /// Says how to sign in.
 pub(super) fn print_accounts() {
-    println!("账号(密码都是 {PASSWORD}):");
+    println!("账号（密码都是 {PASSWORD}）：");
     for (username, name, role) in PEOPLE {
         println!("  {username:<12}{name}  {}", role.zh());
     }

@@ -22,7 +22,7 @@ pub(super) fn read(path: Option<&Path>) -> anyhow::Result<List> {
     let (file_name, bytes) = match path {
         Some(path) => {
             let bytes = std::fs::read(path)
-                .map_err(|error| Refused(format!("读不了门店清单 {}:{error}", path.display())))?;
+                .map_err(|error| Refused(format!("读不了门店清单 {}：{error}", path.display())))?;
             (path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes)
         }
         None => ("stores_guangzhou.csv".to_owned(), forms::SAMPLE_STORES.as_bytes().to_vec()),

@@ -22,19 +22,19 @@ use std::sync::Arc;
 /// 演示
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// 门店清单(CSV 或 XLSX);不给则用内置的广州 106 家
+    /// 门店清单（CSV 或 XLSX）；不给则用内置的广州 106 家
     #[arg(long)]
     stores: Option<PathBuf>,
-    /// 试点地区的区划代码(2、4 或 6 位)
+    /// 试点地区的区划代码（2、4 或 6 位）
     #[arg(long, value_parser = super::territory)]
     territory: Option<Division>,
-    /// 从哪天开始(默认今天)
+    /// 从哪天开始（默认今天）
     #[arg(long)]
     on: Option<Date>,
     /// PDF 写到哪个目录
     #[arg(long, default_value = "out")]
     out: PathBuf,
-    /// 办完即结束,不启动网站
+    /// 办完即结束，不启动网站
     #[arg(long)]
     once: bool,
     /// 输出一个 JSON 对象
@@ -44,7 +44,7 @@ pub(super) struct Options {
 
 pub(super) async fn run(config: Config, options: Options) -> anyhow::Result<()> {
     if !options.once && !config.listen.ip().is_loopback() {
-        let text = "演示账号的密码是公开的,只能在本机(127.0.0.1)上提供,请改 YIZHENG_LISTEN 或加 --once";
+        let text = "演示账号的密码是公开的，只能在本机（127.0.0.1）上提供，请改 YIZHENG_LISTEN 或加 --once";
         return Err(Refused(text.to_owned()).into());
     }
     let list = list::read(options.stores.as_deref())?;
@@ -72,7 +72,7 @@ pub(super) async fn run(config: Config, options: Options) -> anyhow::Result<()> 
     serve::log();
     clock.run();
     if !options.json {
-        println!("\n网站:http://{address}(只在本机;Ctrl-C 结束)");
+        println!("\n网站：http://{address}（只在本机；Ctrl-C 结束）");
         cast::print_accounts();
     }
     serve::until_stopped(desk, listener, stop).await

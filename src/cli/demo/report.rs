@@ -92,7 +92,7 @@ pub(super) async fn make(desk: &Desk, cast: &Cast, told: Told, out: &Path) -> an
     report.papers_saved_percent = effect.papers_saved_percent();
     report.approval_working_days = effect.approval_working_days;
     report.formula =
-        format!("1 − {} 份 ÷ {} 份({} 处 × 4)", effect.papers, effect.ordinary_papers, effect.addresses);
+        format!("1 − {} 份 ÷ {} 份（{} 处 × 4）", effect.papers, effect.ordinary_papers, effect.addresses);
     let verified = store::ledger::verify(&desk.store).await?;
     report.ledger =
         Ledger { entries: usize::try_from(verified.entries)?, verified: verified.problems.is_empty() };
@@ -186,16 +186,16 @@ fn write(folder: &Path, paper: &prints::Served) -> anyhow::Result<PathBuf> {
 impl Report {
     /// The same in words.
     pub(super) fn print(&self, out: &Path) {
-        println!("演示:以下机关、总部、材料、布局图、签署和检查结果均为演示生成,不具法律效力。\n");
+        println!("演示：以下机关、总部、材料、布局图、签署和检查结果均为演示生成，不具法律效力。\n");
         for line in &self.lines {
             println!("{line}");
         }
         println!();
         if let (Some(number), Some(edition)) = (&self.licence_number, self.edition) {
-            println!("许可证编号 {number},第 {edition} 版");
+            println!("许可证编号 {number}，第 {edition} 版");
         }
         println!(
-            "申报门店 {} 家,准予 {} 家,未纳入 {} 家",
+            "申报门店 {} 家，准予 {} 家，未纳入 {} 家",
             self.stores_filed,
             self.stores_granted,
             self.stores_refused.len()
@@ -204,23 +204,23 @@ impl Report {
             println!("  {}:{}", refused.name, refused.reasons.join("、"));
         }
         if let Some(next) = self.follow_ups.iter().map(|follow_up| follow_up.due_on).min() {
-            let provisional = if self.follow_ups.iter().any(|f| f.provisional) { "(暂定)" } else { "" };
-            println!("首次检查 {} 家,最早 {next}{provisional} 到期", self.follow_ups.len());
+            let provisional = if self.follow_ups.iter().any(|f| f.provisional) { "（暂定）" } else { "" };
+            println!("首次检查 {} 家，最早 {next}{provisional} 到期", self.follow_ups.len());
         }
         if let Some(percent) = self.papers_saved_percent {
             println!("材料精简 {percent}% = {}", self.formula);
         }
         if let Some(days) = self.approval_working_days {
-            println!("受理到决定最长 {days} 个工作日(法定 10 个)");
+            println!("受理到决定最长 {days} 个工作日（法定 10 个）");
         }
         println!(
-            "账本 {} 条,{}",
+            "账本 {} 条，{}",
             self.ledger.entries,
             if self.ledger.verified { "核对一致" } else { "核对不一致" }
         );
         if let Some(pdf) = &self.licence_pdf {
             println!(
-                "许可证 {},门店公示用复印件 {} 份,在 {}",
+                "许可证 {}，门店公示用复印件 {} 份，在 {}",
                 pdf.display(),
                 self.store_copies.len(),
                 out.display()

@@ -17,14 +17,14 @@ pub(super) fn fresh(config: &Config, territory: Division) -> anyhow::Result<Conf
     if data.exists() {
         if !data.join(MARK).exists() {
             return Err(
-                Refused(format!("{} 里有别的数据,不会清除,请换一个 YIZHENG_DATA", data.display())).into()
+                Refused(format!("{} 里有别的数据，不会清除，请换一个 YIZHENG_DATA", data.display())).into()
             );
         }
         std::fs::remove_dir_all(&data).with_context(|| format!("清除上次的演示 {}", data.display()))?;
     }
     let forms = data.join("forms");
     std::fs::create_dir_all(&forms).with_context(|| format!("演示目录 {}", forms.display()))?;
-    std::fs::write(data.join(MARK), "演示数据,可随时删除\n")?;
+    std::fs::write(data.join(MARK), "演示数据，可随时删除\n")?;
     write_instrument(&forms, territory)?;
     Ok(Config { data, database_url: None, ..config.clone() })
 }

@@ -67,7 +67,7 @@ impl Teller<'_> {
 
     /// The headquarters, registered at the window, with its signatory and its standard.
     async fn register(&mut self) -> anyhow::Result<(Actor, EnterpriseId, Vec<u8>)> {
-        self.day(0, 9, "窗口登记总部,法定代表人账号取得授权,总部确定连锁经营标准");
+        self.day(0, 9, "窗口登记总部，法定代表人账号取得授权，总部确定连锁经营标准");
         let (cast, desk) = (self.cast, self.desk);
         let made_up = &cast.headquarters;
         let registration = enterprise::Registration {
@@ -107,7 +107,7 @@ impl Teller<'_> {
         list: &List,
     ) -> anyhow::Result<()> {
         let (cast, desk) = (self.cast, self.desk);
-        self.day(0, 10, "总部网上提交申请,附材料(示例)");
+        self.day(0, 10, "总部网上提交申请，附材料（示例）");
         let filing = filing::open(desk, hq, enterprise).await?.state.id;
         let item = address::add(desk, hq, filing, None, &[self.headquarters(list)]).await?;
         let item = first(item)?;
@@ -117,12 +117,12 @@ impl Teller<'_> {
         submit::submit(desk, hq, filing, None).await?;
         self.day(0, 14, "窗口受理");
         admit::admit(desk, &cast.clerk, filing, None).await?;
-        self.day(1, 9, "负责人指派两名检查人员,到总部现场核查,通过");
+        self.day(1, 9, "负责人指派两名检查人员，到总部现场核查，通过");
         self.inspect(item.state.id).await?;
         self.day(2, 9, "审查人员提出准予意见");
         let opinions = recommend::suggested(desk, filing).await?;
         recommend::recommend(desk, &cast.reviewer, filing, &opinions, Bulk::AllOrNothing).await?;
-        self.day(2, 15, "审批人员决定准予,许可证第 1 版");
+        self.day(2, 15, "审批人员决定准予，许可证第 1 版");
         decide::decide(desk, &cast.approver, filing, None, Bulk::AllOrNothing).await?;
         Ok(())
     }
@@ -200,7 +200,7 @@ impl Teller<'_> {
         list: &List,
     ) -> anyhow::Result<(Vec<import::RowReport>, Option<FilingId>)> {
         let (cast, desk) = (self.cast, self.desk);
-        self.day(3, 9, "总部导入门店清单,上传布局图(示例),逐店签署承诺,一次提交");
+        self.day(3, 9, "总部导入门店清单，上传布局图（示例），逐店签署承诺，一次提交");
         let filing = filing::open(desk, hq, enterprise).await?.state.id;
         let rows = import::import(desk, hq, filing, &list.file_name, &list.bytes).await?;
         let items: Vec<Versioned<Item>> = crate::desk::lookup::live_items(&desk.store, filing).await?;
@@ -230,7 +230,7 @@ impl Teller<'_> {
         self.day(5, 9, "审批人员一次决定全部门店");
         let decided = decide::decide(desk, &cast.approver, filing, None, Bulk::AllOrNothing).await?;
         self.lines.push(format!(
-            "{}  准予 {} 家,不予 {} 家;首次检查已全部排定",
+            "{}  准予 {} 家，不予 {} 家；首次检查已全部排定",
             desk.now(),
             decided.rows,
             decided.items.len() - decided.rows
@@ -264,7 +264,7 @@ impl Teller<'_> {
             number: String::new(),
             addressee: self.cast.authority_name.clone(),
             paragraphs: vec![Paragraph::Body(
-                "本件由演示程序生成,代替申请人的材料,不具法律效力。".to_owned(),
+                "本件由演示程序生成，代替申请人的材料，不具法律效力。".to_owned(),
             )],
             annexes: Vec::new(),
             issuer: self.cast.headquarters.name.clone(),

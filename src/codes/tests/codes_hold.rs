@@ -30,7 +30,7 @@ fn a_refusal_names_position_and_expected_character() {
     };
     let (code, position, zh, en) = told("91440300618434016D");
     assert_eq!((code.as_str(), position), ("uscc.check_character", Some(18)));
-    assert_eq!(zh, "统一社会信用代码第 18 位校验码「D」有误,应为「8」");
+    assert_eq!(zh, "统一社会信用代码第 18 位校验码「D」有误，应为「8」");
     assert_eq!(en, "unified social credit code: check character at position 18 is 'D', expected '8'");
     assert!(told("91310115MA1H8R7C6D").2.contains("应为「7」"));
     let (code, position, zh, _) = told("91440101F0E3LB8770");

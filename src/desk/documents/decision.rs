@@ -148,7 +148,7 @@ fn told(reasons: &Reasons, answers: &[Answer]) -> String {
         let found = answers.iter().find(|answer| answer.fault == Some(*code)).map(|answer| &answer.evidence);
         let found =
             found.filter(|found| !found.is_empty()).map_or_else(String::new, |found| format!("（{found}）"));
-        words::punctuated(&format!("{}{found}", code.zh()))
+        format!("{}{found}", code.zh())
     };
     let mut told: Vec<String> = reasons.codes.iter().map(reason).collect();
     if !reasons.text.trim().is_empty() {

@@ -54,31 +54,6 @@ pub(super) fn named(item: &Item) -> String {
     }
 }
 
-/// Messages of the program on paper: the punctuation of Chinese text.
-pub(super) fn punctuated(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut before = ' ';
-    let mut rest = text.chars().peekable();
-    while let Some(sign) = rest.next() {
-        let beside_han = is_han(before) || rest.peek().is_some_and(|next| is_han(*next));
-        let full = match sign {
-            ',' => '，',
-            ';' => '；',
-            ':' => '：',
-            '(' => '（',
-            ')' => '）',
-            other => other,
-        };
-        before = if beside_han { full } else { sign };
-        out.push(before);
-    }
-    out
-}
-
-fn is_han(character: char) -> bool {
-    ('\u{4E00}'..='\u{9FFF}').contains(&character) || "」』）、，".contains(character)
-}
-
 /// Somebody's own words as a sentence.
 pub(super) fn sentence(text: &str) -> String {
     let text = text.trim();
@@ -137,14 +112,6 @@ pub(super) fn ordinal(n: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn punctuation_beside_chinese_is_chinese() {
-        assert_eq!(punctuated("不是直营(加盟等),请单独申请"), "不是直营（加盟等），请单独申请");
-        assert_eq!(punctuated("面积 520.5 m2 (a, b)"), "面积 520.5 m2 (a, b)");
-        assert_eq!(punctuated("09:30 到场"), "09:30 到场");
-        assert_eq!(punctuated("「甲」,乙"), "「甲」，乙");
-    }
 
     #[test]
     fn ordinals_are_written_in_chinese() {

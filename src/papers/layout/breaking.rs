@@ -190,7 +190,7 @@ mod tests {
     fn nothing_is_lost_and_no_line_is_too_wide() {
         let texts = [
             "广州市天河区珠江新城华利路46-52号保利香槟花园东区07、08号铺",
-            "Guangzhou Tianhe North Road 233号 中信广场（一期）,　二层B-203/204铺",
+            "Guangzhou Tianhe North Road 233号 中信广场（一期），　二层B-203/204铺",
             "https://example.invalid/v/0123456789abcdef0123456789abcdef",
             "「甲」、「乙」……（丙）——丁。；：！？",
             "   前后空格   中间   ",

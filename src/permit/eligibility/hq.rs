@@ -22,7 +22,7 @@ pub(super) fn check(item: &Item, ground: &Ground<'_>) -> Vec<Answer> {
         met(
             enough,
             Code::DeclaredTooFew,
-            format!("申报直营门店 {} 家,要求 {} 家", distinct.len(), instrument.minimum_stores),
+            format!("申报直营门店 {} 家，要求 {} 家", distinct.len(), instrument.minimum_stores),
         )
     });
     ask(&mut answers, instrument, RuleName::HqManagesChain, || {

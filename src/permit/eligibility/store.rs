@@ -99,7 +99,7 @@ fn identity(
             (None, false, _) => Ok(String::new()),
             (Some(own), _, false) => Err((Code::StoreMayNotMerge, own.clone())),
             (Some(own), false, true) => Err((Code::StoreHoldsLicence, own.clone())),
-            (Some(own), true, true) => Ok(format!("并入,原许可证 {own} 由准予决定一并注销")),
+            (Some(own), true, true) => Ok(format!("并入，原许可证 {own} 由准予决定一并注销")),
         }
     });
 }

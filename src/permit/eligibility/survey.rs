@@ -48,7 +48,7 @@ impl<'a> Survey<'a> {
             .into_iter()
             .map(|(id, kind, mut answers)| {
                 if let (ItemKind::Store, Some(rule)) = (kind, rule) {
-                    let evidence = format!("在册 {in_force} 家,本次合格 {eligible} 家,要求 {needed} 家");
+                    let evidence = format!("在册 {in_force} 家，本次合格 {eligible} 家，要求 {needed} 家");
                     let result = met(in_force + eligible >= needed, Code::StoresTooFew, evidence);
                     let (fault, evidence) = match result {
                         Ok(evidence) => (None, evidence),

@@ -97,7 +97,7 @@ fn item_faults(item: &Item, instrument: &Instrument, forms: &Forms, today: Date,
         faults.push(Fault::new(
             Code::PaperMissing,
             place(crate::item::LAYOUT),
-            format!("{name}:主要设备布局图"),
+            format!("{name}：主要设备布局图"),
         ));
     }
     match &item.promise {

@@ -108,7 +108,7 @@ impl Say {
         match self.lang {
             Lang::Zh => {
                 let day = ["一", "二", "三", "四", "五", "六", "日"][weekday];
-                format!("{}年{}月{}日({day})", date.year(), date.month(), date.day())
+                format!("{}年{}月{}日（{day}）", date.year(), date.month(), date.day())
             }
             Lang::En => {
                 let day = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][weekday];

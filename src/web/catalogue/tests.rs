@@ -112,5 +112,5 @@ fn places_are_filled_and_what_is_missing_shows() {
     assert_eq!(Say::new(Lang::En).t1("rows-count", "count", 1_u32), "1 row");
     assert_eq!(Say::new(Lang::En).t1("rows-count", "count", 2_usize), "2 rows");
     assert_eq!(zh.t("no-such-key"), "⟦no-such-key⟧");
-    assert_eq!(zh.day(jiff::civil::date(2026, 3, 26)), "2026年3月26日(四)");
+    assert_eq!(zh.day(jiff::civil::date(2026, 3, 26)), "2026年3月26日（四）");
 }

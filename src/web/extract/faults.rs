@@ -45,7 +45,7 @@ fn misfit(path: &str, said: &str) -> (&'static str, String, Words) {
     if said.starts_with("unknown field") {
         let field = path.to_owned();
         let message = words(
-            format!("没有「{field}」这一项,请删除或者改正名称"),
+            format!("没有「{field}」这一项，请删除或者改正名称"),
             format!("There is no field {field}; remove it or correct its name"),
         );
         ("request.unknown_field", field, message)
@@ -57,7 +57,7 @@ fn misfit(path: &str, said: &str) -> (&'static str, String, Words) {
         let field = path.to_owned();
         let zh = match said.split_once("expected one of ") {
             Some((_, known)) => {
-                format!("「{field}」应为以下之一:{}", known.replace('`', "").replace(", ", "、"))
+                format!("「{field}」应为以下之一：{}", known.replace('`', "").replace(", ", "、"))
             }
             None => format!("「{field}」的内容或格式不正确"),
         };

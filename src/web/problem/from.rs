@@ -53,7 +53,7 @@ impl From<StoreError> for Problem {
             StoreError::NotFound { .. } => Problem::not_found(),
             StoreError::Stale { expected, found, .. } => stale(expected, found),
             StoreError::Conflict { .. } => {
-                let title = words("已经存在相同的记录,不能重复", "The same thing is there already");
+                let title = words("已经存在相同的记录，不能重复", "The same thing is there already");
                 Problem::new(StatusCode::CONFLICT, "conflict", title)
             }
             StoreError::Refused(refusal) => refusal.into(),
@@ -208,7 +208,7 @@ pub(in crate::web) fn left_out_of(done: usize, problems: Vec<LeftOut>) -> Proble
     let count = problems.len();
     let mut told = stopped(problems);
     if done > 0 {
-        let zh = format!("已办理 {done} 处,以下 {count} 处没有办成,请按提示处理");
+        let zh = format!("已办理 {done} 处，以下 {count} 处没有办成，请按提示处理");
         let en = format!("{done} done; these {count} were not, for the reasons given");
         told.0.title = words(zh, en);
         (told.0.status, told.0.code, told.0.detail) = (StatusCode::OK, "bulk.left_out".into(), None);
@@ -239,11 +239,11 @@ fn stopped(problems: Vec<LeftOut>) -> Problem {
 
 fn stale(expected: i64, found: i64) -> Problem {
     let title = words(
-        "内容已被更新,请刷新后在新的版本上重做",
+        "内容已被更新，请刷新后在新的版本上重做",
         "It has changed meanwhile; reload and do it again on the new version",
     );
     let mut problem = Problem::new(StatusCode::CONFLICT, "version.stale", title);
-    let zh = format!("您看到的是第 {expected} 版,现在是第 {found} 版");
+    let zh = format!("您看到的是第 {expected} 版，现在是第 {found} 版");
     problem.0.detail = Some(words(zh, format!("You saw version {expected}; it is version {found} now")));
     problem.0.version = Some(found);
     problem

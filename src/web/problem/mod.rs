@@ -82,14 +82,14 @@ impl Problem {
 
     /// Not there, or not for this person: the two are never told apart.
     pub(super) fn not_found() -> Self {
-        let title = words("没有找到,或者您无权查看", "Not found, or not yours to see");
+        let title = words("没有找到，或者您无权查看", "Not found, or not yours to see");
         Problem::new(StatusCode::NOT_FOUND, "not_found", title)
     }
 
     /// A fault of ours. The cause goes to the log and nowhere else.
     pub(super) fn internal(cause: impl Into<String>) -> Self {
         let title = words(
-            "系统出错,本次操作没有完成,请稍后重试;仍不行请把 request_id 告诉管理员",
+            "系统出错，本次操作没有完成，请稍后重试；仍不行请把 request_id 告诉管理员",
             "Something failed here and nothing was done; try again, or tell the administrator the request_id",
         );
         let mut problem = Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", title);
@@ -100,7 +100,7 @@ impl Problem {
     /// A request that cannot be taken, for these faults.
     pub(super) fn invalid(faults: Vec<Fault>) -> Self {
         let title =
-            words("填写的内容有误,请按提示改正", "Some of what was entered is wrong; correct it as told");
+            words("填写的内容有误，请按提示改正", "Some of what was entered is wrong; correct it as told");
         let mut problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "request.invalid", title);
         problem.0.detail = faults.first().map(|fault| fault.message.clone());
         problem.0.faults = faults;
@@ -169,7 +169,7 @@ pub(super) async fn no_such_route(OriginalUri(uri): OriginalUri) -> Problem {
     let title = words("没有这个地址", "There is no such address");
     let path = uri.path().to_owned();
     Problem::new(StatusCode::NOT_FOUND, "route.not_found", title)
-        .detail(words(format!("没有这个地址:{path}"), format!("There is nothing at {path}")))
+        .detail(words(format!("没有这个地址：{path}"), format!("There is nothing at {path}")))
 }
 
 /// The address is there, but not for this method. The `Allow` header says which are.

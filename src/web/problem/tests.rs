@@ -31,7 +31,7 @@ fn a_refusal_says_code_state_command_basis_and_place() {
     assert!(document["basis"].as_str().is_some_and(|basis| !basis.is_empty()));
     assert_eq!(document["faults"][0]["item"], 3);
     assert_eq!(document["faults"][0]["field"], "layout");
-    assert_eq!(document["detail"], "缺少材料,请上传:天河店");
+    assert_eq!(document["detail"], "缺少材料，请上传：天河店");
 }
 
 #[test]

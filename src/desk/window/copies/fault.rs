@@ -9,22 +9,22 @@ pub enum CopyFault {
     #[error("请先勾选要打印的许可证或门店")]
     Nothing,
     /// More than one file takes.
-    #[error("一次最多打印 {MOST} 份,请分批打印")]
+    #[error("一次最多打印 {MOST} 份，请分批打印")]
     TooMany,
     /// A copy with the same facts is about already.
-    #[error("其中 {count} 份已经打印且仍然有效,再次打印请填写理由")]
+    #[error("其中 {count} 份已经打印且仍然有效，再次打印请填写理由")]
     ReasonMissing {
         /// How many.
         count: usize,
     },
     /// What is noted does not follow from what the copy is.
-    #[error("所选份数中有 {count} 份不能这样登记:先核对,再送达;已送达的不再变动")]
+    #[error("所选份数中有 {count} 份不能这样登记：先核对，再送达；已送达的不再变动")]
     NotNow {
         /// How many.
         count: usize,
     },
     /// A void copy is not handed over.
-    #[error("所选份数中有 {count} 份记载已变更,不能送达,请登记作废后重新打印")]
+    #[error("所选份数中有 {count} 份记载已变更，不能送达，请登记作废后重新打印")]
     Void {
         /// How many.
         count: usize,
@@ -36,19 +36,19 @@ pub enum CopyFault {
         what: &'static str,
     },
     /// What is printed onto blanks is the licence's face.
-    #[error("套打只用于正本和副本,门店复印件请用白纸打印")]
+    #[error("套打只用于正本和副本，门店复印件请用白纸打印")]
     NotOnto,
     /// Fewer blanks than copies from that number on, or not a blank any more.
-    #[error("没有这个编号的空白证件,或者余下的不够,请核对编号")]
+    #[error("没有这个编号的空白证件，或者余下的不够，请核对编号")]
     NoBlank,
     /// Not a series of numbers.
-    #[error("编号不成一段:起止编号只有末尾数字不同,一次最多 2000 张,且没有登记过")]
+    #[error("编号不成一段：起止编号只有末尾数字不同，一次最多 2000 张，且没有登记过")]
     Series,
     /// No printer of that name, or an offset beyond what paper allows.
-    #[error("请填写打印机名称,偏移不超过 30 毫米")]
+    #[error("请填写打印机名称，偏移不超过 30 毫米")]
     Printer,
     /// The enterprise has not agreed to be served electronically.
-    #[error("该经营者没有确认电子送达,请选择直接送达或邮寄送达")]
+    #[error("该经营者没有确认电子送达，请选择直接送达或邮寄送达")]
     NotAgreed,
 }
 

@@ -75,7 +75,7 @@ pub(super) fn state_named(kind: SubjectKind, name: &str) -> Answer<&'static str>
     known.dedup();
     known.iter().find(|state| **state == name).copied().ok_or_else(|| {
         let known = known.join(", ");
-        let message = words(format!("没有这种状态,可选:{known}"), format!("No such state; one of {known}"));
+        let message = words(format!("没有这种状态，可选：{known}"), format!("No such state; one of {known}"));
         Problem::field("state", "field.unknown_state", name, message)
     })
 }
@@ -93,7 +93,7 @@ pub(super) async fn handed_in(app: &App, actor: &Actor, field: &str, file: &Dige
             return Ok(());
         }
     }
-    let message = words("没有这个文件,请先上传", "There is no such file; upload it first");
+    let message = words("没有这个文件，请先上传", "There is no such file; upload it first");
     Err(Problem::field(field, "file.unknown", file.as_str(), message))
 }
 

@@ -2,7 +2,7 @@
 brand = 一证
 skip-to-main = 跳到正文
 footer = 一证 · 食品经营许可「一证多址」
-demonstration = 演示数据:机关、总部、材料和签署均为演示生成,不具法律效力
+demonstration = 演示数据：机关、总部、材料和签署均为演示生成，不具法律效力
 
 nav-rooms = 工作台
 nav-sections = 本工作台
@@ -32,15 +32,15 @@ sign-out = 退出
 sign-in-title = 登录一证
 sign-in-name = 用户名
 sign-in-password = 密码
-sign-in-expired = 请先登录,登录后回到刚才的页面,已填写的内容不会丢失。
-sign-in-demo = 演示账号的用户名是 hq、clerk、reviewer、inspector1、inspector2、approver、chief、auditor、admin,密码都是 yizheng-demo。
+sign-in-expired = 请先登录，登录后回到刚才的页面，已填写的内容不会丢失。
+sign-in-demo = 演示账号的用户名是 hq、clerk、reviewer、inspector1、inspector2、approver、chief、auditor、admin，密码都是 yizheng-demo。
 resume-title = 已重新登录
-resume-text = 刚才填写的内容都在。点「继续提交」就按您填写的内容提交;上传的文件没有保留,需要重新选择。
+resume-text = 刚才填写的内容都在。点「继续提交」就按您填写的内容提交；上传的文件没有保留，需要重新选择。
 resume-go = 继续提交
-resume-back = 不提交,返回
+resume-back = 不提交，返回
 
-field-optional = (选填)
-fault-item = 第 { $item } 处:
+field-optional = （选填）
+fault-item = 第 { $item } 处：
 
 rows-count = 共 { $count } 行
 working-days = { $days } 个工作日
@@ -48,14 +48,14 @@ deadline-left = 还剩 { $days } 个工作日 · { $day }到期
 deadline-overdue = 已超期 { $days } 个工作日 · { $day }到期
 deadline-provisional = 暂定
 deadline-start = 起算
-deadline-start-hint = (当日不计)
+deadline-start-hint = （当日不计）
 deadline-limit = 期限
 deadline-paused = 不计时
 deadline-due = 到期
-deadline-skipped = 未计入的日子和调休:
+deadline-skipped = 未计入的日子和调休：
 deadline-weekend = 周末
 deadline-pause = 不计时
-deadline-made-up = 调休上班({ $name })
+deadline-made-up = 调休上班（{ $name }）
 
 pager-label = 翻页
 pager-first = 第一页
@@ -99,11 +99,11 @@ papers-col-get = 保存
 papers-inner = 内部存档
 papers-download = 下载
 papers-viewer = 文书阅览
-papers-viewer-hint = 点文书名称,在这里打开。文号在第一次打开时编定。
+papers-viewer-hint = 点文书名称，在这里打开。文号在第一次打开时编定。
 
 # 设置密码和账号。
 welcome-title = 设置密码
-welcome-who = { $name },您好。{ $enterprise }邀请您使用一证。请设置密码,之后用它登录。
+welcome-who = { $name }，您好。{ $enterprise }邀请您使用一证。请设置密码，之后用它登录。
 welcome-do = 设置密码并登录
 welcome-once = 链接只能用一次。
 password-new = 新密码
@@ -114,6 +114,6 @@ account-title = 我的账号
 account-name = 姓名
 account-password = 修改密码
 account-password-do = 修改密码
-account-sessions = 修改后,在其他设备上的登录立即失效。
-done-welcome = 密码已设置,您已登录。
-done-password = 密码已修改,其他设备上的登录已失效。
+account-sessions = 修改后，在其他设备上的登录立即失效。
+done-welcome = 密码已设置，您已登录。
+done-password = 密码已修改，其他设备上的登录已失效。

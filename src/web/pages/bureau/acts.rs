@@ -98,9 +98,9 @@ async fn answer(
 
 /// The version of the case the officer saw.
 pub(in crate::web::pages) fn version(filled: &Filled) -> Answer<Option<i64>> {
-    let message = words("页面内容不完整,请刷新后再办理", "The page was incomplete; reload it");
+    let message = words("页面内容不完整，请刷新后再办理", "The page was incomplete; reload it");
     filled.parsed("version", message).and_then(|version: Option<i64>| {
-        let missing = words("页面内容不完整,请刷新后再办理", "The page was incomplete; reload it");
+        let missing = words("页面内容不完整，请刷新后再办理", "The page was incomplete; reload it");
         version.map(Some).ok_or_else(|| Problem::field("version", "field.required", "", missing))
     })
 }

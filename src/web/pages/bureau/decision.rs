@@ -62,7 +62,7 @@ pub(super) async fn decide(
         let Preview { items, .. } = preview::preview(&app.desk, &seat.actor, id, named.as_deref()).await?;
         if filled.text("seen") != seen(&items) {
             let title = words(
-                "预览之后,这些地址有了变化(可能已由他人办理),请核对新的预览再决定",
+                "预览之后，这些地址有了变化（可能已由他人办理），请核对新的预览再决定",
                 "These addresses have changed since the preview, perhaps by another officer; check the new preview",
             );
             return Err(Problem::new(StatusCode::CONFLICT, "version.stale", title));
@@ -103,7 +103,7 @@ async fn show(
     }
     if chosen.is_empty() {
         let title = words(
-            "没有等待决定的地址,可能已由他人决定",
+            "没有等待决定的地址，可能已由他人决定",
             "No address waits for a decision; another officer may have decided",
         );
         let problem = Problem::new(StatusCode::CONFLICT, "decide.not_recommended", title);

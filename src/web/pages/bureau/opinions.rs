@@ -52,7 +52,7 @@ async fn said(app: &App, seat: &Seat, id: FilingId, filled: &Filled) -> Answer<(
     };
     if opinions.is_empty() {
         let message = words(
-            "没有可以提出意见的地址:有的还在等现场核查",
+            "没有可以提出意见的地址：有的还在等现场核查",
             "No address can be recommended: some still wait for a visit",
         );
         return Err(Problem::field("item", "field.required", "", message));

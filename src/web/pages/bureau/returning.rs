@@ -133,7 +133,7 @@ fn points(filled: &Filled, lines: usize) -> Answer<Vec<Point>> {
             continue;
         }
         let number = words(
-            "请填写地址的序号,整件申请的留空",
+            "请填写地址的序号，整件申请的留空",
             "Enter the address's number, or leave it empty for the whole filing",
         );
         points.push(Point {

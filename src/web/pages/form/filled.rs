@@ -49,7 +49,7 @@ impl Filled {
 
     /// A date; none where it is empty.
     pub(in crate::web) fn date(&self, name: &str) -> Result<Option<Date>, Problem> {
-        self.parsed(name, words("请填写日期,例如 2026-03-26", "Enter a date, such as 2026-03-26"))
+        self.parsed(name, words("请填写日期，例如 2026-03-26", "Enter a date, such as 2026-03-26"))
     }
 
     /// A value of a form of its own; none where it is empty.
@@ -114,6 +114,6 @@ async fn parts(mut form: Multipart) -> Result<Filled, Problem> {
 }
 
 fn unreadable() -> Problem {
-    let title = words("表单无法读取,请返回重新提交", "The form cannot be read; go back and send it again");
+    let title = words("表单无法读取，请返回重新提交", "The form cannot be read; go back and send it again");
     Problem::new(axum::http::StatusCode::BAD_REQUEST, "form.unreadable", title)
 }

@@ -125,7 +125,7 @@ pub(super) async fn hand_in(
             "list",
             "field.required",
             "",
-            words("请选择门店名单文件,或者粘贴表格中的行", "Choose a store list, or paste rows of a table"),
+            words("请选择门店名单文件，或者粘贴表格中的行", "Choose a store list, or paste rows of a table"),
         )),
     };
     match refusal(kept)? {

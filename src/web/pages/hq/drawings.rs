@@ -119,7 +119,7 @@ pub(super) async fn attach(
         std::mem::take(&mut filled.files).into_iter().map(|(_, file)| (file.name, file.bytes)).collect();
     let given = if files.is_empty() {
         let message =
-            words("请先选择图纸文件,可以一次选多个", "Choose drawings first; several at once if you like");
+            words("请先选择图纸文件，可以一次选多个", "Choose drawings first; several at once if you like");
         Err(Problem::field("files", "field.required", "", message))
     } else {
         drawings::attach(&app.desk, &seat.actor, id, files).await.map_err(Problem::from)

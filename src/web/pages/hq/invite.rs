@@ -246,7 +246,7 @@ pub(super) mod samples {
             form: FormView::blank(shell.say),
             kind: kind.map(str::to_owned),
             person: person.then(|| ("0".to_owned(), "<林>".to_owned())),
-            divisions: vec![Choice::new("440106", "天河区(12 家)")],
+            divisions: vec![Choice::new("440106", "天河区（12 家）")],
             licensed: person,
             version: 1,
             shell: shell.clone(),

@@ -166,7 +166,7 @@ pub(super) mod samples {
             form: FormView::blank(say),
             name: "<天河>店".to_owned(),
             address: "天河路".to_owned(),
-            business: "餐饮服务经营者:热食类食品制售".to_owned(),
+            business: "餐饮服务经营者：热食类食品制售".to_owned(),
             state: StateView::item(say, "accepted"),
             promise: whole.then(|| promise(say, &Promise::Retracted { on: shell.today })),
             route: whole.then(|| say.word("hq-route", "committed")),

@@ -209,7 +209,7 @@ pub(super) mod samples {
         let line = |no: u32| Line {
             id: "019adf9b-8f3a-7000-8000-000000000000".to_owned(),
             no,
-            name: "<天河>体育西路二店(地铁站内)".to_owned(),
+            name: "<天河>体育西路二店（地铁站内）".to_owned(),
             uscc: "91440104MA1000017X".to_owned(),
             division: "天河区".to_owned(),
             listed_on: "2026-01-20".to_owned(),
@@ -245,7 +245,7 @@ pub(super) mod samples {
             holder: "示例<餐饮>".to_owned(),
             uscc: "91440104MA1000017X".to_owned(),
             address: "示例路 1 号".to_owned(),
-            business: "餐饮服务经营者:热食类食品制售".to_owned(),
+            business: "餐饮服务经营者：热食类食品制售".to_owned(),
             issued_on: "1月20日".to_owned(),
             valid_to: "2031年1月19日".to_owned(),
             edition: 2,

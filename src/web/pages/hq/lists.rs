@@ -213,7 +213,7 @@ pub(super) mod samples {
             chips: chips.to_vec(),
             lines: rows.iter().map(|row| Line::of(say, row)).collect(),
             pager: Pager::new(&shell, None, None),
-            notes: vec!["未读取这些列:备注".to_owned()],
+            notes: vec!["未读取这些列：备注".to_owned()],
             joins: 3,
             bad: 1,
             refused: 1,

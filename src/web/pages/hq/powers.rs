@@ -45,7 +45,7 @@ pub(super) async fn power(
     let field = if kind == "area" { "rows" } else { "row" };
     let licence = licence.ok_or_else(|| {
         let message =
-            words("还没有许可证,核发后再邀请店长", "There is no licence yet; invite managers once there is");
+            words("还没有许可证，核发后再邀请店长", "There is no licence yet; invite managers once there is");
         Problem::field(field, "field.required", "", message)
     })?;
     let rows = listed(app, licence.state.id).await?;
@@ -56,7 +56,7 @@ pub(super) async fn power(
         let own = rows.iter().filter(|row| divisions.contains(&row.division) || numbers.contains(&row.no));
         let own: Vec<RowId> = own.map(|row| row.id).collect();
         if own.is_empty() {
-            let message = words("请勾选区县,或者填写门店序号", "Tick counties or enter numbers of stores");
+            let message = words("请勾选区县，或者填写门店序号", "Tick counties or enter numbers of stores");
             return Err(Problem::field("rows", "field.required", "", message));
         }
         return Ok((Power::AreaManager { rows: own }, None));
@@ -71,7 +71,7 @@ pub(super) async fn power(
         }
         _several => {
             let message =
-                words("店长管理一家门店,请填一个序号", "A store's manager has one store; enter one number");
+                words("店长管理一家门店，请填一个序号", "A store's manager has one store; enter one number");
             Err(Problem::field("row", "field.format", given.as_str(), message))
         }
     }
@@ -118,7 +118,7 @@ fn numbers_in(field: &'static str, text: &str) -> Answer<BTreeSet<u32>> {
             (Some(from), Some(to)) if from <= to && to - from < 100_000 => all.extend(from..=to),
             _unreadable => {
                 let message =
-                    words("请填写门店序号,例如 1-12, 15", "Enter numbers of stores, such as 1-12, 15");
+                    words("请填写门店序号，例如 1-12, 15", "Enter numbers of stores, such as 1-12, 15");
                 return Err(Problem::field(field, "field.format", part, message));
             }
         }

@@ -163,7 +163,7 @@ pub(super) mod samples {
             uscc: "91440104MA1000017X".to_owned(),
             division: "天河区".to_owned(),
             address: "天河路".to_owned(),
-            business: "餐饮服务经营者:热食类食品制售".to_owned(),
+            business: "餐饮服务经营者：热食类食品制售".to_owned(),
             listed_on: "1月20日".to_owned(),
             valid_to: "2031年1月19日".to_owned(),
             number: "JY1".to_owned(),

@@ -67,7 +67,7 @@ async fn answer(
 fn money(filled: &Filled, name: &str) -> Answer<u32> {
     let text = filled.needed(name)?;
     let message =
-        words("请填写金额,单位为元,最多两位小数,例如 1200.50", "Enter yuan with at most two decimals");
+        words("请填写金额，单位为元，最多两位小数，例如 1200.50", "Enter yuan with at most two decimals");
     fen(&text).ok_or_else(|| Problem::field(name, "field.format", &text, message))
 }
 

@@ -176,7 +176,7 @@ fn declared(filled: &Filled) -> Answer<Vec<DeclaredStore>> {
                 }
                 Some(_) | None => {
                     let message = words(
-                        "每行一家门店:名称,地址(中间用逗号隔开)",
+                        "每行一家门店：名称，地址（中间用逗号隔开）",
                         "One store a line: its name, a comma, its address",
                     );
                     Err(Problem::field("declared", "field.format", line, message))

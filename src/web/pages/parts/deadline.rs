@@ -108,7 +108,7 @@ mod tests {
         let view = DeadlineView::new(Say::new(Lang::Zh), &calendar, start, explanation.due);
         assert_eq!((view.left, view.urgency), (30, Urgency::Calm));
         let shown = view.explained(explanation).render().unwrap();
-        assert!(shown.contains("还剩 30 个工作日") && shown.contains("2026年4月1日(三)"), "{shown}");
+        assert!(shown.contains("还剩 30 个工作日") && shown.contains("2026年4月1日（三）"), "{shown}");
         assert!(shown.contains("春节"), "{shown}");
         let late = DeadlineView::new(Say::new(Lang::En), &calendar, date(2026, 3, 5), date(2026, 3, 3));
         assert_eq!((late.left, late.urgency), (-2, Urgency::Overdue));

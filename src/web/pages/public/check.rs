@@ -77,9 +77,11 @@ pub(super) async fn answer(
 
 fn refused(lines: usize) -> Option<Problem> {
     let message = match lines {
-        0 => words("请粘贴要核验的编号和地址,或者选择文件", "Paste numbers with addresses, or choose a file"),
+        0 => {
+            words("请粘贴要核验的编号和地址，或者选择文件", "Paste numbers with addresses, or choose a file")
+        }
         more if more > MOST => words(
-            format!("一次最多核验 {MOST} 行,这里有 {more} 行,请分次核验"),
+            format!("一次最多核验 {MOST} 行，这里有 {more} 行，请分次核验"),
             format!("At most {MOST} lines at once; these are {more}. Send them in parts"),
         ),
         _some => return None,

@@ -66,7 +66,7 @@ fn pdf(filled: &Filled) -> Answer<&[u8]> {
     let file = filled.file("file").ok_or_else(none)?;
     if media_type(&file.bytes) != Some("application/pdf") {
         let message = words(
-            "这里只核对 PDF 文件;照片和截图请扫上面的二维码核验",
+            "这里只核对 PDF 文件；照片和截图请扫上面的二维码核验",
             "Only PDF files are compared here; for a photo, scan its QR code",
         );
         return Err(Problem::field("file", "file.wrong_type", &file.name, message));

@@ -51,7 +51,7 @@ pub(super) async fn asked(guest: Guest) -> Response {
         return Redirect::to(&format!("/v/{}", token.to_ascii_lowercase())).into_response();
     }
     let message = words(
-        "核验码是 32 位数字和字母 a 到 f,请对照二维码下的网址再填一次",
+        "核验码是 32 位数字和字母 a 到 f，请对照二维码下的网址再填一次",
         "A code has 32 characters, digits and the letters a to f; compare it with the address of the QR code",
     );
     let problem = Problem::field("token", "verify.token", "", message);

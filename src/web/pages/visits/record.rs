@@ -154,7 +154,7 @@ pub(super) async fn site(app: &App, actor: &Actor, filled: &Filled) -> Answer<Op
         (Some(name), None, None) => Ok(Some(Site::Signed { name, image })),
         (None, Some(reason), Some(witness)) => Ok(Some(Site::Refused { reason, witness })),
         (None, Some(_), None) => {
-            let message = words("拒签须有见证人,请填写姓名", "A refusal needs a witness; give the name");
+            let message = words("拒签须有见证人，请填写姓名", "A refusal needs a witness; give the name");
             Err(Problem::field("site_witness", "field.required", "", message))
         }
         (None, None, Some(_)) => {
@@ -163,7 +163,7 @@ pub(super) async fn site(app: &App, actor: &Actor, filled: &Filled) -> Answer<Op
         }
         (Some(_), _, _) => {
             let message = words(
-                "签字人与拒签只能填一种,请删去其中一种",
+                "签字人与拒签只能填一种，请删去其中一种",
                 "Give either who signed or the refusal; take one of them out",
             );
             Err(Problem::field("site_name", "field.contradicts", "", message))

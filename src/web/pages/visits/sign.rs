@@ -58,7 +58,7 @@ pub(super) async fn site(
 async fn signed(app: &App, seat: &Seat, id: InspectionId, filled: &Filled) -> Answer<()> {
     let site = record::site(app, &seat.actor, filled).await?.ok_or_else(|| {
         let message = words(
-            "请填写签字人,或者拒签原因和见证人",
+            "请填写签字人，或者拒签原因和见证人",
             "Give who signed, or the reason of the refusal with its witness",
         );
         Problem::field("site_name", "field.required", "", message)

@@ -92,7 +92,7 @@ fn tenths(filled: &Filled, name: &str) -> Answer<i32> {
     };
     let found = found.map(|tenths| if minus.is_some() { -tenths } else { tenths });
     found.ok_or_else(|| {
-        let message = words("请填写毫米数,例如 1.5 或 -0.8", "Enter millimetres, such as 1.5 or -0.8");
+        let message = words("请填写毫米数，例如 1.5 或 -0.8", "Enter millimetres, such as 1.5 or -0.8");
         Problem::field(name, "field.format", text, message)
     })
 }

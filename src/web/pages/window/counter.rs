@@ -185,7 +185,7 @@ pub(super) async fn agent(
         let known = store::people::user_named(&app.desk.store, &named).await?;
         let known = known.ok_or_else(|| {
             let message = words(
-                "没有这个用户,请先由管理员开户",
+                "没有这个用户，请先由管理员开户",
                 "There is no such user; an administrator must add them",
             );
             Problem::field("user", "user.unknown", &named, message)

@@ -48,7 +48,7 @@ async fn person(app: &App, named: &str) -> Answer<UserId> {
     };
     by_name.or(by_id).map(|user| user.id).ok_or_else(|| {
         let message =
-            words("没有这个用户,请先由管理员开户", "There is no such user; an administrator must add them");
+            words("没有这个用户，请先由管理员开户", "There is no such user; an administrator must add them");
         Problem::field("user", "user.unknown", named, message)
     })
 }

@@ -62,7 +62,7 @@ pub(super) async fn preview_decision(
         }
     });
     let summary = match plan.edition {
-        Some(edition) => format!("将产生第 {edition} 版许可证:新增 {} 行", plan.rows),
+        Some(edition) => format!("将产生第 {edition} 版许可证：新增 {} 行", plan.rows),
         None => "不产生新的版次".to_owned(),
     };
     Ok(Json(PreviewShown {

@@ -42,7 +42,7 @@ pub(super) async fn sign_for_site(
         (None, Some(reason), Some(witness)) => Site::Refused { reason, witness },
         (_, _, _) => {
             let message = words(
-                "请填写签字人(name),或者拒签原因(refused)和见证人(witness)",
+                "请填写签字人（name），或者拒签原因（refused）和见证人（witness）",
                 "Give the name of who signed, or the reason of the refusal with its witness",
             );
             return Err(Problem::field("name", "field.required", "", message));

@@ -119,7 +119,7 @@ pub(super) async fn upload_visit(
     let (client_id, device) = (body.client_id, body.device);
     let document = Document { client_id, inspection: id, device, device_at, what };
     if let Some(shown) = body.sha256.filter(|shown| shown.0 != document.hash()) {
-        let message = words("校验值与内容不一致,请重新上传", "The hash does not fit the document");
+        let message = words("校验值与内容不一致，请重新上传", "The hash does not fit the document");
         return Err(Problem::field("sha256", "upload.hash", shown.0.as_str(), message));
     }
     let known = upload::upload(&app.desk, &actor, &document).await?;
@@ -145,7 +145,7 @@ async fn visited(app: &App, actor: &Actor, body: VisitDocument) -> Answer<Visit>
         (None, Some(reason), Some(witness)) => Some(Site::Refused { reason, witness }),
         (_, _, _) => {
             let message = words(
-                "请填写签字人,或者拒签原因和见证人",
+                "请填写签字人，或者拒签原因和见证人",
                 "Give who signed, or the reason of the refusal with its witness",
             );
             return Err(Problem::field("site_name", "field.required", "", message));

@@ -47,7 +47,7 @@ pub(super) async fn add_user(
 ) -> Answer<(StatusCode, Json<UserShown>)> {
     signed.must_be(&[Role::Administrator])?;
     if body.roles.contains(&Role::System) {
-        let message = words("「system」是程序自己的岗位,不能给人", "The role system is the program's own");
+        let message = words("「system」是程序自己的岗位，不能给人", "The role system is the program's own");
         return Err(Problem::field("roles", "field.unreadable", "system", message));
     }
     let given = body.authority.map(AuthorityId);
