@@ -238,7 +238,7 @@ fn annex(row: &Row) -> AnnexRow {
         name: row.facts.name.clone(),
         credit_code: row.facts.credit_code.map_or_else(String::new, |code| code.to_string()),
         address: row.facts.address.clone(),
-        category_items: format!("{}：{}", row.facts.category, row.facts.items.join("、")),
+        category_items: row.facts.business(),
         joined_on: row.listed_on,
         state: "在册".to_owned(),
     }

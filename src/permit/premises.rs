@@ -74,6 +74,18 @@ pub struct Premises {
 }
 
 impl Premises {
+    /// What may be done here, as licence and lists write it: 「餐饮服务经营者：热食类食品制售、自制饮品制售」.
+    pub fn business(&self) -> String {
+        business(&self.category, &self.items)
+    }
+}
+
+/// 主体业态 and 经营项目 in one line.
+pub(crate) fn business(category: &str, items: &[String]) -> String {
+    format!("{category}：{}", items.join("、"))
+}
+
+impl Premises {
     /// The licence that the granting decision cancels.
     pub fn merged_licence(&self) -> Option<&str> {
         self.holds_licence.as_deref().filter(|_| self.merge)

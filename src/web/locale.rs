@@ -67,6 +67,22 @@ impl Lang {
         }
     }
 
+    /// A text and what explains it: 「文字（说明）」, `text (explanation)`.
+    pub(super) fn explained(self, text: &str, why: &str) -> String {
+        match self {
+            Lang::Zh => format!("{text}（{why}）"),
+            Lang::En => format!("{text} ({why})"),
+        }
+    }
+
+    /// A title and what it is the title of: 「标题：文字」, `title: text`.
+    pub(super) fn titled(self, title: &str, text: &str) -> String {
+        match self {
+            Lang::Zh => format!("{title}：{text}"),
+            Lang::En => format!("{title}: {text}"),
+        }
+    }
+
     /// The language these headers ask for.
     fn of_headers(headers: &HeaderMap) -> Self {
         headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map_or(Lang::Zh, Lang::preferred)

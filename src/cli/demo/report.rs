@@ -201,7 +201,7 @@ impl Report {
             self.stores_refused.len()
         );
         for refused in &self.stores_refused {
-            println!("  {}:{}", refused.name, refused.reasons.join("、"));
+            println!("  {}：{}", refused.name, refused.reasons.join("、"));
         }
         if let Some(next) = self.follow_ups.iter().map(|follow_up| follow_up.due_on).min() {
             let provisional = if self.follow_ups.iter().any(|f| f.provisional) { "（暂定）" } else { "" };

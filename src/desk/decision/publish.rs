@@ -128,7 +128,7 @@ async fn values(desk: &Desk, waits: &Waiting) -> Result<BTreeMap<&'static str, S
 /// 「餐饮服务经营者：热食类食品制售；新增经营场所 2 处：甲店、乙店」.
 fn content(waits: &Waiting) -> String {
     let face = &waits.licence.face;
-    let business = format!("{}：{}", face.category, face.items.join("、"));
+    let business = face.business();
     if waits.added == 0 {
         return business;
     }

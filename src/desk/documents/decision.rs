@@ -118,7 +118,7 @@ fn granted_row(case: &FilingCase, item: &Item, event: &ItemEvent) -> Vec<String>
         premises.name.clone(),
         premises.credit_code.map_or_else(|| "—".to_owned(), |code| code.to_string()),
         premises.address.clone(),
-        words::business(premises),
+        premises.business(),
         item.route().map_or("", words::route).to_owned(),
     ]
 }

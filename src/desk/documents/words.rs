@@ -41,11 +41,6 @@ pub(super) fn route(route: &Route) -> &'static str {
     }
 }
 
-/// 「餐饮服务经营者：热食类食品制售、自制饮品制售」.
-pub(super) fn business(premises: &Premises) -> String {
-    format!("{}：{}", premises.category, premises.items.join("、"))
-}
-
 /// An address as a list names it.
 pub(super) fn named(item: &Item) -> String {
     match item.kind {

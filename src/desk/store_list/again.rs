@@ -48,9 +48,11 @@ pub fn bad_rows(list: &StoreList, forms: &Forms, zh: bool) -> Option<String> {
 
 fn reason(row: &ListRow, zh: bool) -> String {
     let faults = row.store.as_ref().err().into_iter().flatten();
-    let said = faults
-        .map(|fault| format!("{}: {}", fault.column, if zh { &fault.message_zh } else { &fault.message_en }));
-    said.collect::<Vec<_>>().join("; ")
+    if zh {
+        faults.map(|fault| format!("{}：{}", fault.column, fault.message_zh)).collect::<Vec<_>>().join("；")
+    } else {
+        faults.map(|fault| format!("{}: {}", fault.column, fault.message_en)).collect::<Vec<_>>().join("; ")
+    }
 }
 
 fn columns(form: &ApplicationForm) -> impl Iterator<Item = (&str, &str)> {

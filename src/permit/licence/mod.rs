@@ -36,6 +36,13 @@ pub struct Face {
     pub items: Vec<String>,
 }
 
+impl Face {
+    /// What the holder may do, in one line: 「餐饮服务经营者：热食类食品制售」.
+    pub fn business(&self) -> String {
+        crate::premises::business(&self.category, &self.items)
+    }
+}
+
 /// A licence. Suspension, lapse and end come with the code that works them; until then a licence
 /// is in force from its first edition to its last day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

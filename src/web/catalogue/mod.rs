@@ -101,6 +101,16 @@ impl Say {
         self.lang.pick(zh, en)
     }
 
+    /// A text and what explains it, in brackets.
+    pub(in crate::web) fn explained(self, text: &str, why: &str) -> String {
+        self.lang.explained(text, why)
+    }
+
+    /// A title and what it is the title of.
+    pub(in crate::web) fn titled(self, title: &str, text: &str) -> String {
+        self.lang.titled(title, text)
+    }
+
     /// A date as people write it: 3月26日(四), with its year where it is not this one's.
     pub(in crate::web) fn day(self, date: impl Borrow<Date>) -> String {
         let date = date.borrow();

@@ -79,7 +79,7 @@ impl From<Refusal> for Problem {
         let found = first.map(|fault| fault.found.as_str()).take(5).collect::<Vec<_>>().join("、");
         let mut problem = Problem::new(super::status::of(code), code.as_str(), words(code.zh(), code.en()));
         if !found.is_empty() {
-            let (zh, en) = (format!("{}:{found}", code.zh()), format!("{}: {found}", code.en()));
+            let (zh, en) = (format!("{}：{found}", code.zh()), format!("{}: {found}", code.en()));
             problem.0.detail = Some(words(zh, en));
         }
         problem.0.basis = Some(code.basis());

@@ -108,7 +108,7 @@ impl FormView {
             if fault.found.is_empty() {
                 fault.message.clone()
             } else {
-                format!("{}({})", fault.message, fault.found)
+                self.say.explained(&fault.message, &fault.found)
             }
         })
     }

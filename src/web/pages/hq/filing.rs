@@ -152,7 +152,7 @@ impl Line {
         let route = item.route().map_or_else(String::new, |route| {
             let why = reasons(say, route).join(say.pick("、", ", "));
             let way = say.word("hq-route", route.as_str());
-            if why.is_empty() { way } else { format!("{way}({why})") }
+            if why.is_empty() { way } else { say.explained(&way, &why) }
         });
         let row = match &item.status {
             ItemStatus::Granted { row, .. } => row.map(|row| row.to_string()),

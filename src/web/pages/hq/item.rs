@@ -71,7 +71,7 @@ fn view(app: &App, shell: Shell, known: &Versioned<Item>, form: FormView) -> Ite
         form,
         name: premises.name.clone(),
         address: premises.address.clone(),
-        business: format!("{}:{}", premises.category, premises.items.join("、")),
+        business: premises.business(),
         state: StateView::item(say, item_state(item)),
         promise: (item.kind == ItemKind::Store).then(|| promise(say, &item.promise)),
         route: item.route().map(|route| say.word("hq-route", route.as_str())),

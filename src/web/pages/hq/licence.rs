@@ -168,7 +168,7 @@ pub(super) async fn page(
             holder: licence.face.holder.clone(),
             uscc: licence.face.credit_code.to_string(),
             address: licence.face.address.clone(),
-            business: format!("{}:{}", licence.face.category, licence.face.items.join("、")),
+            business: licence.face.business(),
             issued_on: say.day(licence.issued_on),
             valid_to: say.day(licence.valid_to),
             edition: licence.edition,

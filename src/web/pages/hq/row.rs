@@ -129,7 +129,7 @@ pub(super) async fn show(
         uscc: row.facts.credit_code.map(|code| code.to_string()).unwrap_or_default(),
         division: division_name(DivisionTable::built_in(), row.facts.division.padded6()),
         address: row.facts.address.clone(),
-        business: format!("{}:{}", row.facts.category, row.facts.items.join("、")),
+        business: row.facts.business(),
         listed_on: say.day(row.listed_on),
         valid_to: say.day(licence.valid_to),
         number: licence.number.to_string(),

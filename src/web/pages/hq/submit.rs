@@ -84,7 +84,7 @@ fn words_of(say: crate::web::catalogue::Say, fault: &Fault) -> String {
     let said = say.pick(fault.code.zh(), fault.code.en());
     // A paper of the whole filing is named; of stores it is said how many lack it.
     if fault.place.item.is_none() && !fault.found.is_empty() {
-        format!("{said}:{}", fault.found)
+        say.titled(said, &fault.found)
     } else {
         said.to_owned()
     }
