@@ -138,6 +138,7 @@ codes! {
     InspectorCertificate "inspection.certificate" "order49.inspection" "检查人员没有执法证号或执法证已过期" "An inspector has no valid certificate"
     InspectorNotQualified "inspection.not_inspector" "order49.inspection" "被指派人员不是本机关或承办市场监管所的检查人员" "The person named is not an inspector of this authority, or serves another office"
     InspectorRecused "inspection.recused" "order49.inspection" "检查人员应当回避" "The inspector must stand back"
+    NotThere "inspection.not_there" "order49.inspection" "检查记录由到场的检查人员签字，您没有参加这次到访" "The record is signed by those who made the visit; you did not take part in it"
     NotAssigned "inspection.not_assigned" "order49.inspection" "您不是本次检查的检查人员" "You are not assigned to this inspection"
     FindingUnknown "inspection.unknown_item" "order49.inspection" "检查表里没有这一项" "The checklist has no such item"
     FindingMissing "inspection.item_missing" "order49.inspection" "检查表还有项目没有结论" "An item of the checklist has no finding"

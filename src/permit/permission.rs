@@ -92,10 +92,10 @@ pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
         Verb::InspectionAssign => &[(Role::Chief, OWN)],
         Verb::InspectionRecord
         | Verb::InspectionCorrect
-        | Verb::InspectionSign
         | Verb::InspectionConclude
         | Verb::InspectionAttempt => &[(Role::Inspector, Relation::Assigned)],
-        Verb::InspectionRecordLate => &[(Role::Inspector, Relation::OnceAssigned)],
+        // Whoever made the visit, whoever has the task by now.
+        Verb::InspectionSign | Verb::InspectionRecordLate => &[(Role::Inspector, Relation::OnceAssigned)],
         Verb::InspectionOrderRectification
         | Verb::InspectionAbandon
         | Verb::InspectionAdoptLate

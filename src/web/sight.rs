@@ -111,9 +111,14 @@ fn reads(actor: &Actor) -> bool {
     READERS.iter().any(|role| actor.has(*role))
 }
 
+/// Whether this person reads cases of an authority: all, or of an office those of that office.
+pub(super) fn serves(actor: &Actor, authority: AuthorityId) -> bool {
+    actor.authority == Some(authority) && reads(actor)
+}
+
 /// Whether this person reads all cases of an authority: one of an office does not.
 pub(super) fn is_officer(actor: &Actor, authority: AuthorityId) -> bool {
-    actor.authority == Some(authority) && actor.office.is_none() && reads(actor)
+    actor.office.is_none() && serves(actor, authority)
 }
 
 /// The authority and office whose inspections and rows this person reads.

@@ -173,7 +173,7 @@ async fn visit(app: &TestApp, desk: &Browser, phone: &Browser, name: &str, concl
 async fn licence(app: &TestApp, desk: &Browser) {
     desk.follow("我的许可证").await;
     desk.read("在册 5 家").await;
-    let script = "const [done] = arguments; const link = [...document.querySelectorAll('main a')].find((e) => e.innerText === '许可证(PDF)'); \
+    let script = "const [done] = arguments; const link = [...document.querySelectorAll('main a')].find((e) => e.innerText === '许可证（PDF）'); \
                   fetch(link.href).then((answer) => answer.blob()).then((blob) => { const reader = new FileReader(); \
                   reader.onload = () => done(reader.result.split(',')[1]); reader.readAsDataURL(blob); });";
     let paper = desk.run_later(script, vec![]).await;

@@ -221,6 +221,11 @@ async fn an_office_assigns_and_inspects_its_own_only(app: &TestApp) {
     assign("chief", &town.own, ["yi.one", "inspector1"]).await.done();
     assign("yi.chief", &town.own, ["yi.one", "yi.two"]).await.done();
 
+    for what in ["", "/attempt"] {
+        let path = format!("/visits/{}{what}", task(&town.own));
+        assert_eq!(page(app, "yi.one", &path).await.0, 200, "{path}: their own visit");
+        assert_eq!(page(app, "er.one", &path).await.0, 404, "{path}: another office's");
+    }
     let at = |what: &str| format!("/inspections/{}/{what}", task(&town.own));
     let list = app.checklist_of(&app.by("yi.one").get(&at("clock").replace("/clock", "")).await.done()).await;
     let photo = |who: &'static str| async move {

@@ -30,7 +30,7 @@ async fn a_store_signs_and_answers_and_its_headquarters_confirms(app: &TestApp) 
         !home.says("新申请") && home.says("我的门店"),
         "the way to what is not theirs is not offered: {home}"
     );
-    for (words, start) in [("打印许可证复印件", b"%PDF".as_slice()), ("图片(PNG", b"\x89PNG")] {
+    for (words, start) in [("打印许可证复印件", b"%PDF".as_slice()), ("图片（PNG", b"\x89PNG")] {
         let copy = manager.ask(&home.link(words)).await;
         assert!(copy.body.starts_with(start), "{words}: {copy}");
     }

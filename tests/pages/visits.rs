@@ -1,13 +1,15 @@
 //! The inspector's workbench by plain forms: find the visit, fill in the list, sign, conclude.
 
+use super::by_form::value;
 use crate::harness::{Answer, PASSWORD, TestApp, both, png, stores, text};
 use axum::body::Body;
 use axum::http::{Request, header};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 both! {
     a_visit_is_done_by_forms
     a_second_look_covers_what_failed_beside_what_was_found
+    what_a_phone_recorded_is_written_anew_at_the_desk
     a_visit_that_fails_is_noted_and_the_deadline_stays
     a_visit_is_its_inspectors
 }
@@ -161,6 +163,23 @@ async fn a_visit_is_done_by_forms(app: &TestApp) {
     let known = app.by("chief").get(&format!("/inspections/{id}")).await.done();
     assert_eq!(known["state"], "rectifying");
     assert_eq!(known["records"][0]["signed_by"].as_array().map(Vec::len), Some(2));
+}
+
+async fn what_a_phone_recorded_is_written_anew_at_the_desk(app: &TestApp) {
+    let (id, items) = assigned(app).await;
+    let first = Browser::of(app, "inspector1").await;
+    let names = names(&items);
+    let mut whole = filled(&names, &[]);
+    whole.extend([("signed", "yes"), ("go", "finish")]);
+    first.send(&format!("/visits/{id}/findings"), &whole).await;
+    let desk = format!("/bureau/inspections/{id}");
+    let version = value(&first.page(&format!("{desk}/correct")).await, "version");
+    let mut anew = filled(&names, &["F-10"]);
+    anew.extend([("version", version.as_str()), ("reason", "看错一项")]);
+    let corrected = first.send(&format!("{desk}/correct"), &anew).await;
+    assert!(corrected.contains("更正检查记录") && corrected.contains("地面有积水"), "{corrected}");
+    let known = app.by("chief").get(&format!("/inspections/{id}")).await.done();
+    assert_eq!(known["records"][0]["signed_by"], json!([]), "signed again");
 }
 
 async fn a_second_look_covers_what_failed_beside_what_was_found(app: &TestApp) {

@@ -131,6 +131,11 @@ impl Inspection {
             InspectionCommand::Attempt(attempt) => &attempt.upload,
             _not_uploaded => &None,
         };
+        if let InspectionCommand::Correct { visit, .. } = command
+            && self.misnamed(visit)
+        {
+            return Err((Code::RecordDiffers, String::new()));
+        }
         if let Some(answered) = self.arrived_before(upload.as_ref()) {
             return answered;
         }
@@ -189,13 +194,7 @@ impl Inspection {
             (InspectionStatus::Recorded, InspectionCommand::Correct { visit, reason }) => {
                 self.correct(visit, reason, facts)
             }
-            (InspectionStatus::Recorded, InspectionCommand::Sign) => {
-                let by = facts.actor.user;
-                if self.records.last().is_some_and(|record| record.signed_by.contains(&by)) {
-                    return Err((Code::AlreadySigned, String::new()));
-                }
-                Ok(Decision::one(InspectionEvent::Signed { by }))
-            }
+            (InspectionStatus::Recorded, InspectionCommand::Sign) => self.sign(facts.actor.user),
             (InspectionStatus::Recorded, InspectionCommand::SignSite(signature)) => {
                 // Whoever is inspected signs, or has the refusal written down by the inspectors.
                 let own = facts.actor.power_in(self.plan.enterprise).is_some();

@@ -157,8 +157,8 @@ impl Inspection {
     }
 
     /// A late record joins the file. Of a visit it becomes the record, in the place of one still under
-    /// way, unless there is a newer one; what was signed on the spot stays signed, and whoever has the
-    /// task signs it too.
+    /// way, unless there is a newer one; what was signed on the spot stays signed; who went there
+    /// signs it.
     pub(super) fn adopt_late(&self, no: u32, facts: &Facts<'_>) -> Answered {
         let late = self.waiting(no)?;
         let (by, on) = (facts.actor.user, facts.today());

@@ -2,7 +2,7 @@
 //! tells what arrived before.
 
 use super::decide::Answered;
-use super::{Inspection, LateRecord};
+use super::{Inspection, LateRecord, Record, Visit};
 use crate::code::Code;
 use crate::ids::Digest;
 use crate::instant::Instant;
@@ -71,6 +71,12 @@ impl Inspection {
         }
         let stands = records.chain(attempts).find(|upload| upload.client_id == client_id);
         stands.map(|upload| Arrived::Taken { sha256: &upload.sha256 })
+    }
+
+    /// Whether this visit goes by the name of an upload that says something else.
+    pub(super) fn misnamed(&self, visit: &Visit) -> bool {
+        let same = |record: &&Record| visit.upload.is_some() && record.visit.upload == visit.upload;
+        self.records.iter().find(same).is_some_and(|record| record.visit != *visit)
     }
 
     /// What a device sends again changes nothing; something else under the same name is refused.

@@ -59,11 +59,31 @@ impl Inspection {
         }
     }
 
-    /// The last record, signed by every inspector assigned and by the site.
+    /// Who signs the last record: those who made the visit, and nobody who was not there. Of them, those
+    /// who still have the task; if it has gone to others altogether, all who made it.
+    pub fn signers(&self) -> Vec<UserId> {
+        let went = self.records.last().map_or(&[][..], |record| &record.visited_by);
+        let still: Vec<UserId> = went.iter().copied().filter(|who| self.inspectors().contains(who)).collect();
+        if still.is_empty() { went.to_vec() } else { still }
+    }
+
+    /// An inspector signs the last record, once, if they made the visit; whoever has the task by now.
+    pub(super) fn sign(&self, by: UserId) -> Answered {
+        let record = self.records.last();
+        if record.is_some_and(|record| record.signed_by.contains(&by)) {
+            return Err((Code::AlreadySigned, String::new()));
+        }
+        if !record.is_some_and(|record| record.visited_by.contains(&by)) {
+            return Err((Code::NotThere, String::new()));
+        }
+        Ok(Decision::one(InspectionEvent::Signed { by }))
+    }
+
+    /// The last record, signed by those who made the visit and by the site.
     pub(super) fn signed_record(&self) -> Result<&Record, (Code, String)> {
         let missing = || (Code::SignaturesMissing, String::new());
         let record = self.records.last().ok_or_else(missing)?;
-        let all_signed = self.inspectors().iter().all(|who| record.signed_by.contains(who));
+        let all_signed = self.signers().iter().all(|who| record.signed_by.contains(who));
         if all_signed && record.site.is_some() { Ok(record) } else { Err(missing()) }
     }
 

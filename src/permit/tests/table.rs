@@ -72,7 +72,7 @@ const TABLE: &str = "
     inspection.record_late           I:once_assigned
     inspection.adopt_late            H:own
     inspection.reject_late           H:own
-    inspection.sign                  I:assigned
+    inspection.sign                  I:once_assigned
     inspection.sign_site             A:manages I:assigned
     inspection.conclude              I:assigned
     inspection.order_rectification   H:own

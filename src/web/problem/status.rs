@@ -15,7 +15,8 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::SeparationRecommended
         | Code::SeparationInspected
         | Code::OwnCase
-        | Code::NotAssigned => StatusCode::FORBIDDEN,
+        | Code::NotAssigned
+        | Code::NotThere => StatusCode::FORBIDDEN,
         Code::NotInThisState
         | Code::ItemNotInFiling
         | Code::AlreadyExists

@@ -58,6 +58,12 @@ fn what_a_device_sends_again_changes_nothing_until_the_inspection_closes() {
     let other = Visit { upload: None, findings: world.findings(id, Found::KeyFailed), ..visit.clone() };
     let other = named(other, "device-7/1", world.at);
     assert_eq!(code(record(&mut world, &who, id, &other)), Code::RecordDiffers);
+    let misnamed = InspectionCommand::Correct {
+        visit: Visit { upload: visit.upload.clone(), ..other.clone() },
+        reason: "写错一项".to_owned(),
+    };
+    let refused = world.ask::<Inspection>(&who, id, &misnamed);
+    assert_eq!(code(refused), Code::RecordDiffers, "a correction is never taken for what it corrects");
     // Written anew under a name of its own, the first upload still changes nothing.
     let anew = named(Visit { upload: None, ..other }, "device-7/2", world.at);
     let correct = InspectionCommand::Correct { visit: anew, reason: "写错一项".to_owned() };
@@ -121,8 +127,12 @@ fn who_lost_the_task_leaves_what_they_wrote_and_the_chief_adopts_it() {
     assert_eq!(known.records[0].visited_by, [user(21), user(22)], "who had the task then");
     assert!(matches!(known.late[0].outcome, LateOutcome::Adopted { .. }));
     assert_eq!(code(world.adopt_late(id)), Code::LateUnknown, "once");
+    let newcomer = world.ask::<Inspection>(third, id, &InspectionCommand::Sign);
+    assert_eq!(code(newcomer), Code::NotThere, "who has the task now was not there");
     world.sign_record(id);
-    world.conclude(id).expect("signed by who has the task now");
+    assert_eq!(world.get::<Inspection>(id).records[0].signed_by, [user(22)], "who went and has it still");
+    world.ask::<Inspection>(first, id, &InspectionCommand::Sign).expect("who went may sign too");
+    world.conclude(id).expect("by who has the task now");
     assert!(world.get::<Inspection>(id).ever_assigned().contains(&third.user));
 }
 

@@ -123,7 +123,8 @@ fn corrected(before: &Visit, filled: &Filled) -> Answer<Visit> {
         });
     }
     let visited_on = filled.date("visited_on")?.unwrap_or(before.visited_on);
-    Ok(Visit { visited_on, findings, ..before.clone() })
+    // Written here, not sent by a device.
+    Ok(Visit { visited_on, findings, upload: None, ..before.clone() })
 }
 
 fn of(app: &App, seat: Seat, known: &Versioned<Inspection>, record: &Record, form: FormView) -> CorrectPage {

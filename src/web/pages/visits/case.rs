@@ -24,6 +24,8 @@ pub(super) struct Case {
     pub(super) deadline: Option<DeadlineView>,
     pub(super) enterprise: String,
     pub(super) inspectors: Vec<Inspector>,
+    /// Who signs the record under way: who made the visit.
+    pub(super) signers: Vec<Inspector>,
     /// Label and value, from the licence or the filing.
     pub(super) facts: Vec<(String, String)>,
     pub(super) promise: Option<PromiseView>,
@@ -67,7 +69,7 @@ pub(super) struct AttemptLine {
 /// A visit this person may see, with its subject.
 pub(super) async fn open(app: &App, seat: &Seat, id: InspectionId) -> Answer<(Inspection, Case)> {
     let visit = sight::seen::<Inspection>(app, &seat.actor, id).await?.state;
-    if sight::officer_of(&seat.actor).is_none() {
+    if !sight::serves(&seat.actor, visit.plan.authority) {
         return Err(Problem::not_found());
     }
     let case = case(app, seat, &visit).await?;
@@ -110,6 +112,7 @@ async fn case(app: &App, seat: &Seat, visit: &Inspection) -> Answer<Case> {
         state: StateView::inspection(say, visit.state_name()),
         deadline: visit.is_open().then(|| deadline(app, seat, visit)),
         inspectors: inspectors(app, &seat.actor, visit.inspectors()).await?,
+        signers: inspectors(app, &seat.actor, &visit.signers()).await?,
         facts,
         promise: promise(app, seat, &item).await?,
         drawing: drawing(app, visit).await?,

@@ -99,6 +99,7 @@ fn case(say: Say) -> Case {
         deadline: Some(deadline(say)),
         enterprise: "示例公司".to_owned(),
         inspectors: vec![who("检查甲", true), who("检查乙", false)],
+        signers: vec![who("检查甲", true), who("检查乙", false)],
         facts: vec![(say.t("visit-licence"), "JY24401060000018".to_owned())],
         promise: Some(PromiseView {
             paragraphs: vec!["承诺一".to_owned()],

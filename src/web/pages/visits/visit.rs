@@ -226,7 +226,7 @@ async fn record_view(
         photos: finding.photos.iter().map(|photo| file_of(visit, photo)).collect(),
     });
     let signed = |id: &str| record.signed_by.iter().any(|user| user.to_string() == id);
-    let unsigned = case.inspectors.iter().filter(|who| !signed(&who.id));
+    let unsigned = case.signers.iter().filter(|who| !signed(&who.id));
     let unsigned_me = unsigned.clone().any(|who| who.me);
     let others = unsigned.clone().filter(|who| !who.me);
     let site = match &record.site {
@@ -251,7 +251,7 @@ async fn record_view(
         hash,
         total: record.visit.findings.len(),
         failed: failed.collect(),
-        signers: case.inspectors.iter().map(|who| (who.name.clone(), signed(&who.id))).collect(),
+        signers: case.signers.iter().map(|who| (who.name.clone(), signed(&who.id))).collect(),
         unsigned_me,
         unsigned_others: others.map(|who| (who.username.clone(), who.name.clone())).collect(),
         whole: unsigned.count() == 0 && site.is_some(),
