@@ -7,7 +7,7 @@ use permit::{
     Actor, AgentScope, Code, Enterprise, EnterpriseId, Filing, FilingId, Place, Refusal, Role, Subject as _,
     UserId, Verb,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::Versioned;
 
 /// Opens a draft for an enterprise.
@@ -56,6 +56,8 @@ pub(super) async fn opened(
         papers: BTreeMap::new(),
         frozen: None,
         returns: Vec::new(),
+        corrected: BTreeSet::new(),
+        explanations: Vec::new(),
         first_received_on: None,
         reminded: Vec::new(),
         status: FilingStatus::Draft,

@@ -7,7 +7,7 @@ use crate::desk::store_list::{self, ListNote, ListRow, RowFault, StoreList, Stor
 use crate::desk::{Desk, DeskError, Result, files, lookup};
 use permit::item::{Item, ItemKind, ItemStatus, Matter, Promise};
 use permit::{Actor, Code, Digest, Enterprise, FilingId, Premises};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use store::Versioned;
 
 /// A list that was handed in, row by row.
@@ -221,6 +221,7 @@ pub(super) fn imagined(
         instrument: None,
         clock: None,
         admitted_by: None,
+        corrected: BTreeSet::new(),
         recommended_by: Vec::new(),
         on_site: Vec::new(),
         status: ItemStatus::Drafted,

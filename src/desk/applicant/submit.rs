@@ -2,18 +2,19 @@
 
 use crate::desk::{Desk, Result, Work, lookup, printable};
 use forms::{Forms, Instrument};
-use permit::filing::{FilingCommand, Frozen, readiness};
+use permit::filing::{Explanation, FilingCommand, Frozen, readiness};
 use permit::item::Item;
 use permit::{Actor, Code, Enterprise, Fault, Filing, FilingId, ItemId, Place};
 use store::Versioned;
 use store::registry::{Claim, PlaceKey};
 
-/// Hands a filing in.
+/// Hands a filing in; again after a return, with what is said of points nothing was done about.
 pub async fn submit(
     desk: &Desk,
     actor: &Actor,
     id: FilingId,
     version: Option<i64>,
+    explanations: &[Explanation],
 ) -> Result<Versioned<Filing>> {
     let fonts = desk.fonts_to_check();
     let fonts = fonts.as_deref();
@@ -41,7 +42,9 @@ pub async fn submit(
         let unprintable = printable::faults(&work, &enterprise, &items, fonts).await?;
         let frozen =
             instrument.as_ref().map_or_else(Frozen::default, |instrument| freeze(&work.forms, instrument));
-        let command = FilingCommand::Submit { frozen, readiness: ready.and(claims).and(unprintable) };
+        let explanations = explanations.to_vec();
+        let ready = ready.and(claims).and(unprintable);
+        let command = FilingCommand::Submit { frozen, readiness: ready, explanations };
         work.run_on(known, &command).await
     })
     .await

@@ -3,6 +3,7 @@
 mod apply;
 mod decide;
 mod message;
+mod points;
 mod readiness;
 mod remind;
 mod serve;
@@ -10,6 +11,7 @@ mod window;
 mod work;
 
 pub use message::{FilingCommand, FilingEvent, NotAdmittedReason, Point};
+pub use points::Explanation;
 pub use readiness::{Readiness, readiness};
 pub use remind::{LastDay, Reminder, Undecided};
 
@@ -18,7 +20,7 @@ use crate::item::{Attachment, Item};
 use crate::service::HandedOut;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// By which way a filing came in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,6 +150,12 @@ pub struct Filing {
     pub frozen: Option<Frozen>,
     /// Points of every return so far.
     pub returns: Vec<Vec<Point>>,
+    /// Papers of the whole filing attached since the last return.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub corrected: BTreeSet<String>,
+    /// What was said, handing it in again, of points nothing was done about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub explanations: Vec<Explanation>,
     /// The first day it was handed in.
     pub first_received_on: Option<Date>,
     /// Reminders sent.
@@ -168,6 +176,8 @@ impl Filing {
         self.status == FilingStatus::Draft
             && self.frozen.is_none()
             && self.returns.is_empty()
+            && self.corrected.is_empty()
+            && self.explanations.is_empty()
             && self.first_received_on.is_none()
             && self.reminded.is_empty()
     }

@@ -1,6 +1,6 @@
 //! What an event makes of an item.
 
-use super::{Item, ItemEvent, ItemStatus, LAYOUT, Promise, Reasons};
+use super::{COMMITMENT, Item, ItemEvent, ItemStatus, LAYOUT, Promise, Reasons};
 use crate::route::{Route, RouteReason};
 use crate::subject::Inapplicable;
 
@@ -14,19 +14,31 @@ pub(super) fn apply(state: Option<Item>, event: &ItemEvent) -> Result<Item, Inap
     match event {
         ItemEvent::Drafted(_) => return unfit(&item),
         ItemEvent::Edited { premises, declared } => {
+            let mut fields = item.premises.differing(premises);
+            fields.extend((item.declared != *declared).then_some("declared"));
+            corrected(&mut item, fields);
             item.premises = premises.clone();
             item.declared.clone_from(declared);
             unbind(&mut item);
         }
         ItemEvent::Attached { paper, file } => {
-            item.papers.insert(paper.clone(), file.clone());
+            let held = item.papers.insert(paper.clone(), file.clone());
+            let new = held.is_none_or(|held| held.digest != file.digest);
+            corrected(&mut item, new.then_some(paper.as_str()));
             if paper == LAYOUT {
                 unbind(&mut item);
             }
         }
-        ItemEvent::Signed(signature) => item.promise = Promise::Signed(signature.clone()),
-        ItemEvent::Declined { on } => item.promise = Promise::Declined { on: *on },
+        ItemEvent::Signed(signature) => {
+            item.promise = Promise::Signed(signature.clone());
+            corrected(&mut item, Some(COMMITMENT));
+        }
+        ItemEvent::Declined { on } => {
+            item.promise = Promise::Declined { on: *on };
+            corrected(&mut item, Some(COMMITMENT));
+        }
         ItemEvent::Retracted { on } => {
+            corrected(&mut item, Some(COMMITMENT));
             item.promise = Promise::Retracted { on: *on };
             if item.clock.is_some() {
                 let mut reasons = match item.route() {
@@ -42,7 +54,10 @@ pub(super) fn apply(state: Option<Item>, event: &ItemEvent) -> Result<Item, Inap
             item.instrument = Some(instrument.clone());
             item.status = ItemStatus::Proposed { on: *on };
         }
-        ItemEvent::Reopened => item.status = ItemStatus::Drafted,
+        ItemEvent::Reopened => {
+            item.status = ItemStatus::Drafted;
+            item.corrected.clear();
+        }
         ItemEvent::Accepted { clock, by, route } => {
             item.clock = Some(clock.clone());
             item.admitted_by = *by;
@@ -102,6 +117,13 @@ pub(super) fn apply(state: Option<Item>, event: &ItemEvent) -> Result<Item, Inap
         }
     }
     Ok(item)
+}
+
+/// Notes what was changed of an item that came back for correction: one that was handed in before.
+fn corrected<'f>(item: &mut Item, fields: impl IntoIterator<Item = &'f str>) {
+    if item.status == ItemStatus::Drafted && item.instrument.is_some() {
+        item.corrected.extend(fields.into_iter().map(str::to_owned));
+    }
 }
 
 /// A promise is bound to the address and drawing it was signed for: a change of either opens it again.

@@ -81,6 +81,8 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::AddressInOtherFiling
         | Code::PointsMissing
         | Code::PointNew
+        | Code::PointUntouched
+        | Code::PointUnknown
         | Code::ReasonMissing
         | Code::ReceiverMissing
         | Code::TrackingBad

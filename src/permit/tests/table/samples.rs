@@ -93,6 +93,8 @@ impl Samples for Filing {
             status: FilingStatus::Draft,
             frozen: None,
             returns: Vec::new(),
+            corrected: std::collections::BTreeSet::new(),
+            explanations: Vec::new(),
             first_received_on: None,
             reminded: Vec::new(),
             ..filing.clone()
@@ -113,7 +115,7 @@ impl Samples for Filing {
             FilingCommand::open(FilingId(NEW), new_draft),
             FilingCommand::SetOfficeNumber { number: "BJ-1".to_owned() },
             FilingCommand::Attach { paper: "hq_rules".to_owned(), file: file("制度"), known: true },
-            FilingCommand::Submit { frozen, readiness },
+            FilingCommand::Submit { frozen, readiness, explanations: Vec::new() },
             FilingCommand::Return { points: vec![point] },
             FilingCommand::Admit,
             FilingCommand::NotAdmit { reason: NotAdmittedReason::MayNotApply, text: text.clone() },

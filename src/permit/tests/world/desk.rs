@@ -3,7 +3,7 @@
 use super::cast::{profile, standard_items};
 use super::{FORMS, Kept, World, instrument};
 use jiff::civil::{Date, date};
-use permit::filing::{Channel, FilingCommand, FilingStatus, Frozen, readiness};
+use permit::filing::{Channel, Explanation, FilingCommand, FilingStatus, Frozen, Point, readiness};
 use permit::item::{
     Attachment, DeclaredStore, ItemCommand, ItemKind, ItemStatus, LAYOUT, Matter, Promise, Signature,
 };
@@ -12,7 +12,7 @@ use permit::{
     Licence, LicenceId, Person, Power, Premises, Refusal, Verb,
 };
 use permit::{Fault, Place};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 impl World {
@@ -85,6 +85,8 @@ impl World {
             papers: BTreeMap::new(),
             frozen: None,
             returns: Vec::new(),
+            corrected: BTreeSet::new(),
+            explanations: Vec::new(),
             first_received_on: None,
             reminded: Vec::new(),
             status: FilingStatus::Draft,
@@ -123,6 +125,7 @@ impl World {
             instrument: None,
             clock: None,
             admitted_by: None,
+            corrected: BTreeSet::new(),
             recommended_by: Vec::new(),
             on_site: Vec::new(),
             status: ItemStatus::Drafted,
@@ -168,7 +171,26 @@ impl World {
         ItemCommand::Sign { signature, power, accepted: instrument().signing.clone() }
     }
 
+    /// Hands a filing in, every point nothing was done about explained.
     pub(crate) fn submit(&mut self, who: &Actor, filing: FilingId) -> Result<(), Refusal> {
+        let items: Vec<&Item> = self.live_items(filing).into_iter().map(|id| self.get(id)).collect();
+        let points = self.get::<Filing>(filing).points(items);
+        let untouched = points.into_iter().filter(|(_, changed)| !changed);
+        let explain = |point: &Point| Explanation {
+            item: point.item,
+            field: point.field.clone(),
+            text: "保留原样".to_owned(),
+        };
+        let said: Vec<Explanation> = untouched.map(|(point, _)| explain(point)).collect();
+        self.submit_saying(who, filing, said)
+    }
+
+    pub(crate) fn submit_saying(
+        &mut self,
+        who: &Actor,
+        filing: FilingId,
+        explanations: Vec<Explanation>,
+    ) -> Result<(), Refusal> {
         self.settle();
         let who = self.with_powers(who);
         self.act(|world| {
@@ -184,7 +206,11 @@ impl World {
                 commitment: instrument.commitment.clone(),
                 forms: BTreeMap::new(),
             };
-            world.run::<Filing>(filing, &FilingCommand::Submit { frozen, readiness }, &who)?;
+            world.run::<Filing>(
+                filing,
+                &FilingCommand::Submit { frozen, readiness, explanations: explanations.clone() },
+                &who,
+            )?;
             world.claim(filing);
             Ok(())
         })

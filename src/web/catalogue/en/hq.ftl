@@ -41,6 +41,7 @@ hq-of = { $count } of { $all }
 hq-nth = Address { $order }
 hq-whole = The whole filing
 hq-point = To correct: { $text }
+hq-point-none = The notice asks nothing of this address
 hq-verify = Verification page
 
 # The first page.
@@ -183,6 +184,13 @@ hq-letter = Commitment letter
 hq-letter-of = as for { $name }; each store has its own
 hq-sign = Sign
 hq-sign-none = Every store is signed or goes without.
+hq-sign-none-left = Everything that can be signed is signed; the stores below contradict the commitment.
+hq-sign-again = Stores that went without a promise, to be signed for now
+hq-sign-ticked = Sign for the ticked stores
+hq-doubtful = Left out of signing: { $count }
+hq-doubtful-hint = What is entered for these stores contradicts the letter, or signing would lead nowhere: a signature would be a false promise. Correct what was entered wrongly. If it is right, remove the store and file it apart, or go without a promise and be inspected (which does not help where a rule refuses the store).
+hq-doubtful-inspect = Be inspected instead
+hq-alter = Change
 hq-sign-undrawn = { $count } stores lack a drawing; a promise is bound to its drawing.
 hq-sign-no-power = Signing is for the legal representative, or an agent whose letter of authority names it.
 hq-sign-method = Way of signing
@@ -227,6 +235,7 @@ hq-check-met = { $count } conditions met
 hq-later = Afterwards
 hq-later-first = First inspection within { $days } working days after the grant
 hq-later-hq = On-site check by two inspectors before the decision
+hq-later-refused = As entered it would be refused; correct it to see its way
 hq-later-inspected = On-site check before the decision; first inspection within { $days } working days after
 hq-later-committed = Decided on promise and papers; first inspection within { $days } working days after
 hq-reason-headquarters = The headquarters is always inspected
@@ -253,6 +262,11 @@ hq-submit-do = Hand in { $count ->
    *[other] { $count } addresses
 }
 hq-submit-not-yet = Once nothing is missing, the button appears here.
+hq-warned = Stores that do not meet the conditions as entered: { $count }
+hq-warned-hint = They can be handed in all the same without harm to the others, and will be refused or inspected.
+hq-warned-signed = Its commitment is signed and contradicts what is entered; it may be found false. Correct the store, or go without the promise.
+hq-explain = Explain: { $place } { $text }
+hq-explain-hint = Nothing was changed here. Say why it stays as it is; the bureau reads it. Once corrected, nothing need be said.
 hq-receipt = Handed in
 hq-receipt-text = { $authority } received the filing of { $count } on { $day }
 hq-next = What happens next

@@ -45,6 +45,8 @@ pub(super) struct Line {
     pub(super) state: StateView,
     /// Why it would be refused.
     pub(super) refused_for: Vec<String>,
+    /// Whether a commitment could be true of it.
+    pub(super) promisable: bool,
     pub(super) inspected: bool,
     /// Why it is inspected first, and what is still to come.
     pub(super) reasons: Vec<String>,
@@ -127,6 +129,7 @@ impl Line {
             hq: item.kind == ItemKind::Hq,
             state: StateView::new(tone, say.word("hq-check", name)),
             refused_for: refused_for(checked).into_iter().map(word).collect(),
+            promisable: item.kind == ItemKind::Hq || checked.promisable(),
             inspected: !inspected_for.is_empty(),
             reasons: told,
             met: checked.eligibility.answers().iter().filter(|answer| answer.fault.is_none()).count(),
@@ -198,6 +201,7 @@ pub(super) mod samples {
             hq: inspected,
             state: StateView::new(Tone::Bad, say.word("hq-check", "refused")),
             refused_for: vec![Code::StoreTooLarge.zh().to_owned()],
+            promisable: inspected,
             inspected,
             reasons: if inspected { reasons(say, &Route::Inspected(why.to_vec())) } else { Vec::new() },
             met: 9,

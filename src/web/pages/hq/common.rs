@@ -247,9 +247,9 @@ impl Steps {
         }
     }
 
-    /// The same where the page tells each point beside its field.
-    pub(super) fn told_below(mut self) -> Self {
-        self.points.clear();
+    /// The same where the page tells points beside their fields: those it tells are left out at the top.
+    pub(super) fn told_below(mut self, told: impl Fn(&PointLine) -> bool) -> Self {
+        self.points.retain(|line| !told(line));
         self
     }
 
@@ -296,9 +296,7 @@ impl Steps {
             base: "/hq/filings/0".to_owned(),
             label: "2026-01".to_owned(),
             correct_by: Some("3月6日".to_owned()),
-            points: vec![PointLine {
-                place: "第 2 处".to_owned(), text: "<图>不清".to_owned(), href: None
-            }],
+            points: vec![PointLine::sample("<图>不清")],
             here,
             open: vec![Step::Drawings, Step::Submit],
         }

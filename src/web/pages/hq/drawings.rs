@@ -1,6 +1,7 @@
 //! The layout drawing of each store: many files at once, each given to the store it is named after.
 
 use super::common::{Asked, Chip, Step, Steps, again, item_of, open, paged, refusal};
+use super::points::beside;
 use crate::desk::applicant::drawings::{self, Drawn};
 use crate::desk::applicant::progress::Progress;
 use crate::web::extract::Id;
@@ -41,10 +42,12 @@ struct Line {
     item: String,
     /// Link and name of its drawing.
     file: Option<(String, String)>,
+    points: Vec<String>,
 }
 
-fn line(item: &Item) -> Line {
+fn line(shell: &Shell, known: &Progress, item: &Item) -> Line {
     Line {
+        points: beside(shell, known, Step::Drawings, item.order),
         order: item.order,
         name: item.premises.name.clone(),
         item: item.id.to_string(),
@@ -83,9 +86,9 @@ fn view(shell: Shell, known: &Progress, asked: &Asked, form: FormView, drawn: &D
         form.select(&format!("file-{}", file.digest), file.name.clone(), choices)
     });
     Drawings {
-        steps: Steps::of(&shell, known, Step::Drawings),
+        steps: Steps::of(&shell, known, Step::Drawings).told_below(|point| point.item.is_some()),
         chips,
-        lines: here.iter().map(|item| line(&item.state)).collect(),
+        lines: here.iter().map(|item| line(&shell, known, &item.state)).collect(),
         pager,
         missing: missing.len(),
         stores,
@@ -174,6 +177,7 @@ pub(super) mod samples {
             name: "<天河>店".to_owned(),
             item: "0".to_owned(),
             file,
+            points: vec!["<图>不清".to_owned()],
         });
         let page = |missing, lines: Vec<Line>| Drawings {
             steps: Steps::sample(shell.say, Step::Drawings),

@@ -206,7 +206,7 @@ pub(super) async fn page(
         items.iter().filter(|item| asked.show.is_empty() || item_state(&item.state) == asked.show).collect();
     let (here, pager) = paged(&shell, &asked, &found);
     let (points, ended) = match &filing.status {
-        FilingStatus::Returned { points, .. } => (points.clone(), None),
+        FilingStatus::Returned { .. } => (filing.points(known.items.iter().map(|item| &item.state)), None),
         FilingStatus::NotAdmitted { text, .. } => (Vec::new(), Some(text.clone())),
         FilingStatus::Terminated { reason, .. } => (Vec::new(), Some(reason.clone())),
         FilingStatus::Lapsed { .. } => (Vec::new(), Some(say.t("hq-lapsed"))),
@@ -269,11 +269,7 @@ pub(super) mod samples {
             editable,
             can_withdraw: true,
             ended: Some("<原因>".to_owned()),
-            points: vec![PointLine {
-                place: say.t1("hq-nth", "order", 3_u32),
-                text: "<补>图".to_owned(),
-                href: Some("/hq".to_owned()),
-            }],
+            points: vec![PointLine::sample("<补>图")],
             chips: vec![Chip { href: "/hq".to_owned(), word: "全部".to_owned(), count: 2, here: true }],
             lines: vec![Line {
                 id: "0".to_owned(),

@@ -1,6 +1,7 @@
 //! Papers handed in once for the whole filing, and those of the headquarters.
 
 use super::common::{Step, Steps, again, open};
+use super::points::{in_step, told};
 use crate::desk::applicant::filing;
 use crate::desk::applicant::progress::Progress;
 use crate::web::extract::Id;
@@ -31,6 +32,7 @@ pub(super) struct Papers {
 
 /// A paper.
 struct Line {
+    code: String,
     title: String,
     note: String,
     required: bool,
@@ -63,7 +65,7 @@ pub(super) fn file_of(filing: &Filing, code: &str) -> Option<(String, String)> {
 fn view(app: &App, shell: Shell, known: &Progress, form: FormView) -> Papers {
     let say = shell.say;
     let filing = &known.filing.state;
-    let points = filing.returns.last().map_or(&[][..], |points| &points[..]);
+    let points = in_step(&shell, known, Step::Papers);
     let lines: Vec<Line> = kinds(app, known)
         .into_iter()
         .map(|paper| {
@@ -71,18 +73,20 @@ fn view(app: &App, shell: Shell, known: &Progress, form: FormView) -> Papers {
             let label = if file.is_some() { say.t("hq-paper-replace") } else { say.t("hq-paper-choose") };
             let field = form.file(&paper.code, format!("{label} {}", paper.title));
             let field = field.with("accept", paper.media_types.join(",")).one_of_many();
-            let said = points.iter().filter(|point| point.item.is_none() && point.field == paper.code);
+            let said = points.iter().filter(|point| point.field == paper.code);
             Line {
                 field,
                 title: paper.title,
                 note: paper.note,
                 required: paper.required,
                 file,
-                points: said.map(|point| point.text.clone()).collect(),
+                points: said.map(|line| told(&shell, line)).collect(),
+                code: paper.code,
             }
         })
         .collect();
-    let steps = Steps::of(&shell, known, Step::Papers).told_below();
+    let steps = Steps::of(&shell, known, Step::Papers)
+        .told_below(|point| lines.iter().any(|line| line.code == point.field));
     let whole = lines.iter().all(|line| !line.required || line.file.is_some());
     Papers { shell, steps, form, lines, whole }
 }
@@ -137,6 +141,7 @@ pub(super) mod samples {
         let shell = Shell::sample(lang, "/hq/filings/0/papers");
         let form = FormView::blank(shell.say);
         let line = |file: Option<(String, String)>, required| Line {
+            code: "hq_rules".to_owned(),
             title: "营业执照".to_owned(),
             note: "与登记信息一致".to_owned(),
             required,
