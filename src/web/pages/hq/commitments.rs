@@ -1,27 +1,25 @@
 //! Notice and commitment: read in full, then signed for all stores in one act, or declined for some.
 
+use super::check::contradicted;
 use super::common::{Asked, Step, Steps, open, paged, refusal};
 use super::points::beside;
-use crate::desk::applicant::check;
 use crate::desk::applicant::progress::Progress;
 use crate::desk::applicant::sign;
 use crate::desk::{Bulk, files, letters, once};
 use crate::web::catalogue::Say;
-use crate::web::extract::{ApiPath, Id};
+use crate::web::extract::Id;
 use crate::web::pages::form::{Choice, Filled, FormView};
 use crate::web::pages::parts::{Pager, StateView, Tone};
 use crate::web::pages::shell::{Seat, Shell, done};
 use crate::web::pages::{answered, rendered};
 use crate::web::problem::{Answer, Problem, words};
-use crate::web::sight;
 use crate::web::state::App;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use forms::{Instrument, NoticeSection, SigningMethod};
-use permit::item::{ItemKind, Promise};
-use permit::{Actor, AgentScope, Code, FilingId, Item, ItemId, Person, UserId};
-use std::collections::BTreeMap;
+use permit::item::Promise;
+use permit::{AgentScope, Code, FilingId, Item, ItemId, Person, UserId};
 use std::sync::Arc;
 use store::Versioned;
 
@@ -90,24 +88,6 @@ fn is_open(promise: &Promise, text: &str) -> bool {
         Promise::Signed(held) => held.text != text,
         Promise::Declined { .. } | Promise::Retracted { .. } => false,
     }
-}
-
-/// The stores whose commitment would be false, with why, by their number.
-pub(super) async fn contradicted(
-    app: &App,
-    actor: &Actor,
-    known: &Progress,
-) -> Answer<BTreeMap<u32, (ItemId, Vec<Code>)>> {
-    if known.instrument.is_none() {
-        return Ok(BTreeMap::new());
-    }
-    let checked = check::eligibility(&app.desk, actor, known.filing.state.id).await?;
-    let stores = checked.iter().filter(|one| one.item.state.kind == ItemKind::Store);
-    let against = stores.filter(|one| !one.promisable()).map(|one| {
-        let item = &one.item.state;
-        (item.order, (item.id, one.eligibility.against_promise().collect()))
-    });
-    Ok(against.collect())
 }
 
 /// The word of a promise, and its tone.
@@ -348,43 +328,6 @@ async fn refused(
     Ok(answered(problem.status(), &page))
 }
 
-/// The letter of one store.
-#[derive(Template)]
-#[template(path = "hq/letter.html", config = "src/web/askama.toml")]
-pub(super) struct LetterPage {
-    shell: Shell,
-    name: String,
-    text: String,
-    paragraphs: Vec<String>,
-    /// The day, the way, the hash.
-    signed: Option<(String, String, String)>,
-}
-
-pub(super) async fn letter(
-    State(app): State<Arc<App>>,
-    seat: Seat,
-    ApiPath(item): ApiPath<ItemId>,
-) -> Answer<Response> {
-    let item = sight::seen::<Item>(&app, &seat.actor, item).await?.state;
-    // Officers but the window's read it at their own workbench.
-    if !seat.shell.is_window() {
-        seat.actor.power_in(item.enterprise).ok_or_else(Problem::not_found)?;
-    }
-    let shown = letters::show(&app.desk, &seat.actor, &item, None).await?;
-    let say = seat.say();
-    let signed = shown.signature.map(|signature| {
-        let way = say.word("hq-sign", method_name(signature.method));
-        (say.day(signature.on), way, signature.letter.to_string())
-    });
-    Ok(rendered(&LetterPage {
-        shell: seat.shell,
-        name: item.premises.name,
-        text: shown.text,
-        paragraphs: shown.letter.paragraphs,
-        signed,
-    }))
-}
-
 #[cfg(test)]
 pub(super) mod samples {
     use super::*;
@@ -440,19 +383,11 @@ pub(super) mod samples {
             signers: vec![Choice::new("0", "<林>经办")],
             shell: shell.clone(),
         };
-        let letter = LetterPage {
-            shell: Shell::sample(lang, "/hq/letters/0"),
-            name: "<天河>店".to_owned(),
-            text: "commitment.v1".to_owned(),
-            paragraphs: vec!["<承诺>".to_owned()],
-            signed: Some(("1月20日".to_owned(), "点击签署".to_owned(), "0".to_owned())),
-        };
         vec![
             page(3, 1, true).render().unwrap(),
             page(3, 0, true).render().unwrap(),
             page(3, 0, false).render().unwrap(),
             page(0, 0, true).render().unwrap(),
-            letter.render().unwrap(),
         ]
     }
 }

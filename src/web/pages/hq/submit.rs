@@ -1,6 +1,6 @@
 //! Handing in: what goes to the bureau is shown first; then the receipt, and what happens next.
 
-use super::commitments::contradicted;
+use super::check::contradicted;
 use super::common::{Step, Steps, mine, open, refusal};
 use super::papers::{file_of, kinds};
 use super::points::{PointLine, in_step};
