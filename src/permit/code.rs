@@ -67,6 +67,7 @@ codes! {
     OfficeNumberTaken "filing.office_number_taken" "pilot.p6" "该办件编号已登记在另一申请上，请核对" "This office number stands on another filing"
     OfficeNumberBad "filing.office_number_bad" "pilot.p6" "办件编号只能由字母、数字和短横组成，最多40个字符" "An office number is letters, digits and hyphens, 40 at most"
     PaperMissing "paper.missing" "pilot.p5" "缺少材料，请上传" "A paper is missing; attach it"
+    FormUnconfirmed "paper.unconfirmed" "pilot.p5" "申请书由系统生成，请由法定代表人或者有签署权限的经办人在提交时确认，也可以打印签字盖章后上传" "The application is made out by the program: who may sign confirms it when handing in, or a signed scan is attached"
     PaperUnknown "paper.unknown" "pilot.p5" "材料清单里没有这种材料" "The list of papers has no such paper"
     CommitmentUnsigned "commitment.unsigned" "commit.national" "承诺书尚未签署；不作承诺的，请选择「不作承诺」，改为现场核查" "The commitment is not signed; to go without one, decline it and be inspected"
     CommitmentOutdated "commitment.outdated" "commit.national" "签署的承诺书不是现行版本，请重新阅读并签署" "The commitment signed is not the text in force; read and sign again"

@@ -54,6 +54,7 @@ pub(super) async fn opened(
         opened_on: today,
         office_number: None,
         papers: BTreeMap::new(),
+        confirmed: None,
         frozen: None,
         returns: Vec::new(),
         corrected: BTreeSet::new(),

@@ -6,6 +6,7 @@
 //! it states.
 
 mod admission;
+pub mod application;
 pub mod case_file;
 mod checklist;
 mod common;

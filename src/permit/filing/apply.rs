@@ -24,9 +24,13 @@ pub(super) fn apply(state: Option<Filing>, event: &FilingEvent) -> Result<Filing
             return Ok(filing);
         }
         FilingEvent::Extended { .. } | FilingEvent::RestWithdrawn { .. } => return Ok(filing),
-        FilingEvent::Submitted { received_on, answer_due_on, frozen, explanations } => {
+        FilingEvent::Submitted { received_on, answer_due_on, frozen, explanations, form } => {
             filing.frozen = Some(frozen.clone());
             filing.explanations.clone_from(explanations);
+            if let Some(form) = form {
+                filing.papers.insert(form.paper.clone(), form.file.clone());
+                filing.confirmed = Some(form.clone());
+            }
             filing.first_received_on.get_or_insert(*received_on);
             FilingStatus::Submitted { received_on: *received_on, answer_due_on: *answer_due_on }
         }

@@ -122,9 +122,13 @@ impl Filing {
             }
             (
                 FilingStatus::Draft | FilingStatus::Returned { .. },
-                FilingCommand::Submit { frozen, readiness, explanations },
+                FilingCommand::Submit { frozen, readiness, explanations, form },
             ) => {
-                let mut faults = readiness.faults().to_vec();
+                if let Some(fault) = form.as_ref().and_then(|form| self.confirming(form, facts)) {
+                    return Err(vec![fault]);
+                }
+                let form = form.as_ref().map(|confirming| confirming.form.clone());
+                let mut faults = readiness.without(form.as_ref().map(|form| form.paper.as_str()));
                 faults.extend(self.unanswered(readiness.untouched(), explanations));
                 if !faults.is_empty() {
                     return Err(faults);
@@ -139,6 +143,7 @@ impl Filing {
                     answer_due_on,
                     frozen: frozen.clone(),
                     explanations: explanations.clone(),
+                    form,
                 };
                 Ok(Decision::one(event)
                     .and(Effect::EachItem(self.id, propose))

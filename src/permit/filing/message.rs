@@ -1,6 +1,6 @@
 //! What can be asked of a filing, and what can have happened to it.
 
-use super::{Completed, Explanation, Filing, Frozen, Readiness, Reminder, Tally, Undecided};
+use super::{Completed, Confirming, ConfirmedForm, Explanation, Filing, Frozen, Readiness, Reminder, Tally, Undecided};
 use crate::ids::{FilingId, UserId};
 use crate::item::Attachment;
 use crate::service::{HandedOut, Handing, ServiceAddress, ServiceReceipt};
@@ -60,6 +60,8 @@ pub enum FilingCommand {
         readiness: Readiness,
         /// What is said of points of the last notice that nothing was done about.
         explanations: Vec<Explanation>,
+        /// The form the program made out, confirmed in this act.
+        form: Option<Confirming>,
     },
     /// 一次性告知补正.
     Return {
@@ -153,6 +155,9 @@ pub enum FilingEvent {
         /// What is said of points of the last notice that nothing was done about.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         explanations: Vec<Explanation>,
+        /// The form the program made out, confirmed in this act.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        form: Option<ConfirmedForm>,
     },
     /// It was returned.
     Returned {

@@ -1,6 +1,7 @@
 //! A filing (申请件): what was handed in together, and where the whole of it stands.
 
 mod apply;
+mod confirmed;
 mod decide;
 mod message;
 mod points;
@@ -10,6 +11,7 @@ mod serve;
 mod window;
 mod work;
 
+pub use confirmed::{Confirming, ConfirmedForm};
 pub use message::{FilingCommand, FilingEvent, NotAdmittedReason, Point};
 pub use points::Explanation;
 pub use readiness::{Readiness, readiness};
@@ -146,6 +148,9 @@ pub struct Filing {
     pub office_number: Option<String>,
     /// Papers of the whole filing, by their code.
     pub papers: BTreeMap<String, Attachment>,
+    /// The form the program made out, as it was confirmed when it was handed in last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<ConfirmedForm>,
     /// What it is held to, once submitted.
     pub frozen: Option<Frozen>,
     /// Points of every return so far.
@@ -178,6 +183,7 @@ impl Filing {
             && self.returns.is_empty()
             && self.corrected.is_empty()
             && self.explanations.is_empty()
+            && self.confirmed.is_none()
             && self.first_received_on.is_none()
             && self.reminded.is_empty()
     }

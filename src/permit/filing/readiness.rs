@@ -26,6 +26,13 @@ impl Readiness {
         &self.untouched
     }
 
+    /// Everything missing but a form that is confirmed in the act.
+    pub(super) fn without(&self, form: Option<&str>) -> Vec<Fault> {
+        let confirmed =
+            |fault: &&Fault| fault.code == Code::FormUnconfirmed && fault.place.field.as_deref() == form;
+        self.faults.iter().filter(|fault| form.is_none() || !confirmed(fault)).cloned().collect()
+    }
+
     /// The same with claims that could not be made: the address or code is in another live filing.
     #[must_use]
     pub fn and(mut self, faults: Vec<Fault>) -> Self {
@@ -92,8 +99,15 @@ fn filing_papers(filing: &Filing, matter: Matter, hq: bool, forms: &Forms) -> Ve
             PaperScope::Hq => hq,
             PaperScope::Store => false,
         })
-        .filter(|paper| paper.required && !filing.papers.contains_key(&paper.code))
-        .map(|paper| Fault::new(Code::PaperMissing, Place::field(&paper.code), paper.title.clone()))
+        .filter(|paper| paper.required)
+        .filter(|paper| {
+            !filing.papers.contains_key(&paper.code)
+                || (paper.generated && filing.holds_confirmed(&paper.code))
+        })
+        .map(|paper| {
+            let code = if paper.generated { Code::FormUnconfirmed } else { Code::PaperMissing };
+            Fault::new(code, Place::field(&paper.code), paper.title.clone())
+        })
         .collect()
 }
 

@@ -172,6 +172,7 @@ impl World {
             opened_on: DAY,
             office_number: None,
             papers: std::collections::BTreeMap::new(),
+            confirmed: None,
             frozen: None,
             returns: Vec::new(),
             corrected: std::collections::BTreeSet::new(),

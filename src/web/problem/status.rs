@@ -81,6 +81,7 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::AddressInOtherFiling
         | Code::PointsMissing
         | Code::PointNew
+        | Code::FormUnconfirmed
         | Code::PointUntouched
         | Code::PointUnknown
         | Code::ReasonMissing

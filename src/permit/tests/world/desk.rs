@@ -3,7 +3,7 @@
 use super::cast::{profile, standard_items};
 use super::{FORMS, Kept, World, instrument};
 use jiff::civil::{Date, date};
-use permit::filing::{Channel, Explanation, FilingCommand, FilingStatus, Frozen, Point, readiness};
+use permit::filing::{Channel, Confirming, Explanation, FilingCommand, FilingStatus, Frozen, Point, readiness};
 use permit::item::{
     Attachment, DeclaredStore, ItemCommand, ItemKind, ItemStatus, LAYOUT, Matter, Promise, Signature,
 };
@@ -61,6 +61,14 @@ impl World {
         filing
     }
 
+    /// The same with every paper but one.
+    pub(crate) fn first_filing_without(&mut self, stores: usize, paper: &str) -> FilingId {
+        self.left_out = Some(paper.to_owned());
+        let filing = self.first_filing(stores);
+        self.left_out = None;
+        filing
+    }
+
     /// One more store, with its drawing and its commitment signed.
     pub(crate) fn good_store(&mut self, filing: FilingId, number: usize) -> ItemId {
         let who = self.cast.clone();
@@ -83,6 +91,7 @@ impl World {
             opened_on: self.today(),
             office_number: None,
             papers: BTreeMap::new(),
+            confirmed: None,
             frozen: None,
             returns: Vec::new(),
             corrected: BTreeSet::new(),
@@ -143,6 +152,9 @@ impl World {
         let licensed = self.licensed(self.get::<Filing>(filing).enterprise).is_some();
         let list = FORMS.paper_list(if licensed { "add" } else { "issue" }).expect("both lists are there");
         for paper in list.papers.iter().filter(|paper| paper.scope != forms::PaperScope::Store) {
+            if self.left_out.as_ref() == Some(&paper.code) {
+                continue;
+            }
             let (paper, file) = (paper.code.clone(), file(&paper.title));
             self.ask::<Filing>(who, filing, &FilingCommand::Attach { paper, file, known: true })?;
         }
@@ -191,6 +203,17 @@ impl World {
         filing: FilingId,
         explanations: Vec<Explanation>,
     ) -> Result<(), Refusal> {
+        self.hand_in(who, filing, explanations, None)
+    }
+
+    /// Hands a filing in with what is said of its points, and with the form confirmed.
+    pub(crate) fn hand_in(
+        &mut self,
+        who: &Actor,
+        filing: FilingId,
+        explanations: Vec<Explanation>,
+        form: Option<Confirming>,
+    ) -> Result<(), Refusal> {
         self.settle();
         let who = self.with_powers(who);
         self.act(|world| {
@@ -208,7 +231,7 @@ impl World {
             };
             world.run::<Filing>(
                 filing,
-                &FilingCommand::Submit { frozen, readiness, explanations: explanations.clone() },
+                &FilingCommand::Submit { frozen, readiness, explanations: explanations.clone(), form: form.clone() },
                 &who,
             )?;
             world.claim(filing);

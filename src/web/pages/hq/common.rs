@@ -189,7 +189,7 @@ impl Step {
     /// The step in which a fault is mended.
     pub(super) fn of(fault: &Fault) -> Self {
         match (fault.code, fault.place.item) {
-            (Code::PaperMissing, None) => Step::Papers,
+            (Code::PaperMissing | Code::FormUnconfirmed, None) => Step::Papers,
             (Code::PaperMissing, Some(_)) => Step::Drawings,
             (Code::CommitmentUnsigned | Code::CommitmentOutdated, _) => Step::Commitments,
             (_, _) => Step::Addresses,

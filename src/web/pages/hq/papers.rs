@@ -36,6 +36,10 @@ struct Line {
     title: String,
     note: String,
     required: bool,
+    /// Where the form is read that the program makes out.
+    made: Option<String>,
+    /// Whether this person confirms it when handing in.
+    confirmed_later: bool,
     /// The file handed in: its link and name.
     file: Option<(String, String)>,
     field: Field,
@@ -69,7 +73,8 @@ fn view(app: &App, shell: Shell, known: &Progress, form: FormView) -> Papers {
     let lines: Vec<Line> = kinds(app, known)
         .into_iter()
         .map(|paper| {
-            let file = file_of(filing, &paper.code);
+            let stale = paper.generated && filing.holds_confirmed(&paper.code);
+            let file = file_of(filing, &paper.code).filter(|_| !stale);
             let label = if file.is_some() { say.t("hq-paper-replace") } else { say.t("hq-paper-choose") };
             let field = form.file(&paper.code, format!("{label} {}", paper.title));
             let field = field.with("accept", paper.media_types.join(",")).one_of_many();
@@ -79,6 +84,8 @@ fn view(app: &App, shell: Shell, known: &Progress, form: FormView) -> Papers {
                 title: paper.title,
                 note: paper.note,
                 required: paper.required,
+                made: paper.generated.then(|| format!("/api/v1/filings/{}/application-form", filing.id)),
+                confirmed_later: known.form.as_deref() == Some(paper.code.as_str()),
                 file,
                 points: said.map(|line| told(&shell, line)).collect(),
                 code: paper.code,
@@ -87,7 +94,7 @@ fn view(app: &App, shell: Shell, known: &Progress, form: FormView) -> Papers {
         .collect();
     let steps = Steps::of(&shell, known, Step::Papers)
         .told_below(|point| lines.iter().any(|line| line.code == point.field));
-    let whole = lines.iter().all(|line| !line.required || line.file.is_some());
+    let whole = lines.iter().all(|line| !line.required || line.file.is_some() || line.confirmed_later);
     Papers { shell, steps, form, lines, whole }
 }
 
@@ -145,6 +152,8 @@ pub(super) mod samples {
             title: "营业执照".to_owned(),
             note: "与登记信息一致".to_owned(),
             required,
+            made: required.then(|| "/hq".to_owned()),
+            confirmed_later: !required,
             file,
             field: form.file("hq_rules", "选择 营业执照"),
             points: vec!["<补>盖章".to_owned()],

@@ -38,6 +38,8 @@ pub(super) struct Submit {
     /// Title, link and name of each paper handed in.
     papers: Vec<(String, String, String)>,
     drawings: usize,
+    /// Where the form is read that is confirmed with it.
+    made: Option<String>,
     /// Stores the rules speak against: the place, why, whether their promise is signed, where it is mended.
     warnings: Vec<Warning>,
     /// The points of the notice that is answered.
@@ -123,6 +125,7 @@ async fn view(app: &App, seat: &Seat, known: &Progress, form: FormView) -> Answe
     });
     Ok(Submit {
         steps: Steps::of(&shell, known, Step::Submit).told_below(|_| true),
+        made: known.form.as_ref().map(|_| format!("/api/v1/filings/{}/application-form", filing.id)),
         warnings,
         points,
         form,
@@ -168,7 +171,7 @@ pub(super) async fn hand_in(
 ) -> Answer<Response> {
     let known = open(&app, &seat, id).await?;
     let version = filled.text("version").parse().ok();
-    let said = explanations(&known, &filled);
+    let said = submit::Said { explanations: explanations(&known, &filled), confirm: filled.ticked("confirm") };
     let handed_in = submit::submit(&app.desk, &seat.actor, id, version, &said).await;
     match refusal(handed_in.map_err(Problem::from))? {
         Ok(_) => Ok(done(&format!("{}/receipt", seat.shell.case_path(id)), "hq-submitted")),
@@ -262,6 +265,7 @@ pub(super) mod samples {
             declined: 1,
             papers: vec![("申请书".to_owned(), "/hq".to_owned(), "<申请>.pdf".to_owned())],
             drawings: 37,
+            made: Some("/hq".to_owned()),
             warnings: vec![Warning {
                 place: "第 2 处 <加盟>店".to_owned(),
                 why: "不是直营".to_owned(),

@@ -1,8 +1,11 @@
 //! A draft is handed in.
 
 use super::view::{FilingShown, tagged};
-use crate::desk::applicant::submit;
+use crate::desk::applicant::submit::{self, Said};
+use crate::desk::documents::application;
 use crate::web::api::v1::prelude::*;
+use crate::web::api::v1::rows::pdf;
+use axum::response::Response;
 use permit::Filing;
 use permit::filing::Explanation;
 
@@ -12,7 +15,12 @@ use permit::filing::Explanation;
 pub(super) struct Explanations {
     /// One for each point nothing was done about.
     #[validate(length(max = 500), nested)]
+    #[serde(default)]
     explanations: Vec<ExplanationBody>,
+    /// Whether the form that the program makes out (`application-form`) is confirmed by the person asking,
+    /// who may sign for the enterprise.
+    #[serde(default)]
+    confirm_form: bool,
 }
 
 /// Why a point stays as it is.
@@ -41,8 +49,28 @@ pub(super) async fn submit_filing(
     IfMatch(version): IfMatch,
     body: Option<ApiJson<Explanations>>,
 ) -> Answer<Tagged<FilingShown>> {
-    let said = body.map_or_else(Vec::new, |ApiJson(body)| body.explanations);
-    let said = said.into_iter().map(|one| Explanation { item: one.item, field: one.field, text: one.text });
-    let said: Vec<Explanation> = said.collect();
+    let said = body.map_or_else(Said::default, |ApiJson(body)| Said {
+        explanations: body.explanations.into_iter().map(ExplanationBody::said).collect(),
+        confirm: body.confirm_form,
+    });
     tagged(&app, submit::submit(&app.desk, &actor, id, version, &said).await?).await
+}
+
+impl ExplanationBody {
+    fn said(self) -> Explanation {
+        Explanation { item: self.item, field: self.field, text: self.text }
+    }
+}
+
+/// The form made out of a filing as it stands (申请书) as PDF: to be read before it is confirmed, or to be
+/// signed and sealed on paper.
+#[utoipa::path(get, path = "/filings/{id}/application-form", tag = "filings", params(("id" = Uuid, Path)),
+    responses((status = 200, description = "PDF/A-2b", content_type = "application/pdf", body = Vec<u8>)))]
+pub(super) async fn get_application_form(
+    State(app): Web,
+    Signed(actor): Signed,
+    For(id): For<Filing>,
+) -> Answer<Response> {
+    let paper = application::print(&app.desk, &actor, id).await?;
+    Ok(pdf(&paper.file_name, paper.bytes))
 }
