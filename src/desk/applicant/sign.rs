@@ -5,6 +5,7 @@
 
 use super::address::writable;
 use super::filing::visible;
+use crate::desk::files::{self, FileFault};
 use crate::desk::letters::{self, Letter, LetterFacts};
 use crate::desk::{Bulk, Desk, DeskError, Result, RowProblem, Rows, bulk, lookup};
 use forms::SigningMethod;
@@ -49,6 +50,11 @@ pub async fn sign(
     signing: &Signing,
     bulk: Bulk,
 ) -> Result<Rows> {
+    if let (SigningMethod::CaPdf, Some(document)) = (signing.method, &signing.document)
+        && !files::is_signed_pdf(&desk.files.get(document).await?)
+    {
+        return Err(FileFault::NotSigned.into());
+    }
     for _ in 0..TRIES {
         let kept = keep_letters(desk, actor, filing, items, signing, bulk).await?;
         let kept = &kept;

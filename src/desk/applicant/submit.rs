@@ -7,8 +7,8 @@ use permit::filing::{Confirming, Explanation, FilingCommand, Frozen, readiness};
 use permit::item::Item;
 use permit::{Actor, Code, Enterprise, Fault, Filing, FilingId, ItemId, Place};
 use store::files::{Kept, NewFile};
-use store::{StoreError, Versioned};
 use store::registry::{Claim, PlaceKey};
+use store::{StoreError, Versioned};
 
 /// How often the form is made out anew when something changed meanwhile.
 const TRIES: usize = 3;

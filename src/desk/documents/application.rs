@@ -117,9 +117,8 @@ fn handed_in(case: &FilingCase, items: &[&Item]) -> Paragraph {
     let letters = items.iter().filter(|item| matches!(item.promise, Promise::Signed(_))).count();
     lines.extend((drawings > 0).then(|| (paper_title(case, permit::item::LAYOUT), drawings)));
     lines.extend((letters > 0).then(|| (paper_title(case, permit::item::COMMITMENT), letters)));
-    let row = |(at, (title, count)): (usize, (String, usize))| {
-        vec![(at + 1).to_string(), title, count.to_string()]
-    };
+    let row =
+        |(at, (title, count)): (usize, (String, usize))| vec![(at + 1).to_string(), title, count.to_string()];
     grid(&PAPERS, lines.into_iter().enumerate().map(row).collect())
 }
 
@@ -136,8 +135,9 @@ fn addresses(items: &[&Item]) -> Annex {
         let premises = &item.premises;
         let code = premises.credit_code.map_or_else(String::new, |code| format!(" {code}"));
         let way = match (item.kind, &item.promise) {
-            (ItemKind::Hq, _)
-            | (ItemKind::Store, Promise::Declined { .. } | Promise::Retracted { .. }) => "现场核查",
+            (ItemKind::Hq, _) | (ItemKind::Store, Promise::Declined { .. } | Promise::Retracted { .. }) => {
+                "现场核查"
+            }
             (ItemKind::Store, Promise::Open | Promise::Signed(_)) => "告知承诺",
         };
         vec![

@@ -1,6 +1,8 @@
 //! What can be asked of a filing, and what can have happened to it.
 
-use super::{Completed, Confirming, ConfirmedForm, Explanation, Filing, Frozen, Readiness, Reminder, Tally, Undecided};
+use super::{
+    Completed, ConfirmedForm, Confirming, Explanation, Filing, Frozen, Readiness, Reminder, Tally, Undecided,
+};
 use crate::ids::{FilingId, UserId};
 use crate::item::Attachment;
 use crate::service::{HandedOut, Handing, ServiceAddress, ServiceReceipt};

@@ -11,7 +11,7 @@ mod serve;
 mod window;
 mod work;
 
-pub use confirmed::{Confirming, ConfirmedForm};
+pub use confirmed::{ConfirmedForm, Confirming};
 pub use message::{FilingCommand, FilingEvent, NotAdmittedReason, Point};
 pub use points::Explanation;
 pub use readiness::{Readiness, readiness};
@@ -174,6 +174,12 @@ impl Filing {
     /// What people call this filing by: its 办件编号, else its id.
     pub fn label(&self) -> String {
         self.office_number.clone().unwrap_or_else(|| self.id.to_string())
+    }
+
+    /// The end of its id, by which people tell two filings of a day apart: 「A3F2」.
+    pub fn mark(&self) -> String {
+        let id = self.id.0.simple().to_string();
+        id[id.len() - 4..].to_uppercase()
     }
 
     /// Whether nothing has happened to it yet.

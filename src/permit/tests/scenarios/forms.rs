@@ -33,7 +33,9 @@ fn the_form_is_confirmed_by_who_signs_and_anew_each_time() {
     // What it states may have changed by the next time.
     let field = "layout".to_owned();
     let point = Point { item: Some(2), field, text: "请补正".to_owned(), caused_by_correction: false };
-    world.ask::<Filing>(&cast.clerk, filing, &FilingCommand::Return { points: vec![point] }).expect("in time");
+    world
+        .ask::<Filing>(&cast.clerk, filing, &FilingCommand::Return { points: vec![point] })
+        .expect("in time");
     assert_eq!(code(world.submit(&cast.signatory, filing)), Code::FormUnconfirmed);
     let scan = file("签字盖章的申请书");
     let attach =

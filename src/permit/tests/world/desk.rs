@@ -3,7 +3,9 @@
 use super::cast::{profile, standard_items};
 use super::{FORMS, Kept, World, instrument};
 use jiff::civil::{Date, date};
-use permit::filing::{Channel, Confirming, Explanation, FilingCommand, FilingStatus, Frozen, Point, readiness};
+use permit::filing::{
+    Channel, Confirming, Explanation, FilingCommand, FilingStatus, Frozen, Point, readiness,
+};
 use permit::item::{
     Attachment, DeclaredStore, ItemCommand, ItemKind, ItemStatus, LAYOUT, Matter, Promise, Signature,
 };
@@ -231,7 +233,12 @@ impl World {
             };
             world.run::<Filing>(
                 filing,
-                &FilingCommand::Submit { frozen, readiness, explanations: explanations.clone(), form: form.clone() },
+                &FilingCommand::Submit {
+                    frozen,
+                    readiness,
+                    explanations: explanations.clone(),
+                    form: form.clone(),
+                },
                 &who,
             )?;
             world.claim(filing);

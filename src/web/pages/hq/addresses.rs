@@ -1,6 +1,6 @@
 //! The addresses of a draft: what is in it, and the ways to add to it.
 
-use super::common::{Asked, Step, Steps, again, item_of, open, paged, refusal};
+use super::common::{Asked, Step, Steps, again, item_of, open, other_district, paged, refusal};
 use super::points::beside;
 use crate::desk::applicant::{address, preview, progress::Progress};
 use crate::desk::store_list;
@@ -56,7 +56,10 @@ struct Line {
 impl Line {
     fn of(shell: &Shell, known: &Progress, item: &Item) -> Self {
         Line {
-            points: beside(shell, known, Step::Addresses, item.order),
+            points: other_district(shell.say, &item.premises.division, &item.premises.address)
+                .into_iter()
+                .chain(beside(shell, known, Step::Addresses, item.order))
+                .collect(),
             id: item.id.to_string(),
             order: item.order,
             hq: item.kind == ItemKind::Hq,

@@ -90,7 +90,7 @@ pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat) -> Answer<Resp
             rank: 3,
             href: "/hq/plans".to_owned(),
             words: say.t1("hq-todo-plans", "count", count),
-            due: Some(DeadlineView::new(say, &calendar, today, day)),
+            due: day.map(|day| DeadlineView::new(say, &calendar, today, day)),
         });
     }
     let licence = lookup::licence_of(read, enterprise.id).await?.map(|licence| licence.state);

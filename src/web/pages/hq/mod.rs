@@ -61,6 +61,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/hq/people/{user}/end", post(people::end))
         .route("/hq/enterprise", get(enterprise::page).post(enterprise::register))
         .route("/hq/enterprise/standard", post(enterprise::set_standard))
+        .route("/hq/enterprise/service-address", post(enterprise::confirm_address))
         .route("/hq/filings", post(start::begin))
         .route("/hq/filings/new", get(start::page))
         .route("/hq/filings/{id}", get(filing::page))

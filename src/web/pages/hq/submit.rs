@@ -7,6 +7,7 @@ use super::points::{PointLine, in_step};
 use super::printed;
 use crate::desk::applicant::progress::Progress;
 use crate::desk::applicant::submit;
+use crate::desk::documents;
 use crate::web::extract::Id;
 use crate::web::pages::form::{Field, Filled, FormView};
 use crate::web::pages::parts::{DeadlineView, Papers};
@@ -171,7 +172,8 @@ pub(super) async fn hand_in(
 ) -> Answer<Response> {
     let known = open(&app, &seat, id).await?;
     let version = filled.text("version").parse().ok();
-    let said = submit::Said { explanations: explanations(&known, &filled), confirm: filled.ticked("confirm") };
+    let said =
+        submit::Said { explanations: explanations(&known, &filled), confirm: filled.ticked("confirm") };
     let handed_in = submit::submit(&app.desk, &seat.actor, id, version, &said).await;
     match refusal(handed_in.map_err(Problem::from))? {
         Ok(_) => Ok(done(&format!("{}/receipt", seat.shell.case_path(id)), "hq-submitted")),
@@ -189,7 +191,7 @@ pub(super) struct Receipt {
     shell: Shell,
     base: String,
     id: String,
-    label: Option<String>,
+    label: String,
     authority: String,
     addresses: usize,
     stores: usize,
@@ -231,7 +233,7 @@ pub(super) async fn receipt(
     Ok(rendered(&Receipt {
         base: seat.shell.case_path(id),
         id: id.to_string(),
-        label: filing.office_number.clone(),
+        label: documents::receipt_number(&app.desk, &seat.actor, id).await?,
         authority: store::people::authority(&app.desk.store, filing.authority).await?.name,
         addresses: known.items.len(),
         stores: known.stores().count(),
@@ -287,7 +289,7 @@ pub(super) mod samples {
         let receipt = Receipt {
             base: "/hq/filings/0".to_owned(),
             id: "0".to_owned(),
-            label: Some("办-1".to_owned()),
+            label: "甲市市监许收〔2026〕1号".to_owned(),
             authority: "示例市市场监督管理局".to_owned(),
             addresses: 38,
             stores: 37,
