@@ -126,7 +126,7 @@ fn item_faults(item: &Item, instrument: &Instrument, forms: &Forms, today: Date,
     }
     match &item.promise {
         Promise::Open => {
-            faults.push(Fault::new(Code::CommitmentUnsigned, place(crate::item::COMMITMENT), name))
+            faults.push(Fault::new(Code::CommitmentUnsigned, place(crate::item::COMMITMENT), name));
         }
         Promise::Signed(signature) => {
             let in_force = forms.commitment(&signature.text).is_some_and(|text| text.in_force_on(today));
