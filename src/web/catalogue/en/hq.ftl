@@ -65,6 +65,8 @@ hq-filings = Filings
 hq-filing = Filing
 hq-filings-none = No filing yet. Start one above; it may hold many stores.
 hq-touched = Last change
+hq-notices = Notices
+hq-notices-none = No notice yet. Receipts, corrections, acceptances, decisions and reminders appear here.
 
 # A new filing.
 hq-new = New filing
@@ -266,6 +268,7 @@ hq-reason-rule = The instrument asks for it
 hq-route-committed = Commitment
 hq-route-inspected = On-site check
 hq-route-on-papers = On papers
+hq-forecast = expected; fixed at acceptance
 hq-missing = Still missing
 hq-submit-what = What is handed in
 hq-submit-who = Applicant
@@ -357,6 +360,8 @@ hq-withdraw = Withdraw the filing
 hq-withdraw-will = This ends { $count } undecided.
 hq-withdraw-stays = The { $count } decided are not affected.
 hq-withdraw-again = It cannot be undone; you may file again.
+hq-drop-draft = Delete the draft
+hq-drop-draft-will = The draft and the { $count } addresses in it are put away. It was never handed in, so no permit is touched.
 hq-withdraw-do = Withdraw { $count }
 hq-item-withdraw = Withdraw this address
 hq-item-withdraw-will = Only this address ends; the others go on.

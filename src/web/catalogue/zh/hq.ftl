@@ -56,6 +56,8 @@ hq-filings = 申请
 hq-filing = 申请
 hq-filings-none = 还没有申请。点「新申请」，一次可以申请多家门店。
 hq-touched = 最近变动
+hq-notices = 机关发来的通知
+hq-notices-none = 还没有通知。收件、补正、受理、决定和到期提醒都会列在这里。
 
 # 新申请。
 hq-new = 新申请
@@ -257,6 +259,7 @@ hq-reason-rule = 试点文件要求
 hq-route-committed = 告知承诺
 hq-route-inspected = 现场核查
 hq-route-on-papers = 书面审查
+hq-forecast = 预计，以受理时为准
 hq-missing = 还缺这些，补齐后才能提交
 hq-submit-what = 将要提交的内容
 hq-submit-who = 申请人
@@ -339,6 +342,8 @@ hq-withdraw = 撤回申请
 hq-withdraw-will = 将终止 { $count } 处还没有决定的地址。
 hq-withdraw-stays = 已决定的 { $count } 处不受影响。
 hq-withdraw-again = 撤回后不能恢复；以后可以重新申请。
+hq-drop-draft = 删除草稿
+hq-drop-draft-will = 草稿和其中填写的 { $count } 处地址都不再保留在待办中；没有提交过，不影响任何许可。
 hq-withdraw-do = 撤回 { $count } 处地址的申请
 hq-item-withdraw = 撤回这一处
 hq-item-withdraw-will = 只撤回这一处地址的申请，其他地址照常办理。
