@@ -66,15 +66,14 @@ pub(super) fn clean(field: &Field, cell: &Cell) -> Result<String, Spoilt> {
 /// 「广州市黄埔区」.
 fn division(name: &str) -> Option<String> {
     let table = DivisionTable::built_in();
-    let bears = |code: &Division| {
-        code.level() == Level::County && table.full_name(code).is_some_and(|full| full.ends_with(name))
+    let bears = |code: &Division, own: &str| {
+        code.level() == Level::County
+            && name.ends_with(own)
+            && table.full_name(code).is_some_and(|full| full.ends_with(name))
     };
-    if name.is_empty() || name.is_ascii() {
-        return None;
-    }
-    let mut found = table.iter().map(|(code, _)| code).filter(|code| bears(code));
+    let mut found = table.iter().filter(|(code, own)| bears(code, own));
     match (found.next(), found.next()) {
-        (Some(only), None) => Some(only.padded6().to_owned()),
+        (Some((only, _)), None) => Some(only.padded6().to_owned()),
         (None | Some(_), _) => None,
     }
 }

@@ -239,6 +239,7 @@ pub(super) mod samples {
                 place: "天河区".to_owned(),
                 state,
                 opens_on: "4月1日".to_owned(),
+                late: Some("<最早>4月20日".to_owned()),
                 file_by: Some(
                     DeadlineView::new(say, &calendar, shell.today, latest.file_by)
                         .explained(latest.explained.clone()),
