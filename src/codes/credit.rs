@@ -14,8 +14,7 @@ impl CreditCode {
     /// Parses a code; both check characters must hold.
     ///
     /// Folded before the check, because input methods and copied tables add them: blanks around
-    /// the code, full-width characters, lower case letters. The check of the whole code is told
-    /// first, then that of the organisation code.
+    /// the code, full-width characters, lower case letters. Both checks are told together.
     pub fn parse(text: &str) -> Result<Self, CodeError> {
         let kind = CodeKind::CreditCode;
         let code = Ascii::<18>::parse(kind, &fold(text), &[18], |position| match position {
@@ -23,15 +22,24 @@ impl CreditCode {
             17 => Alphabet::DigitsAndX,
             _ => Alphabet::CreditCode,
         })?;
-        let expected = checks::credit_code(&code.bytes()[..17]);
-        if code.at(18) != expected {
-            return Err(CodeError::CheckCharacter { kind, position: 18, found: code.at(18), expected });
+        let whole = checks::credit_code(&code.bytes()[..17]);
+        let inner = checks::organisation_code(&code.bytes()[8..16]);
+        match (code.at(17) == inner, code.at(18) == whole) {
+            (true, true) => Ok(Self(code)),
+            (true, false) => {
+                Err(CodeError::CheckCharacter { kind, position: 18, found: code.at(18), expected: whole })
+            }
+            // A character is named only where the code would hold with it.
+            (false, outer) => {
+                let mut mended = code.bytes()[..17].to_vec();
+                mended[16] = u8::try_from(inner).unwrap_or_default();
+                Err(if checks::credit_code(&mended) == code.at(18) {
+                    CodeError::OrganisationCheck { position: 17, found: code.at(17), expected: inner }
+                } else {
+                    CodeError::CreditChecks { both: !outer }
+                })
+            }
         }
-        let expected = checks::organisation_code(&code.bytes()[8..16]);
-        if code.at(17) != expected {
-            return Err(CodeError::OrganisationCheck { position: 17, found: code.at(17), expected });
-        }
-        Ok(Self(code))
     }
 
     /// The eighteen characters.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::LazyLock;
 
-use crate::division::Division;
+use crate::division::{Division, Level};
 use crate::error::CodeError;
 use crate::table_error::DivisionTableError;
 
@@ -73,6 +73,28 @@ impl DivisionTable {
             own == name || self.full_name(division).is_some_and(|full| full == name)
         };
         self.iter().filter(|(division, own)| matches(division, own)).map(|(division, _)| *division).collect()
+    }
+
+    /// The county an address names where such a name stands: at its start, or right after the city's. A
+    /// district's name further on, or without its 区, 县 or 市, is part of another name.
+    pub fn named_in(&self, address: &str) -> Option<Division> {
+        let address = address.trim();
+        let behind = |text: &str, level: Level, within: Option<Division>| {
+            let inside = |division: &Division| within.is_none_or(|above| above.contains(division));
+            let mut found = self.iter().filter(|(division, _)| division.level() == level && inside(division));
+            found.find_map(|(division, name)| text.strip_prefix(name).map(|_| (*division, name.len())))
+        };
+        let rest = match behind(address, Level::Province, None) {
+            Some((_, length)) => &address[length..],
+            None => address,
+        };
+        let (city, rest) = match behind(rest, Level::City, None) {
+            Some((city, length)) => (Some(city), &rest[length..]),
+            None => (None, rest),
+        };
+        let county = |name: &str| name.ends_with(['区', '县', '市']);
+        let (found, length) = behind(rest, Level::County, city)?;
+        county(&rest[..length]).then_some(found)
     }
 
     /// The divisions directly below one, in order of code.

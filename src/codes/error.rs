@@ -53,6 +53,12 @@ pub enum CodeError {
         /// The character expected.
         expected: char,
     },
+    /// Both check characters of a credit code fail, or the organisation code's alone, in a way that no
+    /// single character mends: which one is wrong cannot be told.
+    CreditChecks {
+        /// Whether the check character of the whole code fails too.
+        both: bool,
+    },
     /// The date of birth inside a resident id does not exist. The date itself is kept out of the message.
     BirthDate,
     /// A county under a city `00`, or a city or county under a province `00`.
@@ -93,6 +99,8 @@ impl CodeError {
             Self::Character { kind, .. } => (*kind, "character"),
             Self::CheckCharacter { kind, .. } => (*kind, "check_character"),
             Self::OrganisationCheck { .. } => (CodeKind::CreditCode, "organisation_check_character"),
+            Self::CreditChecks { both: false } => (CodeKind::CreditCode, "organisation_check_character"),
+            Self::CreditChecks { both: true } => (CodeKind::CreditCode, "check_character"),
             Self::BirthDate => (CodeKind::ResidentId, "birth_date"),
             Self::DivisionGap { .. } => (CodeKind::Division, "gap"),
             Self::UnknownDivision { .. } => (CodeKind::Division, "unknown"),
@@ -110,6 +118,7 @@ impl CodeError {
             | Self::CheckCharacter { position, .. }
             | Self::OrganisationCheck { position, .. }
             | Self::DivisionGap { position } => Some(*position),
+            Self::CreditChecks { both } => Some(if *both { 18 } else { 17 }),
             Self::Empty { .. }
             | Self::Length { .. }
             | Self::BirthDate
@@ -136,6 +145,12 @@ impl CodeError {
             Self::OrganisationCheck { position, found, expected } => format!(
                 "统一社会信用代码第 9–17 位组织机构代码有误：第 {position} 位校验码「{found}」应为「{expected}」"
             ),
+            Self::CreditChecks { both: true } => {
+                "统一社会信用代码有误：第 17 位和第 18 位校验码都与前面的字符不符，多半是前面某一位抄错，请对照营业执照逐位核对".into()
+            }
+            Self::CreditChecks { both: false } => {
+                "统一社会信用代码第 9–17 位（组织机构代码）有误，请对照营业执照逐位核对".into()
+            }
             Self::BirthDate => "身份证号第 7–14 位不是有效日期".into(),
             Self::DivisionGap { position } => {
                 format!("行政区划代码第 {position}–{} 位为 00，缺少上级区划", position + 1)
@@ -172,6 +187,12 @@ impl CodeError {
             Self::OrganisationCheck { position, found, expected } => format!(
                 "unified social credit code: organisation code (positions 9-17) has check character '{found}' at position {position}, expected '{expected}'"
             ),
+            Self::CreditChecks { both: true } => {
+                "unified social credit code: neither check character (positions 17 and 18) fits; a character before them is wrong, compare each with the business licence".into()
+            }
+            Self::CreditChecks { both: false } => {
+                "unified social credit code: positions 9-17 (organisation code) are wrong; compare each with the business licence".into()
+            }
             Self::BirthDate => "resident id: positions 7-14 are not a date".into(),
             Self::DivisionGap { position } => {
                 format!(

@@ -27,6 +27,9 @@ pub enum FileFault {
         /// Its name.
         name: String,
     },
+    /// No PDF with a digital signature in it.
+    #[error("这份文件不是带数字签名的 PDF，请用 CA 数字证书签名后上传，或者换一种签署方式")]
+    NotSigned,
     /// A kind the paper list does not take here.
     #[error("这份材料只接受 {accepted}")]
     NotAccepted {
@@ -42,6 +45,7 @@ impl FileFault {
             FileFault::Empty => "file.empty",
             FileFault::TooLarge { .. } => "file.too_large",
             FileFault::WrongType { .. } => "file.wrong_type",
+            FileFault::NotSigned => "file.not_signed",
             FileFault::NotAccepted { .. } => "file.not_accepted",
         }
     }
@@ -56,6 +60,10 @@ impl FileFault {
             FileFault::WrongType { name } => {
                 format!("{name} is neither PDF, PNG nor JPEG; convert it first")
             }
+            FileFault::NotSigned => {
+                "This is no PDF with a digital signature; sign it with the certificate, or choose another way"
+                    .to_owned()
+            }
             FileFault::NotAccepted { accepted } => format!("This paper takes {accepted} only"),
         }
     }
@@ -69,6 +77,13 @@ pub fn media_type(bytes: &[u8]) -> Option<&'static str> {
         [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
         _unknown => None,
     }
+}
+
+/// Whether a file is a PDF that holds a signature: the range of bytes it covers is always written in the
+/// clear. Whose it is and whether it holds is for the certificate's verifier.
+pub fn is_signed_pdf(bytes: &[u8]) -> bool {
+    let holds = |word: &[u8]| bytes.windows(word.len()).any(|part| part == word);
+    media_type(bytes) == Some("application/pdf") && holds(b"/ByteRange") && holds(b"/Contents")
 }
 
 /// Takes a file for a paper of the list, or for something outside it (`None`).

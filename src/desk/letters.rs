@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use papers::{LetterSheet, Mark, Paragraph, Seal};
 use permit::item::{Item, ItemEvent, Promise, Signature};
 use permit::{
-    Actor, Code, Digest, Enterprise, Filing, ItemId, Power, Refusal, Subject as _, Verb, canonical,
+    Actor, AgentScope, Code, Digest, Enterprise, Filing, ItemId, Power, Refusal, Subject as _, Verb,
+    canonical,
 };
 use std::collections::BTreeMap;
 use store::papers::PrintOf;
@@ -122,9 +123,10 @@ fn values(facts: &LetterFacts<'_>) -> BTreeMap<String, String> {
     let capacity = match facts.power {
         Some(Power::Signatory) => "法定代表人（负责人）",
         Some(Power::Agent { .. }) => "经办人（授权委托）",
-        Some(Power::AreaManager { .. } | Power::StoreManager { .. }) | None => "",
+        Some(Power::AreaManager { .. } | Power::StoreManager { .. }) | None => "法定代表人或者经办人",
     };
-    let drawing = facts.item.drawing().map_or("", |drawing| drawing.digest.as_str());
+    let drawing = facts.item.drawing();
+    let drawing = drawing.map_or("（上传布局图后填入）", |drawing| drawing.digest.as_str());
     [
         ("authority", facts.authority),
         ("enterprise", &profile.name),
@@ -192,12 +194,15 @@ async fn unsigned(desk: &Desk, actor: &Actor, item: &Item, signatures: Vec<Signa
     let (forms, today) = (desk.forms(), desk.now().date());
     let instrument = lookup::instrument(&desk.store, &forms, &filing, &enterprise, today).await?;
     let instrument = instrument.ok_or(DeskError::Hidden)?;
+    // Whoever may not sign is not named as who does.
+    let signs = enterprise.allows(actor.user, AgentScope::Sign, today);
+    let reader = store::people::user(&desk.store, actor.user).await?.display_name;
     let facts = LetterFacts {
         item,
         enterprise: &enterprise,
         instrument: &instrument,
-        signer_name: &store::people::user(&desk.store, actor.user).await?.display_name,
-        power: enterprise.power_of(actor.user),
+        signer_name: if signs { &reader } else { "（签署时填入）" },
+        power: enterprise.power_of(actor.user).filter(|_| signs),
         method: None,
         on: today,
         authority: &store::people::authority(&desk.store, item.authority).await?.name,

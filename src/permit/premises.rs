@@ -91,6 +91,31 @@ impl Premises {
         self.holds_licence.as_deref().filter(|_| self.merge)
     }
 
+    /// The fields in which another differs, by their keys in the application form.
+    pub fn differing(&self, other: &Premises) -> Vec<&'static str> {
+        [
+            ("name", self.name != other.name),
+            ("uscc", self.credit_code != other.credit_code),
+            ("division", self.division != other.division),
+            ("address", self.address != other.address),
+            ("area_m2", self.area != other.area),
+            ("phone", self.phone != other.phone),
+            ("directly_run", self.directly_run != other.directly_run),
+            ("trade_name", self.trade_name != other.trade_name),
+            ("category", self.category != other.category),
+            ("items", self.items != other.items),
+            ("manager", self.manager != other.manager),
+            ("safety_officer", self.safety_officer != other.safety_officer),
+            ("planned_opening", self.opens_on != other.opens_on),
+            ("layout_similar", self.layout_similar != other.layout_similar),
+            ("holds_licence", self.holds_licence != other.holds_licence),
+            ("merge", self.merge != other.merge),
+        ]
+        .into_iter()
+        .filter_map(|(field, differs)| differs.then_some(field))
+        .collect()
+    }
+
     /// The key two addresses share when they are the same place.
     pub fn address_key(&self) -> String {
         // The same words are another place in another city.

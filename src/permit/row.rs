@@ -32,7 +32,7 @@ pub struct RowFacts {
 }
 
 impl RowFacts {
-    /// What may be done here, in one line: 「餐饮服务经营者：热食类食品制售」.
+    /// What may be done there, in one line: 「餐饮服务经营者：热食类食品制售」.
     pub fn business(&self) -> String {
         crate::premises::business(&self.category, &self.items)
     }

@@ -121,7 +121,9 @@ async fn what_a_later_font_lacks_is_named_by_the_paper(app: &TestApp) {
     let (desk, hq) = fontless(app).await;
     let (filing, _) = taken_unseen(app, &desk, &hq, &licensed.enterprise).await;
     let id = filing.parse().expect("an id");
-    submit::submit(&desk, &hq, id, None).await.expect("without a font it is handed in");
+    submit::submit(&desk, &hq, id, None, &submit::Said::default())
+        .await
+        .expect("without a font it is handed in");
     desk.store.close().await.expect("the store closes");
     app.admit(&filing).await;
     app.recommend(&filing).await;

@@ -111,7 +111,7 @@ async fn what_is_missing_is_told_all_at_once(app: &TestApp) {
         ("commitment.unsigned", json!(1), "commitment"),
         ("paper.missing", json!(2), "layout"),
         ("commitment.unsigned", json!(2), "commitment"),
-        ("paper.missing", Value::Null, "application_form"),
+        ("paper.unconfirmed", Value::Null, "application_form"),
     ] {
         let expected = (json!(expected.0), expected.1, json!(expected.2));
         assert!(told.contains(&expected), "{expected:?} is not told: {missing:#}");

@@ -54,7 +54,12 @@ async fn a_filing_is_corrected_once_told(app: &TestApp) {
     let refused = app.by("hq").post(&submit, Value::Null).await.refused(422, "commitment.unsigned");
     assert_eq!(fault(&refused, "commitment.unsigned")["item"], 2);
     app.sign("hq", &filing).await;
-    let again = app.submit("hq", &filing).await;
+    let refused = app.by("hq").post(&submit, Value::Null).await.refused(422, "submit.point_untouched");
+    assert_eq!(refused["faults"].as_array().map(Vec::len), Some(1), "the drawing is new: {refused:#}");
+    assert_eq!(refused["faults"][0]["field"], "application_form");
+    assert_eq!(refused["faults"][0]["found"], "缺少签章");
+    let again = app.submit_saying("hq", &filing, &[(None, "application_form")]).await;
+    assert_eq!(again["explanations"][0]["text"], "现状如此", "kept for the officer");
     assert_eq!(again["state"], "submitted");
     assert_eq!(again["due_on"], app.workday(5).to_string(), "five new days");
     assert_ne!(again["status"]["received_on"], again["first_received_on"]);
@@ -70,7 +75,7 @@ async fn a_second_return_may_name_only_what_was_told(app: &TestApp) {
     let (filing, _) = submitted(app).await;
     let back = format!("/filings/{filing}/return");
     app.by("reviewer").post(&back, json!({ "points": [point(1, "layout")] })).await.done();
-    app.submit("hq", &filing).await;
+    app.submit_saying("hq", &filing, &[(Some(1), "layout")]).await;
     let new = json!({ "points": [point(1, "layout"), point(2, "layout")] });
     let refused = app.by("clerk").post(&back, new).await.refused(422, "return.point_new");
     assert_eq!(refused["faults"][0]["item"], 2, "the new point is named: {refused:#}");

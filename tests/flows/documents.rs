@@ -47,7 +47,7 @@ const REMEDY: &str = "六十日内向本机关的同级人民政府申请行政�
 async fn drafted(app: &TestApp, stores: &[Store]) -> (String, Vec<String>) {
     let licensed = app.licensed("hq").await;
     let (filing, items) = app.draft("hq", &licensed.enterprise, stores).await;
-    app.sign("hq", &filing).await;
+    app.sign_all("hq", &filing).await;
     (filing, items)
 }
 
@@ -164,7 +164,7 @@ async fn corrections_are_told_once_and_noted_on_the_spot(app: &TestApp) {
     let told = said(app, "hq", &path, "one_time_notice").await;
     assert_said(&told, &["许补〔2026〕1号", "第2处", store(1).get("name"), "图纸不清晰，请重新上传"]);
     assert!(!told.contains("上次"), "it is the first");
-    app.submit("hq", &filing).await;
+    app.submit_saying("hq", &filing, &[(Some(2), "layout")]).await;
     // Handed in again on the same day: corrected on the spot.
     let spot = said(app, "hq", &path, "on_the_spot").await;
     assert_said(&spot, &["当场更正", "图纸不清晰，请重新上传", "窗口人员签名"]);
@@ -174,7 +174,7 @@ async fn corrections_are_told_once_and_noted_on_the_spot(app: &TestApp) {
         &["上次告知后仍未补正", "许补〔2026〕2号"],
     );
     app.pass(1);
-    app.submit("hq", &filing).await;
+    app.submit_saying("hq", &filing, &[(Some(2), "layout")]).await;
     let papers = keys(app, "clerk", &path).await;
     let expected = expect(&[
         ("receipt", true),

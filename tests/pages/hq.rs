@@ -9,6 +9,8 @@ both! {
     a_headquarters_is_licensed_by_forms_alone
     stores_join_by_forms_alone
     a_filing_is_corrected_item_by_item_by_forms
+    what_was_not_corrected_is_explained_by_forms
+    nobody_is_led_to_promise_what_is_not_so
     what_was_handed_in_is_taken_back_by_forms
     pages_are_their_enterprise_s_own
 }
@@ -237,6 +239,62 @@ async fn a_filing_is_corrected_item_by_item_by_forms(app: &TestApp) {
     app.admit(&filing).await;
     app.recommend(&filing).await;
     assert_eq!(app.decide(&filing).await["rows"], 3);
+}
+
+async fn what_was_not_corrected_is_explained_by_forms(app: &TestApp) {
+    let licensed = app.licensed("hq").await;
+    let (filing, _) = app.draft("hq", &licensed.enterprise, &stores(3)).await;
+    app.sign("hq", &filing).await;
+    app.submit("hq", &filing).await;
+    let points = json!({ "points": [
+        { "item": 2, "field": "layout", "text": "图纸不清晰，请重新上传" },
+        { "item": 3, "field": "address", "text": "请写到门牌号" },
+    ] });
+    app.by("clerk").post(&format!("/filings/{filing}/return"), points).await.done();
+    let hq = Person::of(app, "hq").await;
+    hq.open(&format!("/hq/filings/{filing}/addresses")).await.must_say(&["补正通知没有要求改这一处"]);
+    let drawings = hq.open(&format!("/hq/filings/{filing}/drawings")).await;
+    drawings.must_say(&["图纸不清晰，请重新上传（未改）"]);
+    let file = format!("{} 新图.pdf", store(1).get("name"));
+    let page = hq.press(&drawings, "上传并自动对应", as_it_stands().choose("files", &file, pdf("new"))).await;
+    page.must_say(&["图纸不清晰，请重新上传（已改）"]);
+    let page = sign(&hq, &hq.open(&format!("/hq/filings/{filing}/commitments")).await, 1).await;
+    let page = hq.follow(&page, "提交").await;
+    page.must_say(&["已改", "未改", "说明：第 3 处"]);
+    let page = hq.refused(&page, "提交 3 处地址的申请", as_it_stands()).await;
+    page.must_say(&["请改好，或者写明保留原样的说明", "请写到门牌号"]);
+    let said = as_it_stands().write("why-1", "该店没有门牌号，以楼层铺号为准");
+    hq.press(&page, "提交 3 处地址的申请", said).await.must_say(&["已提交"]);
+    let reviewer = Person::of(app, "reviewer").await;
+    let case = reviewer.open(&format!("/bureau/filings/{filing}")).await;
+    case.must_say(&["图纸不清晰，请重新上传（已改）", "申请人说明：该店没有门牌号，以楼层铺号为准"]);
+}
+
+async fn nobody_is_led_to_promise_what_is_not_so(app: &TestApp) {
+    let licensed = app.licensed("hq").await;
+    let franchised = store(1).with("直营", "否");
+    let (filing, items) = app.draft("hq", &licensed.enterprise, &[store(0), franchised, store(2)]).await;
+    let hq = Person::of(app, "hq").await;
+    let page = hq.open(&format!("/hq/filings/{filing}/commitments")).await;
+    page.must_say(&["没有列入签署的 1 家", store(1).get("name"), "不是直营门店", "待签 2 家"]);
+    let page = sign(&hq, &page, 2).await;
+    page.must_say(&["已签 2 家", "没有列入签署的 1 家"]);
+    let item = app.by("hq").get(&format!("/items/{}", items[1])).await.done();
+    assert_eq!(item["promise"]["promise"], "open", "nothing was promised for it");
+    let check = hq.follow(&page, "条件核对").await;
+    check.must_say(&["按现在填写的内容不予许可"]);
+    let submit = hq.open(&format!("/hq/filings/{filing}/submit")).await;
+    submit.must_say(&["1 家门店按现在填写的内容不符合条件", store(1).get("name")]);
+    // It goes on without a promise; taken back, it is signed for once its facts are right.
+    let page = hq.press(&page, "改走现场核查", as_it_stands()).await;
+    page.must_say(&["不作承诺 1 家"]);
+    let edit = hq.open(&format!("/hq/filings/{filing}/addresses/{}", items[1])).await;
+    hq.press(&edit, "保存修改", as_it_stands().tick("directly_run", "是")).await;
+    let page = hq.open(&format!("/hq/filings/{filing}/commitments")).await;
+    page.must_say(&["原来不作承诺的门店，现在改为签署"]);
+    let again = as_it_stands().tick("again", &items[1]).tick("read", "yes").tick("method", "click");
+    let page = hq.press(&page, "为所选门店签署承诺", again).await;
+    page.must_say(&["已签 3 家", "不作承诺 0 家"]);
 }
 
 async fn what_was_handed_in_is_taken_back_by_forms(app: &TestApp) {

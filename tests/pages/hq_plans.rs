@@ -85,7 +85,7 @@ async fn plans_are_told_on_the_first_page(app: &TestApp) {
         .must_say(&["开店计划：1 家门店应当申请", "还剩 5 个工作日 · 2026年3月3日（二）到期"]);
     app.set(date(2026, 3, 10), 9);
     let hq = Person::of(app, "hq").await;
-    hq.open("/hq/plans").await.must_say(&["已超期 5 个工作日"]);
+    hq.open("/hq/plans").await.must_say(&["今天提交的话，最早"]);
     let rival = Person::of(app, "rival").await;
     assert_eq!(rival.ask("/hq/plans").await.status, 404);
 }

@@ -8,6 +8,7 @@ mod bureau_staff;
 mod by_form;
 mod hq;
 mod hq_lists;
+mod hq_papers;
 mod hq_people;
 mod hq_plans;
 mod hq_store;

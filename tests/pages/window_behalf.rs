@@ -149,7 +149,9 @@ async fn what_can_be_put_right_on_the_spot_is(app: &TestApp) {
     let to = done(app, &format!("{case}/correct"), &body).await;
     assert_eq!(to, format!("{case}/addresses"), "on to the applicant's pages");
     assert!(page(app, &case).await.contains(&format!("href=\"{case}/addresses\"")), "open to the pen");
-    handed_in(app, &case).await;
+    let shown = page(app, &format!("{case}/submit")).await;
+    let body = format!("version={}&why-0=Checked", version(&shown));
+    done(app, &format!("{case}/submit"), &body).await;
     let papers = app.by("clerk").get(&format!("/filings/{id}/documents")).await.done();
     let spot = papers["items"].as_array().expect("a list").iter().find(|it| it["kind"] == "on_the_spot");
     assert_eq!(spot.expect("a record of it, to be initialled")["ready"], true);

@@ -124,7 +124,8 @@ impl Categories {
         self.not_permitted.iter().find(|n| named(&whole, &n.name, &n.aliases))
     }
 
-    /// Splits a list of items as people write it: on `;`, `；` and `、`, brackets kept whole.
+    /// Splits a list of items as people write it: on `;`, `；`, `、` and what else stands
+    /// between them (commas, strokes), brackets kept whole.
     pub fn split_items(text: &str) -> Vec<String> {
         let mut depth = 0_usize;
         let mut parts = vec![String::new()];
@@ -132,7 +133,7 @@ impl Categories {
             match c {
                 '(' | '（' => depth += 1,
                 ')' | '）' => depth = depth.saturating_sub(1),
-                ';' | '；' | '、' if depth == 0 => {
+                ';' | '；' | '、' | ',' | '，' | '/' | '／' | '|' | '｜' if depth == 0 => {
                     parts.push(String::new());
                     continue;
                 }

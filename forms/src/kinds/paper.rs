@@ -34,6 +34,9 @@ pub struct PaperKind {
     pub counted: bool,
     /// What it must show, and how it counts.
     pub note: String,
+    /// Whether the program makes it out of the filing, to be confirmed by who signs for the applicant.
+    #[serde(default)]
+    pub generated: bool,
 }
 
 /// The papers of one matter.

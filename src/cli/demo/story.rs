@@ -114,7 +114,7 @@ impl Teller<'_> {
         address::attach(desk, hq, item.state.id, None, LAYOUT, "布局图（示例）.pdf", drawing.to_vec())
             .await?;
         self.papers(hq, filing, "issue", true).await?;
-        submit::submit(desk, hq, filing, None).await?;
+        submit::submit(desk, hq, filing, None, &submit::Said::default()).await?;
         self.day(0, 14, "窗口受理");
         admit::admit(desk, &cast.clerk, filing, None).await?;
         self.day(1, 9, "负责人指派两名检查人员，到总部现场核查，通过");
@@ -220,8 +220,10 @@ impl Teller<'_> {
             text: cast.instrument.commitment.clone(),
             document: None,
         };
-        sign::sign(desk, hq, filing, None, &signing, Bulk::AllOrNothing).await?;
-        submit::submit(desk, hq, filing, None).await?;
+        // The list is shown whole: what the rules refuse is refused by the officers, with its reasons.
+        let all: Vec<permit::ItemId> = items.iter().map(|item| item.state.id).collect();
+        sign::sign(desk, hq, filing, Some(&all), &signing, Bulk::AllOrNothing).await?;
+        submit::submit(desk, hq, filing, None, &submit::Said::default()).await?;
         self.day(3, 14, "窗口受理门店申请");
         admit::admit(desk, &cast.clerk, filing, None).await?;
         self.day(4, 9, "审查人员逐店提出意见");

@@ -28,14 +28,24 @@ fn a_refusal_names_position_and_expected_character() {
         let error = CreditCode::parse(text).unwrap_err();
         (error.code(), error.position(), error.to_string(), error.en())
     };
-    let (code, position, zh, en) = told("91440300618434016D");
+    let (code, position, zh, en) = told("91440300358236624X");
     assert_eq!((code.as_str(), position), ("uscc.check_character", Some(18)));
-    assert_eq!(zh, "统一社会信用代码第 18 位校验码「D」有误，应为「8」");
-    assert_eq!(en, "unified social credit code: check character at position 18 is 'D', expected '8'");
-    assert!(told("91310115MA1H8R7C6D").2.contains("应为「7」"));
+    assert_eq!(zh, "统一社会信用代码第 18 位校验码「X」有误，应为「L」");
+    assert_eq!(en, "unified social credit code: check character at position 18 is 'X', expected 'L'");
+    // Where no single character mends the code, none is named.
+    for wrong in ["91440300618434016D", "91310115MA1H8R7C6D"] {
+        let (code, position, zh, _) = told(wrong);
+        assert_eq!((code.as_str(), position), ("uscc.check_character", Some(18)));
+        assert!(zh.contains("第 17 位和第 18 位") && !zh.contains("应为"), "{zh}");
+    }
     let (code, position, zh, _) = told("91440101F0E3LB8770");
     assert_eq!((code.as_str(), position), ("uscc.organisation_check_character", Some(17)));
-    assert!(zh.contains("「7」应为") || zh.contains("应为「7」"), "{zh}");
+    assert!(zh.contains("第 9–17 位") && !zh.contains("应为"), "{zh}");
+    // One that is named is right: with it the code holds.
+    let (code, position, zh, _) = told("91440104MA1000018X");
+    assert_eq!((code.as_str(), position), ("uscc.organisation_check_character", Some(17)));
+    assert!(zh.contains("「8」应为「7」"), "{zh}");
+    assert!(CreditCode::parse("91440104MA1000017X").is_ok());
     assert_eq!(told("9144030I1922038216").1, Some(8));
     assert_eq!(told("91440300192203821").0, "uscc.length");
     assert_eq!(told("  ").0, "uscc.empty");

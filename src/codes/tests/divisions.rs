@@ -62,6 +62,16 @@ fn all_of_guangdong_and_every_province_are_there() {
     assert_eq!(table.find_by_name("广东省广州市黄埔区"), [division("440112")]);
     assert_eq!(table.find_by_name("南海区"), [division("440605")]);
     assert!(table.find_by_name("无此区").is_empty());
+    // Of an address only what stands where a district does.
+    let named = |address: &str| table.named_in(address);
+    for address in ["广东省广州市黄埔区香雪路1号", "广州市黄埔区香雪路1号", "黄埔区香雪路1号"]
+    {
+        assert_eq!(named(address), Some(division("440112")), "{address}");
+    }
+    for address in ["广州市天河路208号天河城", "香雪路1号黄埔区政府对面", "广州市黄埔大道西1号", ""]
+    {
+        assert_eq!(named(address), None, "{address}");
+    }
 }
 
 #[test]

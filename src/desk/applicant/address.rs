@@ -7,7 +7,7 @@ use permit::item::{DeclaredStore, Item, ItemCommand, ItemKind, ItemStatus, Matte
 use permit::{
     Actor, Code, Filing, FilingId, ItemId, PersonalRef, Place, Premises, Refusal, Subject as _, Verb,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::Versioned;
 
 /// An address as it is written down, personal values in the clear.
@@ -90,13 +90,14 @@ async fn draft(work: &Work, filing: &Filing, address: &Address, order: u32, matt
         order,
         kind: address.kind,
         matter,
-        premises: premises(work, address).await?,
+        premises: premises(work, address, None).await?,
         declared: address.declared.clone(),
         papers: BTreeMap::new(),
         promise: Promise::Open,
         instrument: None,
         clock: None,
         admitted_by: None,
+        corrected: BTreeSet::new(),
         recommended_by: Vec::new(),
         on_site: Vec::new(),
         status: ItemStatus::Drafted,
@@ -113,7 +114,8 @@ pub async fn edit(
 ) -> Result<Versioned<Item>> {
     desk.act("item.edit", actor, |work| async move {
         writable(&work, id, Verb::ItemEdit).await?;
-        let premises = premises(&work, address).await?;
+        let held = work.act.require::<Item>(id).await?.state.premises;
+        let premises = premises(&work, address, Some(&held)).await?;
         let command = ItemCommand::Edit { premises, declared: address.declared.clone() };
         work.run::<Item>(id, version, &command).await
     })
@@ -161,22 +163,25 @@ pub async fn remove(desk: &Desk, actor: &Actor, id: ItemId, version: Option<i64>
     .await
 }
 
-/// The address for the engine, its personal values kept apart.
-async fn premises(work: &Work, address: &Address) -> Result<Premises> {
+/// The address for the engine, its personal values kept apart; those it held already under the same
+/// reference.
+async fn premises(work: &Work, address: &Address, held: Option<&Premises>) -> Result<Premises> {
     let row = &address.row;
+    let known = |one: fn(&Premises) -> Option<&PersonalRef>| held.and_then(one);
     Ok(Premises {
         name: row.name.clone(),
         credit_code: row.credit_code,
         division: row.division,
         address: row.address.clone(),
         area: row.area,
-        phone: personal(work, row.phone.as_deref()).await?,
+        phone: personal(work, row.phone.as_deref(), known(|it| it.phone.as_ref())).await?,
         directly_run: row.directly_run,
         trade_name: row.trade_name.clone(),
         category: row.category.clone(),
         items: row.items.clone(),
-        manager: personal(work, row.manager.as_deref()).await?,
-        safety_officer: personal(work, row.safety_officer.as_deref()).await?,
+        manager: personal(work, row.manager.as_deref(), known(|it| it.manager.as_ref())).await?,
+        safety_officer: personal(work, row.safety_officer.as_deref(), known(|it| it.safety_officer.as_ref()))
+            .await?,
         opens_on: row.opens_on,
         layout_similar: address.layout_similar,
         holds_licence: address.holds_licence.clone(),
@@ -184,11 +189,18 @@ async fn premises(work: &Work, address: &Address) -> Result<Premises> {
     })
 }
 
-async fn personal(work: &Work, value: Option<&str>) -> Result<Option<PersonalRef>> {
-    match value.map(str::trim).filter(|value| !value.is_empty()) {
-        Some(value) => Ok(Some(work.act.keep_personal(value).await?)),
-        None => Ok(None),
+async fn personal(
+    work: &Work,
+    value: Option<&str>,
+    held: Option<&PersonalRef>,
+) -> Result<Option<PersonalRef>> {
+    let Some(value) = value.map(str::trim).filter(|value| !value.is_empty()) else { return Ok(None) };
+    if let Some(held) = held
+        && store::personal::reveal(&work.act, held).await?.as_deref() == Some(value)
+    {
+        return Ok(Some(held.clone()));
     }
+    Ok(Some(work.act.keep_personal(value).await?))
 }
 
 /// The filing of an item, which must be open to the applicant's pen.

@@ -3,6 +3,7 @@
 use super::filing::visible;
 use crate::desk::{Desk, Result, lookup};
 use permit::eligibility::Eligibility;
+use permit::item::ItemKind;
 use permit::{Actor, FilingId, Item, Route};
 use store::Versioned;
 
@@ -17,6 +18,13 @@ pub struct Checked {
     pub route: Route,
     /// Whether a rule has asked for its inspection since it was accepted: it is still to be turned.
     pub turned: bool,
+}
+
+impl Checked {
+    /// Whether it is a store whose own facts do not contradict the commitment.
+    pub fn promisable(&self) -> bool {
+        self.item.state.kind == ItemKind::Store && self.eligibility.against_promise().next().is_none()
+    }
 }
 
 /// Checks a filing as things stand.

@@ -7,7 +7,7 @@ use permit::{
     Actor, AgentScope, Code, Enterprise, EnterpriseId, Filing, FilingId, Place, Refusal, Role, Subject as _,
     UserId, Verb,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::Versioned;
 
 /// Opens a draft for an enterprise.
@@ -54,8 +54,11 @@ pub(super) async fn opened(
         opened_on: today,
         office_number: None,
         papers: BTreeMap::new(),
+        confirmed: None,
         frozen: None,
         returns: Vec::new(),
+        corrected: BTreeSet::new(),
+        explanations: Vec::new(),
         first_received_on: None,
         reminded: Vec::new(),
         status: FilingStatus::Draft,

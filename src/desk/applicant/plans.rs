@@ -71,6 +71,8 @@ pub struct Seen {
     pub plan: Plan,
     /// The last day to file.
     pub latest: Latest,
+    /// The first day it could open if it were filed today; none while there is time.
+    pub earliest: Option<Date>,
     /// What the rules say.
     pub look: Look,
 }
@@ -91,6 +93,14 @@ pub fn latest(calendar: &Calendar, forms: &Forms, opens_on: Date, inspected: boo
         total += days;
     }
     Latest { file_by: day, steps, in_hand, explained: calendar.explain(opens_on, -total, &[]) }
+}
+
+/// The first day a store could open that is filed today, in the time the law gives for each step.
+pub fn earliest(calendar: &Calendar, forms: &Forms, today: Date, inspected: bool) -> Date {
+    let check = inspected.then_some(LimitKey::OnSiteCheck);
+    let keys = [LimitKey::OneTimeNotice, LimitKey::Decision, LimitKey::HandOut];
+    let steps = keys.into_iter().chain(check).map(|key| forms.limit(key).days);
+    calendar.add(today, steps.sum::<i32>() + 1).due
 }
 
 /// The plans of an enterprise, the soonest opening first, each with its last day and the rules' answer.
@@ -144,7 +154,9 @@ pub async fn plans(desk: &Desk, id: EnterpriseId) -> Result<Vec<Seen>> {
         let inspected = licence.is_none()
             || matches!(&look, Look::Asked { inspected_for, .. } if !inspected_for.is_empty());
         let latest = latest(&calendar, &forms, plan.opens_on, inspected);
-        Seen { plan, latest, look }
+        let late = latest.file_by < today;
+        let earliest = late.then(|| earliest(&calendar, &forms, today, inspected));
+        Seen { plan, latest, earliest, look }
     });
     Ok(seen.collect())
 }
@@ -296,6 +308,15 @@ fn checked(desk: &Desk, draft: &Draft) -> Result<(BTreeMap<String, String>, Date
     };
     if opens_on.is_none() && problems.iter().all(|problem| problem.key != OPENS) {
         problems.push(required(OPENS, "拟开业日期", "the day it is to open"));
+    }
+    if opens_on.is_some_and(|day| day < desk.now().date()) {
+        problems.push(FieldProblem {
+            code: "field.past".to_owned(),
+            message_zh: "「拟开业日期」已经过去；已开业的门店请直接申请，不列入开店计划".to_owned(),
+            message_en: "The day it is to open has passed; a store that is open is filed for, not planned"
+                .to_owned(),
+            ..required(OPENS, "拟开业日期", "the day it is to open")
+        });
     }
     if draft.contact.trim().is_empty() {
         problems.push(required("contact", "联系人", "the contact"));

@@ -5,9 +5,10 @@ use super::import::{LATER, enough};
 use super::progress::{Progress, progress};
 use crate::desk::store_list::{self, ListNote, ListRow, RowFault, StoreList, StoreRow};
 use crate::desk::{Desk, DeskError, Result, files, lookup};
+use codes::Division;
 use permit::item::{Item, ItemKind, ItemStatus, Matter, Promise};
 use permit::{Actor, Code, Digest, Enterprise, FilingId, Premises};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use store::Versioned;
 
 /// A list that was handed in, row by row.
@@ -26,8 +27,25 @@ pub struct RowPreview {
     pub line: usize,
     /// The store's name, or 「行 N」.
     pub name: String,
+    /// 经营场所 and 统一社会信用代码 as the row says them.
+    pub place: (String, String),
+    /// 行政区划代码; none of a row at fault.
+    pub division: Option<Division>,
+    /// The earlier row or address of the filing that it repeats.
+    pub repeats: Option<Repeated>,
     /// What would become of it.
     pub outcome: RowOutcome,
+}
+
+/// What a row repeats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repeated {
+    /// The line of the earlier row; none where it stands in the filing already.
+    pub line: Option<usize>,
+    /// The number in the filing of what stands there.
+    pub order: Option<u32>,
+    /// Whether it is the credit code that is the same; else the address.
+    pub code: bool,
 }
 
 /// What becomes of a row.
@@ -100,6 +118,7 @@ pub async fn preview(desk: &Desk, known: &Progress, list: &StoreList) -> Result<
         &LATER[..1]
     };
     let mut answers = answers.into_iter().skip(known.items.len());
+    let mut earlier = Earlier::of(known);
     let rows = list.rows.iter().map(|row| {
         let outcome = match &row.store {
             Err(faults) => match drafted.corrected(row, faults) {
@@ -113,34 +132,84 @@ pub async fn preview(desk: &Desk, known: &Progress, list: &StoreList) -> Result<
                     let answer = answers.next();
                     let refused = answer.iter().flat_map(permit::eligibility::Eligibility::to_refuse);
                     let inspected = answer.iter().flat_map(permit::eligibility::Eligibility::to_inspect);
-                    RowOutcome::Joins {
-                        refused_for: refused.filter(|code| !not_yet.contains(code)).collect(),
-                        inspected_for: inspected.filter(|code| *code != Code::CommitmentUnsigned).collect(),
+                    let refused_for: Vec<Code> = refused.filter(|code| !not_yet.contains(code)).collect();
+                    // One that was not fit and was corrected stands there under its name.
+                    match drafted.names.get(&row.name).filter(|_| !refused_for.is_empty()) {
+                        Some(order) => RowOutcome::Drafted(*order),
+                        None => RowOutcome::Joins {
+                            refused_for,
+                            inspected_for: inspected
+                                .filter(|code| *code != Code::CommitmentUnsigned)
+                                .collect(),
+                        },
                     }
                 }
             }
         };
-        RowPreview { line: row.line, name: row.name.clone(), outcome }
+        let repeats = row.store.as_ref().ok().and_then(|store| earlier.repeated(row.line, store));
+        let said = |key: &str| row.said.get(key).cloned().unwrap_or_default();
+        let place = (said("address"), said("uscc"));
+        let division = row.store.as_ref().ok().map(|store| store.division);
+        RowPreview { line: row.line, name: row.name.clone(), place, division, repeats, outcome }
     });
     Ok(ListPreview { rows: rows.collect(), notes: list.notes.clone() })
 }
 
-/// Drafts the good rows of a kept list that do not stand in the filing yet, in one act.
+/// Drafts the good rows of a kept list that do not stand in the filing yet, in one act: all of them, or
+/// only those that no rule would refuse.
 pub async fn take(
     desk: &Desk,
     actor: &Actor,
     filing: FilingId,
     digest: &Digest,
+    fit_only: bool,
 ) -> Result<Vec<Versioned<Item>>> {
     let known = progress(desk, actor, filing).await?;
     let list = list(desk, &known, digest).await?;
-    let drafted = Drafted::of(&known);
-    let good = list.rows.into_iter().filter_map(|row| row.store.ok());
-    let fresh: Vec<Address> = good.filter(|row| drafted.order(row).is_none()).map(Address::store).collect();
+    let shown = preview(desk, &known, &list).await?;
+    let joins = |row: &&RowPreview| match &row.outcome {
+        RowOutcome::Joins { refused_for, .. } => !fit_only || refused_for.is_empty(),
+        RowOutcome::Drafted(_) | RowOutcome::Bad(_) => false,
+    };
+    let lines: HashSet<usize> = shown.rows.iter().filter(joins).map(|row| row.line).collect();
+    let good = list.rows.into_iter().filter(|row| lines.contains(&row.line));
+    let fresh: Vec<Address> = good.filter_map(|row| row.store.ok()).map(Address::store).collect();
     if fresh.is_empty() {
         return Ok(Vec::new());
     }
     address::add(desk, actor, filing, Some(known.filing.version), &fresh).await
+}
+
+/// Addresses and credit codes met so far: in the filing, then row by row.
+struct Earlier {
+    places: HashMap<String, (Option<usize>, Option<u32>)>,
+    codes: HashMap<String, (Option<usize>, Option<u32>)>,
+}
+
+impl Earlier {
+    fn of(known: &Progress) -> Self {
+        let stores = || known.stores().map(|item| &item.state);
+        let at = |item: &Item| (None, Some(item.order));
+        let codes = stores().filter_map(|item| Some((item.premises.credit_code?.to_string(), at(item))));
+        Earlier {
+            places: stores().map(|item| (item.premises.address_key(), at(item))).collect(),
+            codes: codes.collect(),
+        }
+    }
+
+    /// What a row repeats; the row is met from then on.
+    fn repeated(&mut self, line: usize, store: &StoreRow) -> Option<Repeated> {
+        let place = premises(store).address_key();
+        let code = store.credit_code.map(|code| code.to_string());
+        let same = self.places.get(&place).map(|at| (at, false));
+        let same = same.or_else(|| code.as_ref().and_then(|code| self.codes.get(code)).map(|at| (at, true)));
+        let found = same.map(|((line, order), code)| Repeated { line: *line, order: *order, code });
+        self.places.entry(place).or_insert((Some(line), None));
+        if let Some(code) = code {
+            self.codes.entry(code).or_insert((Some(line), None));
+        }
+        found
+    }
 }
 
 /// What the filing holds, by what a row is told by.
@@ -221,6 +290,7 @@ pub(super) fn imagined(
         instrument: None,
         clock: None,
         admitted_by: None,
+        corrected: BTreeSet::new(),
         recommended_by: Vec::new(),
         on_site: Vec::new(),
         status: ItemStatus::Drafted,

@@ -5,7 +5,7 @@ use crate::desk::{Desk, Result, lookup};
 use forms::Instrument;
 use permit::filing::readiness;
 use permit::item::{Item, ItemKind};
-use permit::{Actor, Enterprise, Fault, Filing, FilingId, Licence};
+use permit::{Actor, AgentScope, Code, Enterprise, Fault, Filing, FilingId, Licence};
 use store::Versioned;
 
 /// A filing with what it holds.
@@ -21,8 +21,11 @@ pub struct Progress {
     pub instrument: Option<Instrument>,
     /// The licence in force, which the stores would join.
     pub licence: Option<Licence>,
-    /// What is missing, as submission would say it. Claims of other filings are not looked up.
+    /// What is missing, as submission would say it. Claims of other filings are not looked up, and a form
+    /// that this person may confirm when handing in is not missing.
     pub missing: Vec<Fault>,
+    /// That form, by its code in the paper list.
+    pub form: Option<String>,
 }
 
 impl Progress {
@@ -48,6 +51,10 @@ pub async fn progress(desk: &Desk, actor: &Actor, id: FilingId) -> Result<Progre
     let items = lookup::live_items(read, id).await?;
     let live = items.iter().map(|item| &item.state);
     let ready = readiness(&filing.state, live, instrument.as_ref(), &forms, licence.as_ref(), today);
-    let missing = ready.faults().to_vec();
-    Ok(Progress { filing, enterprise, items, instrument, licence, missing })
+    let mut missing = ready.faults().to_vec();
+    let may = enterprise.allows(actor.user, AgentScope::Sign, today);
+    let offered = |fault: &Fault| may && fault.code == Code::FormUnconfirmed;
+    let form = missing.iter().find(|fault| offered(fault)).and_then(|fault| fault.place.field.clone());
+    missing.retain(|fault| !offered(fault));
+    Ok(Progress { form, filing, enterprise, items, instrument, licence, missing })
 }

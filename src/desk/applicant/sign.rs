@@ -5,6 +5,7 @@
 
 use super::address::writable;
 use super::filing::visible;
+use crate::desk::files::{self, FileFault};
 use crate::desk::letters::{self, Letter, LetterFacts};
 use crate::desk::{Bulk, Desk, DeskError, Result, RowProblem, Rows, bulk, lookup};
 use forms::SigningMethod;
@@ -38,7 +39,8 @@ pub struct Signing {
     pub document: Option<Digest>,
 }
 
-/// Signs for stores of a filing: those named, or every store with neither promise nor refusal. A
+/// Signs for stores of a filing: those named, or every store with neither promise nor refusal whose facts
+/// do not contradict the promise. A
 /// store that cannot be signed for is told apart, or stops the whole where that is asked for.
 pub async fn sign(
     desk: &Desk,
@@ -48,6 +50,11 @@ pub async fn sign(
     signing: &Signing,
     bulk: Bulk,
 ) -> Result<Rows> {
+    if let (SigningMethod::CaPdf, Some(document)) = (signing.method, &signing.document)
+        && !files::is_signed_pdf(&desk.files.get(document).await?)
+    {
+        return Err(FileFault::NotSigned.into());
+    }
     for _ in 0..TRIES {
         let kept = keep_letters(desk, actor, filing, items, signing, bulk).await?;
         let kept = &kept;
@@ -154,7 +161,7 @@ async fn ready(
     let signer = signing.signer.unwrap_or(facts.actor.user);
     let signer_name = store::people::user(read, signer).await?.display_name;
     let authority = store::people::authority(read, filing.authority).await?.name;
-    let (chosen, mut problems) = chosen(read, filing.id, items, &signing.text).await?;
+    let (chosen, mut problems) = chosen(read, facts, filing, items, &signing.text).await?;
     let mut all = Vec::with_capacity(chosen.len());
     for item in chosen {
         let power = enterprise.power_of(signer);
@@ -222,18 +229,26 @@ fn is_unsigned(promise: &Promise, text: &str) -> bool {
     }
 }
 
-/// The stores named that the filing has, or every unsigned one.
+/// The stores named that the filing has, or every unsigned one that a commitment can be true of: nobody
+/// is led to promise for a store what its own facts contradict.
 async fn chosen(
     read: &impl Read,
-    filing: FilingId,
+    facts: &Facts<'_>,
+    filing: &Filing,
     items: Option<&[ItemId]>,
     text: &str,
 ) -> Result<(Vec<Versioned<Item>>, Vec<RowProblem>)> {
-    let mut live = lookup::live_items(read, filing).await?;
     let Some(ids) = items else {
-        live.retain(|item| item.state.kind == ItemKind::Store && is_unsigned(&item.state.promise, text));
-        return Ok((live, Vec::new()));
+        let all = lookup::survey_at(read, facts.forms, filing, facts.at).await?;
+        let fit = all.into_iter().filter(|(item, eligibility)| {
+            item.state.kind == ItemKind::Store
+                && is_unsigned(&item.state.promise, text)
+                && eligibility.against_promise().next().is_none()
+        });
+        return Ok((fit.map(|(item, _)| item).collect(), Vec::new()));
     };
+    let filing = filing.id;
+    let live = lookup::live_items(read, filing).await?;
     let mut live: HashMap<ItemId, Versioned<Item>> =
         live.into_iter().map(|item| (item.state.id, item)).collect();
     let (mut found, mut problems) = (Vec::with_capacity(ids.len()), Vec::new());

@@ -1,19 +1,61 @@
 //! Submission: everything is there, no address is in another live filing, the versions are fixed.
 
-use crate::desk::{Desk, Result, Work, lookup, printable};
+use crate::desk::documents::application::{self, Made};
+use crate::desk::{Desk, DeskError, Result, Work, lookup, once, printable};
 use forms::{Forms, Instrument};
-use permit::filing::{FilingCommand, Frozen, readiness};
+use permit::filing::{Confirming, Explanation, FilingCommand, Frozen, readiness};
 use permit::item::Item;
 use permit::{Actor, Code, Enterprise, Fault, Filing, FilingId, ItemId, Place};
-use store::Versioned;
+use store::files::{Kept, NewFile};
 use store::registry::{Claim, PlaceKey};
+use store::{StoreError, Versioned};
 
-/// Hands a filing in.
+/// How often the form is made out anew when something changed meanwhile.
+const TRIES: usize = 3;
+/// What is missing where a form is not of what is handed in.
+const FORM: &str = "application_form";
+
+/// What is said when a filing is handed in.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    /// Of points of the last notice that nothing was done about.
+    pub explanations: Vec<Explanation>,
+    /// Whether the person acting confirms the form that the program makes out.
+    pub confirm: bool,
+}
+
+/// Hands a filing in; again after a return, with what is said of points nothing was done about. A form
+/// confirmed with it is kept before the act that names it.
 pub async fn submit(
     desk: &Desk,
     actor: &Actor,
     id: FilingId,
     version: Option<i64>,
+    said: &Said,
+) -> Result<Versioned<Filing>> {
+    if !said.confirm {
+        return hand_in(desk, actor, id, version, &said.explanations, None).await;
+    }
+    for _ in 0..TRIES {
+        let made = application::confirmed(desk, actor, id).await?;
+        let kept = once::beside(desk.files.keep(made.bytes.clone())).await?;
+        let form = Some((&made, &kept));
+        match hand_in(desk, actor, id, version, &said.explanations, form).await {
+            // Something changed since the form was made out: it is made out anew.
+            Err(DeskError::Store(StoreError::NotFound { kind: FORM, .. })) => {}
+            other => return other,
+        }
+    }
+    Err(StoreError::Conflict { what: FORM.to_owned() }.into())
+}
+
+async fn hand_in(
+    desk: &Desk,
+    actor: &Actor,
+    id: FilingId,
+    version: Option<i64>,
+    explanations: &[Explanation],
+    form: Option<(&Made, &Kept)>,
 ) -> Result<Versioned<Filing>> {
     let fonts = desk.fonts_to_check();
     let fonts = fonts.as_deref();
@@ -29,6 +71,10 @@ pub async fn submit(
         let licence = lookup::licence_of(&work.act, filing.enterprise).await?;
         let instrument = lookup::instrument(&work.act, &work.forms, filing, &enterprise, today).await?;
         let items = lookup::live_items(&work.act, id).await?;
+        let form = match form {
+            Some((made, kept)) => Some(confirming(&work, &known, &enterprise, &items, made, kept).await?),
+            None => None,
+        };
         let ready = readiness(
             filing,
             items.iter().map(|item| &item.state),
@@ -41,10 +87,36 @@ pub async fn submit(
         let unprintable = printable::faults(&work, &enterprise, &items, fonts).await?;
         let frozen =
             instrument.as_ref().map_or_else(Frozen::default, |instrument| freeze(&work.forms, instrument));
-        let command = FilingCommand::Submit { frozen, readiness: ready.and(claims).and(unprintable) };
+        let explanations = explanations.to_vec();
+        let ready = ready.and(claims).and(unprintable);
+        let command = FilingCommand::Submit { frozen, readiness: ready, explanations, form };
         work.run_on(known, &command).await
     })
     .await
+}
+
+/// The form as it goes into the act: of the very filing that is handed in, its bytes on record.
+async fn confirming(
+    work: &Work,
+    filing: &Versioned<Filing>,
+    enterprise: &Enterprise,
+    items: &[Versioned<Item>],
+    made: &Made,
+    kept: &Kept,
+) -> Result<Confirming> {
+    let now = (filing.version, items.iter().map(|item| (item.state.id, item.version)).collect());
+    if made.of != now {
+        return Err(StoreError::NotFound { kind: FORM, id: String::new() }.into());
+    }
+    let new = NewFile {
+        name: made.form.file.name.clone(),
+        media_type: "application/pdf".to_owned(),
+        authority: work.actor.authority,
+        enterprise: Some(enterprise.id),
+    };
+    work.act.record_file(kept, new).await?;
+    let power = enterprise.power_of(work.actor.user).cloned();
+    Ok(Confirming { form: made.form.clone(), power })
 }
 
 /// Claims every address and credit code for this filing; the faults name those that another

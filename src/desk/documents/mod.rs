@@ -6,6 +6,7 @@
 //! it states.
 
 mod admission;
+pub mod application;
 pub mod case_file;
 mod checklist;
 mod common;
@@ -61,6 +62,16 @@ pub async fn filing_paper(desk: &Desk, actor: &Actor, id: FilingId, key: &str) -
     let (paper, on) = asked(&papers, reader, key)?;
     let sheet = filing_sheet(desk, actor, &mut case, &papers, paper, on).await?;
     printed(desk, actor, of_filing_paper(id, paper), paper, &sheet, case.applicant()).await
+}
+
+/// The number of a filing's receipt (收件号), given now if nobody asked for the paper before.
+pub async fn receipt_number(desk: &Desk, actor: &Actor, id: FilingId) -> Result<String> {
+    let filing = store::require::<Filing>(&desk.store, id).await?.state;
+    let reader = reader::of_filing(actor, &filing, desk.now().date())?;
+    let mut case = FilingCase::load(desk, id).await?;
+    let papers = filing_papers(&case);
+    let (paper, on) = asked(&papers, reader, Kind::Receipt.as_str())?;
+    number::ensure(desk, actor, &mut case.common, &of_filing_paper(id, paper), paper, on).await
 }
 
 /// The papers of an inspection.

@@ -5,7 +5,7 @@ use super::{ListRow, StoreList, header, text};
 use forms::{ApplicationForm, FormPart, Forms};
 
 /// The column that says why a row was not taken; the reader passes it over.
-const REASON: &str = "原因";
+pub(super) const REASON: &str = "原因";
 
 /// Rows pasted from a spreadsheet as the bytes of a list. Where they came without their line of
 /// titles, they are taken to stand in the order of the template.
@@ -93,5 +93,15 @@ mod tests {
         assert_eq!(read_again.rows.len(), 1);
         assert!(read_again.rows[0].store.is_ok(), "{read_again:?}");
         assert_eq!(bad_rows(&read_again, &forms, true), None);
+    }
+
+    #[test]
+    fn what_a_spreadsheet_would_work_out_is_written_as_text() {
+        let forms = Forms::embedded().unwrap();
+        let bad = ROW.replace("天河店", "=HYPERLINK(1)").replace("91440104MA1000017X", "91440104MA1000018X");
+        let list = read(&pasted(&bad, &forms), "x", &forms, None).unwrap();
+        let again = bad_rows(&list, &forms, true).unwrap();
+        assert!(again.contains("'=HYPERLINK(1)") && !again.contains(",=HYPERLINK"), "{again}");
+        assert_eq!(read(again.as_bytes(), "x", &forms, None).unwrap().rows[0].name, "'=HYPERLINK(1)");
     }
 }

@@ -1,9 +1,11 @@
 //! What people type and what spreadsheets make of it, brought to the value that was meant.
 
+use codes::{Division, DivisionTable, Level};
 use forms::{Field, FieldKind};
 use jiff::ToSpan;
 use jiff::civil::date;
 
+use super::csv_lines::is_formula;
 use super::table::Cell;
 
 /// A value that cannot be what was typed.
@@ -31,9 +33,9 @@ pub(super) fn clean(field: &Field, cell: &Cell) -> Result<String, Spoilt> {
         });
     }
     match field.kind {
-        FieldKind::LongText => Ok(text.to_owned()),
-        FieldKind::Text | FieldKind::Address | FieldKind::Person => Ok(joined(text, " ")),
-        FieldKind::Items => Ok(joined(text, "；")),
+        FieldKind::LongText => Ok(unguarded(text).to_owned()),
+        FieldKind::Text | FieldKind::Address | FieldKind::Person => Ok(joined(unguarded(text), " ")),
+        FieldKind::Items => Ok(joined(unguarded(text), "；")),
         FieldKind::Phone => Ok(joined(unmarked(text), "/")),
         FieldKind::Category | FieldKind::YesNo | FieldKind::Area => Ok(joined(unmarked(text), " ")),
         FieldKind::CreditCode | FieldKind::Division => {
@@ -50,10 +52,35 @@ pub(super) fn clean(field: &Field, cell: &Cell) -> Result<String, Spoilt> {
                     ),
                 });
             }
-            Ok(unmarked(text).split_whitespace().collect())
+            let text: String = unmarked(text).split_whitespace().collect();
+            Ok(match field.kind {
+                FieldKind::Division => division(&text).unwrap_or(text),
+                _code => text,
+            })
         }
         FieldKind::Date => Ok(day(cell).unwrap_or_else(|| without_time(unmarked(text)).to_owned())),
     }
+}
+
+/// A division given by its name, own or with those above it, where only one bears it: 「黄埔区」,
+/// 「广州市黄埔区」.
+fn division(name: &str) -> Option<String> {
+    let table = DivisionTable::built_in();
+    let bears = |code: &Division, own: &str| {
+        code.level() == Level::County
+            && name.ends_with(own)
+            && table.full_name(code).is_some_and(|full| full.ends_with(name))
+    };
+    let mut found = table.iter().filter(|(code, own)| bears(code, own));
+    match (found.next(), found.next()) {
+        (Some((only, _)), None) => Some(only.padded6().to_owned()),
+        (None | Some(_), _) => None,
+    }
+}
+
+/// A value without the mark that keeps a spreadsheet from taking it for a formula.
+fn unguarded(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(text)
 }
 
 /// Marks by which people keep a spreadsheet from reading a value as a number: 「'020」 and 「="020"」.

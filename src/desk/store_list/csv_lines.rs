@@ -56,13 +56,20 @@ impl Iterator for Lines<'_> {
     }
 }
 
-/// A value as it is written into CSV.
+/// A value as it is written into CSV. What a spreadsheet would take for a formula is marked as text.
 pub(super) fn quote(text: &str) -> String {
+    let guarded = format!("'{text}");
+    let text = if is_formula(text) { guarded.as_str() } else { text };
     if text.contains([',', ';', '\t', '"', '\r', '\n']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
         text.to_owned()
     }
+}
+
+/// Whether a spreadsheet would work a value out instead of showing it.
+pub(super) fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@'])
 }
 
 /// One record from the start of the text; none when a quoted cell does not end, or the record not before

@@ -2,6 +2,7 @@
 
 use forms::{ApplicationForm, Field, fold_address};
 
+use super::again::REASON;
 use super::error::ListFault;
 use super::format::ListNote;
 use super::table::Line;
@@ -64,7 +65,7 @@ impl Header<'_> {
             .titles
             .iter()
             .zip(&self.fields)
-            .filter(|(title, field)| field.is_none() && !title.is_empty())
+            .filter(|(title, field)| field.is_none() && !title.is_empty() && *title != REASON)
             .map(|(title, _)| title.as_str())
             .collect();
         let mut notes = Vec::new();

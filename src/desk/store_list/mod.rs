@@ -57,8 +57,7 @@ pub struct ListRow {
     pub line: usize,
     /// 门店名称, or `行 N` where that is empty.
     pub name: String,
-    /// What a row at fault says, by the key of the form's field, to be shown where it is corrected;
-    /// empty for a right one.
+    /// What the row says, by the key of the form's field, to be shown where it is corrected.
     pub said: BTreeMap<String, String>,
     /// The store, or everything wrong with the row.
     pub store: Result<StoreRow, Vec<RowFault>>,
@@ -144,7 +143,9 @@ fn read_with(reader: StoreReader<'_>, bytes: &[u8]) -> Result<StoreList, ListFau
         sniff::Kind::Text => text::read(bytes, form)?,
     };
     let header = header::map(form, &table.lines)?;
-    let data: Vec<_> = table.lines.iter().skip(header.at + 1).filter(|line| !line.is_blank()).collect();
+    let data = table.lines.iter().skip(header.at + 1).filter(|line| !line.is_blank());
+    let (examples, data): (Vec<_>, Vec<_>) =
+        data.partition(|line| header.column("name").is_some_and(|at| line.says(at, example("name"))));
     match data.len() {
         0 => return Err(ListFault::NoRows),
         found if found > MAX_ROWS => return Err(ListFault::TooManyRows),
@@ -152,6 +153,11 @@ fn read_with(reader: StoreReader<'_>, bytes: &[u8]) -> Result<StoreList, ListFau
     }
     let rows = data.into_iter().map(|line| row::read(reader, &header, line, table.ragged)).collect();
     let mut notes = header.notes();
+    notes.extend(examples.first().map(|line| ListNote {
+        code: "note.example",
+        message_zh: format!("第 {} 行是模板里的示例，没有读入", line.number),
+        message_en: format!("Line {} is the template's example and was passed over", line.number),
+    }));
     notes.append(&mut table.notes);
     Ok(StoreList { rows, format: table.format, notes })
 }

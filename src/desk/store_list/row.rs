@@ -18,8 +18,7 @@ pub(super) fn read(reader: StoreReader<'_>, header: &Header<'_>, line: &Line, ra
         None => store(reader, header, line),
     };
     let name = store.as_ref().map_or(name, |store| store.name.clone());
-    let said = if store.is_ok() { BTreeMap::new() } else { said(header, line) };
-    ListRow { line: line.number, name, said, store }
+    ListRow { line: line.number, name, said: said(header, line), store }
 }
 
 /// The cells as they are, by the key of the field their column stands for.

@@ -34,6 +34,11 @@ pub(super) struct Cell {
 }
 
 impl Line {
+    /// Whether a cell says just that.
+    pub(super) fn says(&self, at: usize, text: &str) -> bool {
+        self.cells.get(at).is_some_and(|cell| forms::fold_address(&cell.text) == forms::fold_address(text))
+    }
+
     /// Whether nothing is written in it.
     pub(super) fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.text.trim().is_empty())

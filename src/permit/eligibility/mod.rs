@@ -58,8 +58,37 @@ impl Eligibility {
         self.faults(OnFail::Inspect)
     }
 
+    /// The faults of the store itself, whatever follows from them. While there is one, a commitment that
+    /// it meets the conditions would be false or of no use; no signature cures it.
+    pub fn against_promise(&self) -> impl Iterator<Item = Code> + '_ {
+        self.answers.iter().filter(|answer| !still_to_come(answer.rule)).filter_map(|answer| answer.fault)
+    }
+
     fn faults(&self, on_fail: OnFail) -> impl Iterator<Item = Code> + '_ {
         self.answers.iter().filter(move |answer| answer.on_fail == on_fail).filter_map(|answer| answer.fault)
+    }
+}
+
+/// Whether a rule asks for what drawings, signatures and the other stores of the filing will bring.
+fn still_to_come(rule: RuleName) -> bool {
+    match rule {
+        RuleName::StorePapersComplete | RuleName::StorePromiseSigned | RuleName::MinimumStores => true,
+        RuleName::HqInTerritory
+        | RuleName::HqMinimumStores
+        | RuleName::HqManagesChain
+        | RuleName::HqCreditClear
+        | RuleName::HqBusinessAllowed
+        | RuleName::StoreDirectlyRun
+        | RuleName::StoreInTerritory
+        | RuleName::StoreTradeName
+        | RuleName::StoreCategory
+        | RuleName::StoreItemsWithinStandard
+        | RuleName::StoreBusinessAllowed
+        | RuleName::StoreNotLarge
+        | RuleName::StoreNotDuplicate
+        | RuleName::StoreCreditCode
+        | RuleName::StoreLayoutSimilar
+        | RuleName::StoreMayPromise => false,
     }
 }
 

@@ -17,17 +17,27 @@ pub(super) fn apply(state: Option<Filing>, event: &FilingEvent) -> Result<Filing
             return Ok(filing);
         }
         FilingEvent::Attached { paper, file } => {
-            filing.papers.insert(paper.clone(), file.clone());
+            let held = filing.papers.insert(paper.clone(), file.clone());
+            if !filing.returns.is_empty() && held.is_none_or(|held| held.digest != file.digest) {
+                filing.corrected.insert(paper.clone());
+            }
             return Ok(filing);
         }
         FilingEvent::Extended { .. } | FilingEvent::RestWithdrawn { .. } => return Ok(filing),
-        FilingEvent::Submitted { received_on, answer_due_on, frozen } => {
+        FilingEvent::Submitted { received_on, answer_due_on, frozen, explanations, form } => {
             filing.frozen = Some(frozen.clone());
+            filing.explanations.clone_from(explanations);
+            if let Some(form) = form {
+                filing.papers.insert(form.paper.clone(), form.file.clone());
+                filing.confirmed = Some(form.clone());
+            }
             filing.first_received_on.get_or_insert(*received_on);
             FilingStatus::Submitted { received_on: *received_on, answer_due_on: *answer_due_on }
         }
         FilingEvent::Returned { on, due_on, points } => {
             filing.returns.push(points.clone());
+            filing.corrected.clear();
+            filing.explanations.clear();
             FilingStatus::Returned { on: *on, due_on: *due_on, points: points.clone() }
         }
         FilingEvent::DueMoved { due_on } => match &filing.status {

@@ -122,17 +122,29 @@ impl Filing {
             }
             (
                 FilingStatus::Draft | FilingStatus::Returned { .. },
-                FilingCommand::Submit { frozen, readiness },
+                FilingCommand::Submit { frozen, readiness, explanations, form },
             ) => {
-                if !readiness.faults().is_empty() {
-                    return Err(readiness.faults().to_vec());
+                if let Some(fault) = form.as_ref().and_then(|form| self.confirming(form, facts)) {
+                    return Err(vec![fault]);
+                }
+                let form = form.as_ref().map(|confirming| confirming.form.clone());
+                let mut faults = readiness.without(form.as_ref().map(|form| form.paper.as_str()));
+                faults.extend(self.unanswered(readiness.untouched(), explanations));
+                if !faults.is_empty() {
+                    return Err(faults);
                 }
                 let received_on = facts.today();
                 let propose = ItemCommand::Propose { instrument: frozen.instrument.clone() };
                 let answer_due_on = facts.due(LimitKey::OneTimeNotice, received_on);
                 let date = [("date", received_on.to_string())];
                 let told = date.into_iter().chain(facts.told(LimitKey::OneTimeNotice, answer_due_on));
-                let event = FilingEvent::Submitted { received_on, answer_due_on, frozen: frozen.clone() };
+                let event = FilingEvent::Submitted {
+                    received_on,
+                    answer_due_on,
+                    frozen: frozen.clone(),
+                    explanations: explanations.clone(),
+                    form,
+                };
                 Ok(Decision::one(event)
                     .and(Effect::EachItem(self.id, propose))
                     .and(self.tell("filing_received", told)))

@@ -1,6 +1,8 @@
 //! What can be asked of a filing, and what can have happened to it.
 
-use super::{Completed, Filing, Frozen, Readiness, Reminder, Tally, Undecided};
+use super::{
+    Completed, ConfirmedForm, Confirming, Explanation, Filing, Frozen, Readiness, Reminder, Tally, Undecided,
+};
 use crate::ids::{FilingId, UserId};
 use crate::item::Attachment;
 use crate::service::{HandedOut, Handing, ServiceAddress, ServiceReceipt};
@@ -58,6 +60,10 @@ pub enum FilingCommand {
         frozen: Frozen,
         /// Whether everything is there.
         readiness: Readiness,
+        /// What is said of points of the last notice that nothing was done about.
+        explanations: Vec<Explanation>,
+        /// The form the program made out, confirmed in this act.
+        form: Option<Confirming>,
     },
     /// 一次性告知补正.
     Return {
@@ -148,6 +154,12 @@ pub enum FilingEvent {
         answer_due_on: Date,
         /// What it is held to.
         frozen: Frozen,
+        /// What is said of points of the last notice that nothing was done about.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        explanations: Vec<Explanation>,
+        /// The form the program made out, confirmed in this act.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        form: Option<ConfirmedForm>,
     },
     /// It was returned.
     Returned {

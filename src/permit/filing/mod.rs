@@ -1,15 +1,19 @@
 //! A filing (申请件): what was handed in together, and where the whole of it stands.
 
 mod apply;
+mod confirmed;
 mod decide;
 mod message;
+mod points;
 mod readiness;
 mod remind;
 mod serve;
 mod window;
 mod work;
 
+pub use confirmed::{ConfirmedForm, Confirming};
 pub use message::{FilingCommand, FilingEvent, NotAdmittedReason, Point};
+pub use points::Explanation;
 pub use readiness::{Readiness, readiness};
 pub use remind::{LastDay, Reminder, Undecided};
 
@@ -18,7 +22,7 @@ use crate::item::{Attachment, Item};
 use crate::service::HandedOut;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// By which way a filing came in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -144,10 +148,19 @@ pub struct Filing {
     pub office_number: Option<String>,
     /// Papers of the whole filing, by their code.
     pub papers: BTreeMap<String, Attachment>,
+    /// The form the program made out, as it was confirmed when it was handed in last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<ConfirmedForm>,
     /// What it is held to, once submitted.
     pub frozen: Option<Frozen>,
     /// Points of every return so far.
     pub returns: Vec<Vec<Point>>,
+    /// Papers of the whole filing attached since the last return.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub corrected: BTreeSet<String>,
+    /// What was said, handing it in again, of points nothing was done about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub explanations: Vec<Explanation>,
     /// The first day it was handed in.
     pub first_received_on: Option<Date>,
     /// Reminders sent.
@@ -163,11 +176,20 @@ impl Filing {
         self.office_number.clone().unwrap_or_else(|| self.id.to_string())
     }
 
+    /// The end of its id, by which people tell two filings of a day apart: 「A3F2」.
+    pub fn mark(&self) -> String {
+        let id = self.id.0.simple().to_string();
+        id[id.len() - 4..].to_uppercase()
+    }
+
     /// Whether nothing has happened to it yet.
     pub fn is_a_new_draft(&self) -> bool {
         self.status == FilingStatus::Draft
             && self.frozen.is_none()
             && self.returns.is_empty()
+            && self.corrected.is_empty()
+            && self.explanations.is_empty()
+            && self.confirmed.is_none()
             && self.first_received_on.is_none()
             && self.reminded.is_empty()
     }

@@ -1,6 +1,6 @@
 //! Whether a draft can be handed in: every paper there, every promise signed or declined.
 
-use super::Filing;
+use super::{Filing, Point};
 use crate::code::Code;
 use crate::item::{Item, ItemKind, Matter, Promise};
 use crate::licence::Licence;
@@ -12,12 +12,25 @@ use jiff::civil::Date;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Readiness {
     faults: Vec<Fault>,
+    untouched: Vec<Point>,
 }
 
 impl Readiness {
     /// Everything missing, in file order.
     pub fn faults(&self) -> &[Fault] {
         &self.faults
+    }
+
+    /// Points of the last notice that nothing was done about: each needs an explanation.
+    pub fn untouched(&self) -> &[Point] {
+        &self.untouched
+    }
+
+    /// Everything missing but a form that is confirmed in the act.
+    pub(super) fn without(&self, form: Option<&str>) -> Vec<Fault> {
+        let confirmed =
+            |fault: &&Fault| fault.code == Code::FormUnconfirmed && fault.place.field.as_deref() == form;
+        self.faults.iter().filter(|fault| form.is_none() || !confirmed(fault)).cloned().collect()
     }
 
     /// The same with claims that could not be made: the address or code is in another live filing.
@@ -37,9 +50,13 @@ pub fn readiness<'i>(
     licence: Option<&Licence>,
     today: Date,
 ) -> Readiness {
+    let items: Vec<&Item> = items.into_iter().collect();
+    let untouched = filing.points(items.iter().copied()).into_iter().filter(|(_, changed)| !changed);
+    let untouched: Vec<Point> = untouched.map(|(point, _)| point.clone()).collect();
     let mut faults = Vec::new();
     let Some(instrument) = instrument else {
-        return Readiness { faults: vec![Fault::new(Code::NoInstrument, Place::default(), "")] };
+        let faults = vec![Fault::new(Code::NoInstrument, Place::default(), "")];
+        return Readiness { faults, untouched };
     };
     let (mut count, mut hqs, mut matters) = (0_usize, 0_usize, Vec::new());
     for item in items {
@@ -69,7 +86,7 @@ pub fn readiness<'i>(
     for matter in matters {
         faults.extend(filing_papers(filing, matter, hq, forms));
     }
-    Readiness { faults }
+    Readiness { faults, untouched }
 }
 
 /// Papers handed in once: those of the filing, and the headquarters' where it is filed for.
@@ -82,8 +99,15 @@ fn filing_papers(filing: &Filing, matter: Matter, hq: bool, forms: &Forms) -> Ve
             PaperScope::Hq => hq,
             PaperScope::Store => false,
         })
-        .filter(|paper| paper.required && !filing.papers.contains_key(&paper.code))
-        .map(|paper| Fault::new(Code::PaperMissing, Place::field(&paper.code), paper.title.clone()))
+        .filter(|paper| paper.required)
+        .filter(|paper| {
+            !filing.papers.contains_key(&paper.code)
+                || (paper.generated && filing.holds_confirmed(&paper.code))
+        })
+        .map(|paper| {
+            let code = if paper.generated { Code::FormUnconfirmed } else { Code::PaperMissing };
+            Fault::new(code, Place::field(&paper.code), paper.title.clone())
+        })
         .collect()
 }
 
@@ -101,11 +125,13 @@ fn item_faults(item: &Item, instrument: &Instrument, forms: &Forms, today: Date,
         ));
     }
     match &item.promise {
-        Promise::Open => faults.push(Fault::new(Code::CommitmentUnsigned, place("commitment"), name)),
+        Promise::Open => {
+            faults.push(Fault::new(Code::CommitmentUnsigned, place(crate::item::COMMITMENT), name));
+        }
         Promise::Signed(signature) => {
             let in_force = forms.commitment(&signature.text).is_some_and(|text| text.in_force_on(today));
             if !in_force || signature.text != instrument.commitment {
-                faults.push(Fault::new(Code::CommitmentOutdated, place("commitment"), name));
+                faults.push(Fault::new(Code::CommitmentOutdated, place(crate::item::COMMITMENT), name));
             }
         }
         Promise::Declined { .. } | Promise::Retracted { .. } => {}

@@ -1,8 +1,9 @@
 //! What an event makes of an item.
 
-use super::{Item, ItemEvent, ItemStatus, LAYOUT, Promise, Reasons};
+use super::{COMMITMENT, Item, ItemEvent, ItemStatus, LAYOUT, Promise, Reasons};
 use crate::route::{Route, RouteReason};
 use crate::subject::Inapplicable;
+use jiff::civil::Date;
 
 pub(super) fn apply(state: Option<Item>, event: &ItemEvent) -> Result<Item, Inapplicable> {
     let mut item = match (state, event) {
@@ -10,6 +11,7 @@ pub(super) fn apply(state: Option<Item>, event: &ItemEvent) -> Result<Item, Inap
         (None, event) => return Err(Inapplicable::of::<Item>(None, event)),
         (Some(item), _) => item,
     };
+    corrected(&mut item, event);
     let unfit = |item: &Item| Err(Inapplicable::of(Some(item), event));
     match event {
         ItemEvent::Drafted(_) => return unfit(&item),
@@ -26,23 +28,16 @@ pub(super) fn apply(state: Option<Item>, event: &ItemEvent) -> Result<Item, Inap
         }
         ItemEvent::Signed(signature) => item.promise = Promise::Signed(signature.clone()),
         ItemEvent::Declined { on } => item.promise = Promise::Declined { on: *on },
-        ItemEvent::Retracted { on } => {
-            item.promise = Promise::Retracted { on: *on };
-            if item.clock.is_some() {
-                let mut reasons = match item.route() {
-                    Some(Route::Inspected(reasons)) => reasons.clone(),
-                    Some(Route::Committed) | None => Vec::new(),
-                };
-                reasons.push(RouteReason::Retracted);
-                item.status = ItemStatus::Accepted { route: Route::Inspected(reasons) };
-            }
-        }
+        ItemEvent::Retracted { on } => retract(&mut item, *on),
         ItemEvent::Dropped => item.status = ItemStatus::Dropped,
         ItemEvent::Proposed { on, instrument } => {
             item.instrument = Some(instrument.clone());
             item.status = ItemStatus::Proposed { on: *on };
         }
-        ItemEvent::Reopened => item.status = ItemStatus::Drafted,
+        ItemEvent::Reopened => {
+            item.status = ItemStatus::Drafted;
+            item.corrected.clear();
+        }
         ItemEvent::Accepted { clock, by, route } => {
             item.clock = Some(clock.clone());
             item.admitted_by = *by;
@@ -102,6 +97,39 @@ pub(super) fn apply(state: Option<Item>, event: &ItemEvent) -> Result<Item, Inap
         }
     }
     Ok(item)
+}
+
+/// Notes what an event changes of an item that came back for correction: one that was handed in before.
+fn corrected(item: &mut Item, event: &ItemEvent) {
+    if item.status != ItemStatus::Drafted || item.instrument.is_none() {
+        return;
+    }
+    let fields: Vec<&str> = match event {
+        ItemEvent::Edited { premises, declared } => {
+            let own = (item.declared != *declared).then_some("declared");
+            item.premises.differing(premises).into_iter().chain(own).collect()
+        }
+        ItemEvent::Attached { paper, file } => {
+            let held = item.papers.get(paper).is_some_and(|held| held.digest == file.digest);
+            if held { Vec::new() } else { vec![paper] }
+        }
+        ItemEvent::Signed(_) | ItemEvent::Declined { .. } | ItemEvent::Retracted { .. } => vec![COMMITMENT],
+        _nothing_written => Vec::new(),
+    };
+    item.corrected.extend(fields.into_iter().map(str::to_owned));
+}
+
+/// A promise withdrawn under way turns the address to inspection.
+fn retract(item: &mut Item, on: Date) {
+    item.promise = Promise::Retracted { on };
+    if item.clock.is_some() {
+        let mut reasons = match item.route() {
+            Some(Route::Inspected(reasons)) => reasons.clone(),
+            Some(Route::Committed) | None => Vec::new(),
+        };
+        reasons.push(RouteReason::Retracted);
+        item.status = ItemStatus::Accepted { route: Route::Inspected(reasons) };
+    }
 }
 
 /// A promise is bound to the address and drawing it was signed for: a change of either opens it again.

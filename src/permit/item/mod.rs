@@ -22,10 +22,13 @@ use crate::route::Route;
 use forms::SigningMethod;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The paper that every store hands in and a commitment is bound to: 主要设备布局图.
 pub const LAYOUT: &str = "layout";
+
+/// The commitment, as a point of a notice names it.
+pub const COMMITMENT: &str = "commitment";
 
 /// Whether an item is the headquarters or a store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -254,6 +257,9 @@ pub struct Item {
     pub papers: BTreeMap<String, Attachment>,
     /// The promise.
     pub promise: Promise,
+    /// Fields and papers changed since it was last returned, by their keys in form and paper list.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub corrected: BTreeSet<String>,
     /// The instrument it is held to, once submitted.
     pub instrument: Option<String>,
     /// The decision's clock, from acceptance on.
@@ -283,6 +289,7 @@ impl Item {
     pub fn is_a_new_draft(&self) -> bool {
         self.status == ItemStatus::Drafted
             && self.promise == Promise::Open
+            && self.corrected.is_empty()
             && self.clock.is_none()
             && self.admitted_by.is_none()
             && self.on_site.is_empty()

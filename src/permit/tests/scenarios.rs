@@ -7,6 +7,7 @@ mod decisions;
 pub(crate) mod erasures;
 mod expiry;
 mod filings;
+mod forms;
 mod inspections;
 mod late;
 mod merging;

@@ -90,6 +90,8 @@ pub(crate) struct World {
     pub(crate) deeds: Vec<Deed>,
     pub(crate) walked: Walked,
     pub(crate) refused: BTreeSet<Code>,
+    /// A paper that is not attached with the others.
+    pub(crate) left_out: Option<String>,
     ids: u128,
     serial: u32,
 }
@@ -139,6 +141,7 @@ impl World {
             deeds: Vec::new(),
             walked: BTreeSet::new(),
             refused: BTreeSet::new(),
+            left_out: None,
             ids: 1 << 64,
             serial: 0,
         }

@@ -64,6 +64,43 @@
     count();
   });
 
+  // Files let go anywhere on the box around their field are in the field as if chosen there; let go
+  // beside it they do not carry the page away.
+  var carries = function (event) {
+    return event.dataTransfer && Array.prototype.indexOf.call(event.dataTransfer.types, "Files") >= 0;
+  };
+  document.querySelectorAll("[data-drop]").forEach(function (box) {
+    var field = box.querySelector("input[type=file]");
+    if (!field) { return; }
+    box.addEventListener("dragover", function (event) {
+      if (!carries(event)) { return; }
+      event.preventDefault();
+      event.dataTransfer.dropEffect = "copy";
+      box.classList.add("over");
+    });
+    box.addEventListener("dragleave", function (event) {
+      if (!box.contains(event.relatedTarget)) { box.classList.remove("over"); }
+    });
+    box.addEventListener("drop", function (event) {
+      if (!carries(event)) { return; }
+      event.preventDefault();
+      box.classList.remove("over");
+      var taken = event.dataTransfer;
+      if (!field.multiple && taken.files.length > 1) {
+        taken = new DataTransfer();
+        taken.items.add(event.dataTransfer.files[0]);
+      }
+      field.files = taken.files;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+      field.focus();
+    });
+  });
+  if (document.querySelector("[data-drop]")) {
+    ["dragover", "drop"].forEach(function (name) {
+      document.addEventListener(name, function (event) { if (carries(event)) { event.preventDefault(); } });
+    });
+  }
+
   // What is shown to be copied is marked as a whole.
   document.querySelectorAll("[data-copy]").forEach(function (field) {
     field.addEventListener("focus", function () { field.select(); });

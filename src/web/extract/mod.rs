@@ -4,7 +4,7 @@ mod faults;
 
 use super::problem::{Problem, words};
 use axum::body::Bytes;
-use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
+use axum::extract::{FromRequest, FromRequestParts, OptionalFromRequest, Path, Query, Request};
 use axum::http::{StatusCode, header, request::Parts};
 use serde::de::DeserializeOwned;
 use std::str::FromStr;
@@ -38,6 +38,18 @@ impl<S: Send + Sync, T: DeserializeOwned + Validate> FromRequest<S> for ApiJson<
         }
         let bytes = Bytes::from_request(request, state).await.map_err(|_broken| super::body::broken())?;
         read_json(&bytes).map(ApiJson)
+    }
+}
+
+/// A body that may be left out: none where none is sent.
+impl<S: Send + Sync, T: DeserializeOwned + Validate> OptionalFromRequest<S> for ApiJson<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Option<Self>, Problem> {
+        if request.headers().get(header::CONTENT_TYPE).is_none() {
+            return Ok(None);
+        }
+        <ApiJson<T> as FromRequest<S>>::from_request(request, state).await.map(Some)
     }
 }
 

@@ -113,7 +113,7 @@ impl From<FieldProblem> for Fault {
 impl From<FileFault> for Problem {
     fn from(fault: FileFault) -> Self {
         let status = match fault {
-            FileFault::Empty => StatusCode::UNPROCESSABLE_ENTITY,
+            FileFault::Empty | FileFault::NotSigned => StatusCode::UNPROCESSABLE_ENTITY,
             FileFault::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             FileFault::WrongType { .. } | FileFault::NotAccepted { .. } => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         };

@@ -82,6 +82,9 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::AddressInOtherFiling
         | Code::PointsMissing
         | Code::PointNew
+        | Code::FormUnconfirmed
+        | Code::PointUntouched
+        | Code::PointUnknown
         | Code::ReasonMissing
         | Code::ReceiverMissing
         | Code::TrackingBad

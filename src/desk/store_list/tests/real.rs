@@ -56,9 +56,12 @@ fn the_template_can_be_read_back() {
     for title in ["字号", "门店负责人", "食品安全员", "拟开业日期"] {
         assert!(text.lines().next().is_some_and(|header| header.contains(title)), "{title}");
     }
-    let list = list(&text);
-    assert_eq!((list.rows.len(), list.notes.len()), (1, 0));
-    assert_eq!(store(&list.rows[0]).name, "示例门店（填写时请删除本行）");
+    // The example is left out, whatever stands below it is read.
+    let own = text.lines().nth(1).expect("an example").replace("示例门店（填写时请删除本行）", "天河店");
+    let list = list(&format!("{text}{own}\r\n"));
+    assert_eq!(list.rows.len(), 1, "{list:?}");
+    assert_eq!(store(&list.rows[0]).name, "天河店");
+    assert_eq!(list.notes.iter().map(|note| note.code).collect::<Vec<_>>(), ["note.example"]);
 }
 
 #[test]

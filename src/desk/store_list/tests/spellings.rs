@@ -75,3 +75,27 @@ fn two_columns_of_one_meaning() {
     assert_eq!(error.code(), "list.same_column");
     assert!(error.to_string().contains("地址、门店地址"), "{error}");
 }
+
+#[test]
+fn a_district_may_be_named_and_items_parted_by_any_sign() {
+    const TITLES: &str = "门店名称,统一社会信用代码,行政区划,经营场所,经营面积,直营,主体业态,经营项目,原因\n";
+    for (district, items) in [
+        ("黄埔区", "\"热食类食品制售,自制饮品制售\""),
+        ("广州市黄埔区", "热食类食品制售/自制饮品制售"),
+        ("广东省广州市黄埔区", "热食类食品制售，自制饮品制售"),
+        ("440112", "热食类食品制售|自制饮品制售"),
+    ] {
+        let row =
+            format!("'=甲店,,{district},广州市黄埔区示例路1号,97,是,餐饮服务经营者,{items},上次的原因\n");
+        let list = list(format!("{TITLES}{row}"));
+        let store = store(&list.rows[0]);
+        assert_eq!((store.division.padded6(), store.items.len()), ("440112", 2), "{row}");
+        assert_eq!(store.name, "=甲店", "the mark of a text is no part of it");
+        assert!(list.notes.is_empty(), "our own column is no surprise: {:?}", list.notes);
+    }
+    // More than one 城区 or none at all is no district.
+    let row = "甲店,,不存在区,广州市黄埔区示例路1号,97,是,餐饮服务经营者,热食类食品制售,\n";
+    let list = list(format!("{TITLES}{row}"));
+    let faults = list.rows[0].store.as_ref().expect_err("it names no district");
+    assert_eq!(faults[0].field.as_deref(), Some("division"));
+}

@@ -1,10 +1,10 @@
 //! Handing in, returning, accepting, withdrawing.
 
 use super::code;
-use crate::world::{Found, UNDECIDED, World, handed, premises_of_store};
+use crate::world::{Found, UNDECIDED, World, file, handed, premises_of_store};
 use jiff::civil::date;
-use permit::filing::{FilingCommand, FilingStatus, NotAdmittedReason, Point};
-use permit::item::{ItemKind, ItemStatus};
+use permit::filing::{Explanation, FilingCommand, FilingStatus, NotAdmittedReason, Point};
+use permit::item::{ItemCommand, ItemKind, ItemStatus};
 use permit::{Code, Filing, Item};
 
 fn point(field: &str) -> Point {
@@ -32,6 +32,51 @@ fn a_second_return_names_only_points_not_cured_or_caused_by_the_correction() {
         .expect("an old point, and one the correction caused");
     world.submit(&cast.signatory, filing).expect("handed in a third time");
     send_back(&mut world, vec![point("name")]).expect("told before, so it may be told again");
+}
+
+#[test]
+fn a_point_nothing_was_done_about_is_explained_or_refused() {
+    let mut world = World::start();
+    let cast = world.cast.clone();
+    let filing = world.first_filing(2);
+    world.submit(&cast.signatory, filing).expect("it is complete");
+    let points = vec![point("layout"), point("address"), Point { item: None, ..point("application_form") }];
+    world.ask::<Filing>(&cast.clerk, filing, &FilingCommand::Return { points }).expect("in time");
+    let [first, _] = world.stores_of(filing)[..] else { panic!("two stores") };
+    assert_eq!(world.get::<Item>(first).order, 2, "the point is about this store");
+    let attach = |name: &str| ItemCommand::Attach { paper: "layout".to_owned(), file: file(name) };
+    let held = world.get::<Item>(first).drawing().expect("a drawing").name.clone();
+    world.ask::<Item>(&cast.signatory, first, &attach(&held)).expect("the same once more");
+    world.sign(&cast.signatory, first).expect("signed anew");
+    let faults = |refused: Result<(), permit::Refusal>| -> Vec<(Code, Option<String>)> {
+        let faults = refused.expect_err("it is refused").faults;
+        faults.into_iter().map(|fault| (fault.code, fault.place.field)).collect()
+    };
+    let open = |field: &str| (Code::PointUntouched, Some(field.to_owned()));
+    let none = world.submit_saying(&cast.signatory, filing, Vec::new());
+    assert_eq!(faults(none), [open("layout"), open("address"), open("application_form")]);
+
+    world.ask::<Item>(&cast.signatory, first, &attach("清楚的图")).expect("another drawing");
+    world.sign(&cast.signatory, first).expect("signed anew");
+    let say =
+        |item, field: &str, text: &str| Explanation { item, field: field.to_owned(), text: text.to_owned() };
+    let blank = vec![say(Some(2), "address", " "), say(None, "application_form", "已有签章，见第 3 页")];
+    assert_eq!(faults(world.submit_saying(&cast.signatory, filing, blank)), [open("address")]);
+    let unasked = vec![say(Some(3), "name", "没有这一项")];
+    let refused = faults(world.submit_saying(&cast.signatory, filing, unasked));
+    assert!(refused.contains(&(Code::PointUnknown, Some("name".to_owned()))), "{refused:?}");
+    let said = vec![say(Some(2), "address", "门牌号只有这些"), say(None, "application_form", "见第 3 页")];
+    world
+        .submit_saying(&cast.signatory, filing, said.clone())
+        .expect("every point is corrected or explained");
+    let known = world.get::<Filing>(filing);
+    assert_eq!(known.explanations, said, "kept for the officer");
+    let changed: Vec<bool> = known
+        .points(world.items_of(filing).into_iter().map(|id| world.get(id)))
+        .iter()
+        .map(|it| it.1)
+        .collect();
+    assert_eq!(changed, [true, false, false]);
 }
 
 #[test]

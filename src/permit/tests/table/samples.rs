@@ -91,8 +91,11 @@ impl Samples for Filing {
         let filing = state.cloned().unwrap_or_else(|| any(world));
         let new_draft = Filing {
             status: FilingStatus::Draft,
+            confirmed: None,
             frozen: None,
             returns: Vec::new(),
+            corrected: std::collections::BTreeSet::new(),
+            explanations: Vec::new(),
             first_received_on: None,
             reminded: Vec::new(),
             ..filing.clone()
@@ -113,7 +116,7 @@ impl Samples for Filing {
             FilingCommand::open(FilingId(NEW), new_draft),
             FilingCommand::SetOfficeNumber { number: "BJ-1".to_owned() },
             FilingCommand::Attach { paper: "hq_rules".to_owned(), file: file("制度"), known: true },
-            FilingCommand::Submit { frozen, readiness },
+            FilingCommand::Submit { frozen, readiness, explanations: Vec::new(), form: None },
             FilingCommand::Return { points: vec![point] },
             FilingCommand::Admit,
             FilingCommand::NotAdmit { reason: NotAdmittedReason::MayNotApply, text: text.clone() },

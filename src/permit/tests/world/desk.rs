@@ -3,7 +3,9 @@
 use super::cast::{profile, standard_items};
 use super::{FORMS, Kept, World, instrument};
 use jiff::civil::{Date, date};
-use permit::filing::{Channel, FilingCommand, FilingStatus, Frozen, readiness};
+use permit::filing::{
+    Channel, Confirming, Explanation, FilingCommand, FilingStatus, Frozen, Point, readiness,
+};
 use permit::item::{
     Attachment, DeclaredStore, ItemCommand, ItemKind, ItemStatus, LAYOUT, Matter, Promise, Signature,
 };
@@ -12,7 +14,7 @@ use permit::{
     Licence, LicenceId, Person, Power, Premises, Refusal, Verb,
 };
 use permit::{Fault, Place};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 impl World {
@@ -61,6 +63,14 @@ impl World {
         filing
     }
 
+    /// The same with every paper but one.
+    pub(crate) fn first_filing_without(&mut self, stores: usize, paper: &str) -> FilingId {
+        self.left_out = Some(paper.to_owned());
+        let filing = self.first_filing(stores);
+        self.left_out = None;
+        filing
+    }
+
     /// One more store, with its drawing and its commitment signed.
     pub(crate) fn good_store(&mut self, filing: FilingId, number: usize) -> ItemId {
         let who = self.cast.clone();
@@ -83,8 +93,11 @@ impl World {
             opened_on: self.today(),
             office_number: None,
             papers: BTreeMap::new(),
+            confirmed: None,
             frozen: None,
             returns: Vec::new(),
+            corrected: BTreeSet::new(),
+            explanations: Vec::new(),
             first_received_on: None,
             reminded: Vec::new(),
             status: FilingStatus::Draft,
@@ -123,6 +136,7 @@ impl World {
             instrument: None,
             clock: None,
             admitted_by: None,
+            corrected: BTreeSet::new(),
             recommended_by: Vec::new(),
             on_site: Vec::new(),
             status: ItemStatus::Drafted,
@@ -140,6 +154,9 @@ impl World {
         let licensed = self.licensed(self.get::<Filing>(filing).enterprise).is_some();
         let list = FORMS.paper_list(if licensed { "add" } else { "issue" }).expect("both lists are there");
         for paper in list.papers.iter().filter(|paper| paper.scope != forms::PaperScope::Store) {
+            if self.left_out.as_ref() == Some(&paper.code) {
+                continue;
+            }
             let (paper, file) = (paper.code.clone(), file(&paper.title));
             self.ask::<Filing>(who, filing, &FilingCommand::Attach { paper, file, known: true })?;
         }
@@ -168,7 +185,37 @@ impl World {
         ItemCommand::Sign { signature, power, accepted: instrument().signing.clone() }
     }
 
+    /// Hands a filing in, every point nothing was done about explained.
     pub(crate) fn submit(&mut self, who: &Actor, filing: FilingId) -> Result<(), Refusal> {
+        let items: Vec<&Item> = self.live_items(filing).into_iter().map(|id| self.get(id)).collect();
+        let points = self.get::<Filing>(filing).points(items);
+        let untouched = points.into_iter().filter(|(_, changed)| !changed);
+        let explain = |point: &Point| Explanation {
+            item: point.item,
+            field: point.field.clone(),
+            text: "保留原样".to_owned(),
+        };
+        let said: Vec<Explanation> = untouched.map(|(point, _)| explain(point)).collect();
+        self.submit_saying(who, filing, said)
+    }
+
+    pub(crate) fn submit_saying(
+        &mut self,
+        who: &Actor,
+        filing: FilingId,
+        explanations: Vec<Explanation>,
+    ) -> Result<(), Refusal> {
+        self.hand_in(who, filing, explanations, None)
+    }
+
+    /// Hands a filing in with what is said of its points, and with the form confirmed.
+    pub(crate) fn hand_in(
+        &mut self,
+        who: &Actor,
+        filing: FilingId,
+        explanations: Vec<Explanation>,
+        form: Option<Confirming>,
+    ) -> Result<(), Refusal> {
         self.settle();
         let who = self.with_powers(who);
         self.act(|world| {
@@ -184,7 +231,16 @@ impl World {
                 commitment: instrument.commitment.clone(),
                 forms: BTreeMap::new(),
             };
-            world.run::<Filing>(filing, &FilingCommand::Submit { frozen, readiness }, &who)?;
+            world.run::<Filing>(
+                filing,
+                &FilingCommand::Submit {
+                    frozen,
+                    readiness,
+                    explanations: explanations.clone(),
+                    form: form.clone(),
+                },
+                &who,
+            )?;
             world.claim(filing);
             Ok(())
         })

@@ -129,3 +129,6 @@ account-password-do = Change the password
 account-sessions = Your sessions on other devices end at once.
 done-welcome = The password is set and you are signed in.
 done-password = The password was changed; sessions on other devices have ended.
+point-changed = changed
+point-unchanged = not changed
+point-explained = not changed; the applicant says: { $text }

@@ -117,3 +117,6 @@ account-password-do = 修改密码
 account-sessions = 修改后，在其他设备上的登录立即失效。
 done-welcome = 密码已设置，您已登录。
 done-password = 密码已修改，其他设备上的登录已失效。
+point-changed = 已改
+point-unchanged = 未改
+point-explained = 未改，申请人说明：{ $text }

@@ -36,6 +36,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use forms::{Forms, Instrument, LimitKey};
 use permit::filing::FilingStatus;
+use permit::item::ItemStatus;
 use permit::{Enterprise, Filing, FilingId, SubjectKind, UserId};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -154,7 +155,7 @@ async fn show(
         received: filing.first_received_on.map(|day| say.day(day)),
         deadline: deadline(app, say, filing, &all),
         told: told(say, filing),
-        points: points(say, filing),
+        points: points(say, filing, &all),
         changes: facts::changes(app, say, &enterprise, &all).await?,
         licence: lookup::licence_of(&app.desk.store, filing.enterprise).await?.map(|known| {
             let licence = known.state;
@@ -221,14 +222,25 @@ fn told(say: Say, filing: &Filing) -> Option<String> {
 }
 
 /// What was to be corrected, latest notice.
-fn points(say: Say, filing: &Filing) -> Vec<String> {
-    let last = filing.returns.last().map(Vec::as_slice).unwrap_or_default();
-    last.iter()
-        .map(|point| match point.item {
+fn points(say: Say, filing: &Filing, all: &[Looked]) -> Vec<String> {
+    let there = all.iter().map(|it| &it.item.state);
+    let there =
+        there.filter(|item| !matches!(item.status, ItemStatus::Dropped | ItemStatus::Withdrawn { .. }));
+    let corrected = !matches!(filing.status, FilingStatus::Returned { .. });
+    let told = filing.points(there).into_iter().map(|(point, changed)| {
+        let text = match point.item {
             Some(item) => format!("{}{}", say.t1("fault-item", "item", item), point.text),
             None => point.text.clone(),
-        })
-        .collect()
+        };
+        let said = filing.explanations.iter().find(|one| one.is_about(point));
+        let state = match (changed, said) {
+            (true, _) => say.t("point-changed"),
+            (false, Some(said)) => say.t1("point-explained", "text", &said.text),
+            (false, None) => say.t("point-unchanged"),
+        };
+        if corrected { say.explained(&text, &state) } else { text }
+    });
+    told.collect()
 }
 
 /// Every rule with how many addresses meet it, those not met first; of one address, what was found.

@@ -15,6 +15,8 @@ pub(in crate::web) struct Field {
     value: String,
     fault: Option<String>,
     hint: Option<String>,
+    /// What somebody else says of it: a point to correct.
+    notes: Vec<String>,
     choices: Vec<Choice>,
     /// Attributes beside the usual ones, by name.
     attributes: Vec<(&'static str, String)>,
@@ -74,6 +76,7 @@ impl Field {
             value,
             fault,
             hint: None,
+            notes: Vec::new(),
             choices: Vec::new(),
             attributes: Vec::new(),
             required: false,
@@ -91,6 +94,17 @@ impl Field {
     pub(in crate::web) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
+    }
+
+    /// What somebody else says of it, beside it.
+    pub(in crate::web) fn noted(mut self, notes: Vec<String>) -> Self {
+        self.notes = notes;
+        self
+    }
+
+    /// Whether it is the field of that name.
+    pub(in crate::web) fn is(&self, name: &str) -> bool {
+        self.name == name
     }
 
     /// It must be filled.
@@ -118,7 +132,8 @@ impl Field {
     fn described(&self) -> String {
         let id = self.id();
         let hint = self.hint.as_ref().map(|_| format!("{id}-hint"));
+        let note = (!self.notes.is_empty()).then(|| format!("{id}-note"));
         let fault = self.fault.as_ref().map(|_| format!("{id}-fault"));
-        hint.into_iter().chain(fault).collect::<Vec<_>>().join(" ")
+        hint.into_iter().chain(note).chain(fault).collect::<Vec<_>>().join(" ")
     }
 }

@@ -1,6 +1,7 @@
 //! One address, field by field: added, changed, or a bad row of a list corrected where it is told.
 
-use super::common::{Step, Steps, again, item_of, open, refusal};
+use super::common::{Step, Steps, again, item_of, open, other_district, refusal};
+use super::points::{in_step, told};
 use super::written::{Draft, draft, fields, known_of, pairs_of};
 use crate::desk::applicant::{address, preview};
 use crate::web::extract::{ApiPath, Id};
@@ -12,6 +13,7 @@ use crate::web::state::App;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
+use codes::Division;
 use permit::item::ItemKind;
 use permit::{Digest, FilingId, ItemId, PersonalRef};
 use serde::Deserialize;
@@ -222,9 +224,21 @@ fn of(
 ) -> AddressPage {
     let fields = fields(&app.desk.forms(), known, shell.say, &form, kind);
     let order = place.item.and_then(|id| item_of(known, id).ok()).map(|item| item.state.order);
-    let points = known.filing.state.returns.last().into_iter().flatten();
+    let asked = in_step(&shell, known, Step::Addresses);
+    let asked: Vec<_> = asked.into_iter().filter(|line| line.item.is_some() && line.item == order).collect();
+    let (beside, above): (Vec<_>, Vec<_>) =
+        asked.into_iter().partition(|line| fields.iter().any(|field| field.is(&line.field)));
+    let division = Division::parse(form.value("division")).ok();
+    let elsewhere = division.and_then(|division| other_district(shell.say, &division, form.value("address")));
+    let with_points = |field: Field| {
+        let own = beside.iter().filter(|line| field.is(&line.field)).map(|line| told(&shell, line));
+        let other = elsewhere.clone().filter(|_| field.is("division"));
+        let own: Vec<String> = own.chain(other).collect();
+        field.noted(own)
+    };
+    let fields: Vec<Field> = fields.into_iter().map(with_points).collect();
     AddressPage {
-        steps: Steps::of(&shell, known, Step::Addresses).told_below(),
+        steps: Steps::of(&shell, known, Step::Addresses).told_below(|_| true),
         fields,
         action: place.action,
         back: place.back,
@@ -232,10 +246,7 @@ fn of(
         new: place.item.is_none(),
         version: place.version,
         line: place.line,
-        points: points
-            .filter(|point| point.item.is_some() && point.item == order)
-            .map(|point| point.text.clone())
-            .collect(),
+        points: above.iter().map(|line| told(&shell, line)).collect(),
         form,
         shell,
     }

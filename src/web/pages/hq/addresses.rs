@@ -1,6 +1,7 @@
 //! The addresses of a draft: what is in it, and the ways to add to it.
 
-use super::common::{Asked, Step, Steps, again, item_of, open, paged, refusal};
+use super::common::{Asked, Step, Steps, again, item_of, open, other_district, paged, refusal};
+use super::points::beside;
 use crate::desk::applicant::{address, preview, progress::Progress};
 use crate::desk::store_list;
 use crate::web::extract::{ApiPath, Id};
@@ -13,6 +14,7 @@ use crate::web::state::App;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use codes::{Division, DivisionTable};
 use permit::item::ItemKind;
 use permit::{FilingId, Item, ItemId};
 use std::sync::Arc;
@@ -48,19 +50,33 @@ struct Line {
     address: String,
     division: String,
     drawn: bool,
+    points: Vec<String>,
 }
 
 impl Line {
-    fn of(item: &Item) -> Self {
+    fn of(shell: &Shell, known: &Progress, item: &Item) -> Self {
         Line {
+            points: other_district(shell.say, &item.premises.division, &item.premises.address)
+                .into_iter()
+                .chain(beside(shell, known, Step::Addresses, item.order))
+                .collect(),
             id: item.id.to_string(),
             order: item.order,
             hq: item.kind == ItemKind::Hq,
             name: item.premises.name.clone(),
             address: item.premises.address.clone(),
-            division: item.premises.division.to_string(),
+            division: district(&item.premises.division),
             drawn: item.kind == ItemKind::Hq || item.drawing().is_some(),
         }
+    }
+}
+
+/// A district by its name and code: 「黄埔区 440112」.
+fn district(division: &Division) -> String {
+    let code = division.padded6();
+    match DivisionTable::built_in().name(division) {
+        Some(name) => format!("{name} {code}"),
+        None => code.to_owned(),
     }
 }
 
@@ -75,7 +91,7 @@ fn view(shell: Shell, known: &Progress, asked: &Asked, form: FormView) -> Addres
     Addresses {
         steps,
         form,
-        lines: here.iter().map(|item| Line::of(&item.state)).collect(),
+        lines: here.iter().map(|item| Line::of(&shell, known, &item.state)).collect(),
         pager,
         total: known.items.len(),
         q,
@@ -185,6 +201,7 @@ pub(super) mod samples {
             address: "天河路 1 号".to_owned(),
             division: "440106".to_owned(),
             drawn: false,
+            points: vec!["<无需>补正".to_owned()],
         };
         vec![make(vec![line]), make(Vec::new())]
     }

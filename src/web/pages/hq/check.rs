@@ -3,6 +3,7 @@
 use super::common::{Asked, Chip, ROWS, Step, Steps, open};
 use crate::desk::applicant::check::{self, Checked};
 use crate::desk::applicant::import::LATER;
+use crate::desk::applicant::progress::Progress;
 use crate::web::catalogue::Say;
 use crate::web::extract::Id;
 use crate::web::pages::parts::{Pager, StateView, Tone};
@@ -16,7 +17,8 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use forms::LimitKey;
 use permit::item::{ItemKind, Promise};
-use permit::{Code, FilingId, Route, RouteReason};
+use permit::{Actor, Code, FilingId, ItemId, Route, RouteReason};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The page.
@@ -45,6 +47,8 @@ pub(super) struct Line {
     pub(super) state: StateView,
     /// Why it would be refused.
     pub(super) refused_for: Vec<String>,
+    /// Whether a commitment could be true of it.
+    pub(super) promisable: bool,
     pub(super) inspected: bool,
     /// Why it is inspected first, and what is still to come.
     pub(super) reasons: Vec<String>,
@@ -127,11 +131,30 @@ impl Line {
             hq: item.kind == ItemKind::Hq,
             state: StateView::new(tone, say.word("hq-check", name)),
             refused_for: refused_for(checked).into_iter().map(word).collect(),
+            promisable: item.kind == ItemKind::Hq || checked.promisable(),
             inspected: !inspected_for.is_empty(),
             reasons: told,
             met: checked.eligibility.answers().iter().filter(|answer| answer.fault.is_none()).count(),
         }
     }
+}
+
+/// The stores whose commitment would be false, with why, by their number.
+pub(super) async fn contradicted(
+    app: &App,
+    actor: &Actor,
+    known: &Progress,
+) -> Answer<BTreeMap<u32, (ItemId, Vec<Code>)>> {
+    if known.instrument.is_none() {
+        return Ok(BTreeMap::new());
+    }
+    let checked = check::eligibility(&app.desk, actor, known.filing.state.id).await?;
+    let stores = checked.iter().filter(|one| one.item.state.kind == ItemKind::Store);
+    let against = stores.filter(|one| !one.promisable()).map(|one| {
+        let item = &one.item.state;
+        (item.order, (item.id, one.eligibility.against_promise().collect()))
+    });
+    Ok(against.collect())
 }
 
 pub(super) async fn page(
@@ -198,6 +221,7 @@ pub(super) mod samples {
             hq: inspected,
             state: StateView::new(Tone::Bad, say.word("hq-check", "refused")),
             refused_for: vec![Code::StoreTooLarge.zh().to_owned()],
+            promisable: inspected,
             inspected,
             reasons: if inspected { reasons(say, &Route::Inspected(why.to_vec())) } else { Vec::new() },
             met: 9,

@@ -1,24 +1,25 @@
 //! Notice and commitment: read in full, then signed for all stores in one act, or declined for some.
 
+use super::check::contradicted;
 use super::common::{Asked, Step, Steps, open, paged, refusal};
+use super::points::beside;
 use crate::desk::applicant::progress::Progress;
 use crate::desk::applicant::sign;
 use crate::desk::{Bulk, files, letters, once};
 use crate::web::catalogue::Say;
-use crate::web::extract::{ApiPath, Id};
+use crate::web::extract::Id;
 use crate::web::pages::form::{Choice, Filled, FormView};
 use crate::web::pages::parts::{Pager, StateView, Tone};
 use crate::web::pages::shell::{Seat, Shell, done};
 use crate::web::pages::{answered, rendered};
 use crate::web::problem::{Answer, Problem, words};
-use crate::web::sight;
 use crate::web::state::App;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use forms::{Instrument, NoticeSection, SigningMethod};
 use permit::item::Promise;
-use permit::{AgentScope, FilingId, Item, ItemId, Person, UserId};
+use permit::{AgentScope, Code, FilingId, Item, ItemId, Person, UserId};
 use std::sync::Arc;
 use store::Versioned;
 
@@ -45,6 +46,10 @@ pub(super) struct Commitments {
     signed: usize,
     declined: usize,
     undrawn: usize,
+    /// Stores that a commitment would be false for, or of no use.
+    doubtful: Vec<Doubtful>,
+    /// Stores that went without a promise and may be signed for after all.
+    again: Vec<Choice>,
     may_sign: bool,
     /// At the window: who signed on paper.
     signers: Vec<Choice>,
@@ -65,6 +70,24 @@ struct Line {
     name: String,
     state: StateView,
     can_decline: bool,
+    points: Vec<String>,
+}
+
+/// A store whose own facts contradict the commitment.
+struct Doubtful {
+    id: String,
+    order: u32,
+    name: String,
+    why: Vec<String>,
+}
+
+/// Whether a store is still to be signed for.
+fn is_open(promise: &Promise, text: &str) -> bool {
+    match promise {
+        Promise::Open => true,
+        Promise::Signed(held) => held.text != text,
+        Promise::Declined { .. } | Promise::Retracted { .. } => false,
+    }
 }
 
 /// The word of a promise, and its tone.
@@ -99,16 +122,31 @@ async fn view(
     let instrument = known.instrument.as_ref().ok_or_else(no_instrument)?;
     let text = forms.commitment(&instrument.commitment).ok_or_else(no_instrument)?;
     let stores: Vec<&Versioned<Item>> = known.stores().collect();
-    let is_open = |item: &Item| match &item.promise {
-        Promise::Open => true,
-        Promise::Signed(held) => held.text != instrument.commitment,
-        Promise::Declined { .. } | Promise::Retracted { .. } => false,
-    };
-    let waiting: Vec<&Item> = stores.iter().map(|item| &item.state).filter(|item| is_open(item)).collect();
+    let against = contradicted(app, &seat.actor, known).await?;
+    let is_open = |item: &Item| is_open(&item.promise, &instrument.commitment);
+    let unsigned = stores.iter().map(|item| &item.state).filter(|item| is_open(item));
+    let (doubtful, waiting): (Vec<&Item>, Vec<&Item>) =
+        unsigned.partition(|item| against.contains_key(&item.order));
     let signed = stores
         .iter()
         .filter(|item| matches!(item.state.promise, Promise::Signed(_)) && !is_open(&item.state))
         .count();
+    let declined = stores.len() - signed - waiting.len() - doubtful.len();
+    let again = stores.iter().map(|item| &item.state).filter(|item| {
+        matches!(item.promise, Promise::Declined { .. } | Promise::Retracted { .. })
+            && item.drawing().is_some()
+            && !against.contains_key(&item.order)
+    });
+    let again: Vec<Choice> = again
+        .map(|item| Choice::new(item.id.to_string(), format!("{} {}", item.order, item.premises.name)))
+        .collect();
+    let words = |code: &Code| say.pick(code.zh(), code.en()).to_owned();
+    let doubtful = doubtful.into_iter().map(|item| Doubtful {
+        id: item.id.to_string(),
+        order: item.order,
+        name: item.premises.name.clone(),
+        why: against.get(&item.order).map_or_else(Vec::new, |(_, codes)| codes.iter().map(words).collect()),
+    });
     let first = waiting.iter().find(|item| item.drawing().is_some()).copied();
     let (letter, example) = match first.or(stores.first().map(|item| &item.state)) {
         Some(item) => {
@@ -128,7 +166,7 @@ async fn view(
         if at == usual.unwrap_or(0) { choice.chosen() } else { choice }
     });
     Ok(Commitments {
-        steps: Steps::of(&seat.shell, known, Step::Commitments),
+        steps: Steps::of(&seat.shell, known, Step::Commitments).told_below(|point| point.item.is_some()),
         text: text.id.clone(),
         title: text.title.clone(),
         instrument: instrument.title.clone(),
@@ -145,13 +183,16 @@ async fn view(
                 name: item.state.premises.name.clone(),
                 state: promise(say, &item.state.promise),
                 can_decline: !matches!(item.state.promise, Promise::Declined { .. }),
+                points: beside(&seat.shell, known, Step::Commitments, item.state.order),
             })
             .collect(),
         pager,
         open: waiting.len(),
         undrawn: waiting.iter().filter(|item| item.drawing().is_none()).count(),
         signed,
-        declined: stores.len() - signed - waiting.len(),
+        declined,
+        doubtful: doubtful.collect(),
+        again,
         may_sign: known.enterprise.allows(seat.actor.user, AgentScope::Sign, today) || !signers.is_empty(),
         signers,
         form,
@@ -192,7 +233,8 @@ pub(super) async fn page(
     Ok(rendered(&view(&app, &seat, &known, &asked, form).await?))
 }
 
-/// One act signs for every store that has neither promise nor refusal.
+/// One act signs for every store that has neither promise nor refusal and that nothing contradicts, and
+/// for those ticked that went without one before.
 pub(super) async fn sign(
     State(app): State<Arc<App>>,
     seat: Seat,
@@ -233,7 +275,23 @@ async fn signing(app: &App, seat: &Seat, known: &Progress, filled: &Filled) -> A
     let signer: Option<UserId> =
         if seat.shell.is_window() { filled.parsed("signer", message)? } else { None };
     let signing = sign::Signing { method, signer, text, document };
-    sign::sign(&app.desk, &seat.actor, known.filing.state.id, None, &signing, Bulk::AllOrNothing).await?;
+    let against = contradicted(app, &seat.actor, known).await?;
+    let again = filled.ids("again");
+    let named: Vec<ItemId> = known
+        .stores()
+        .map(|item| &item.state)
+        .filter(|item| {
+            let open = is_open(&item.promise, &instrument.commitment) && !against.contains_key(&item.order);
+            open || again.contains(&item.id.0)
+        })
+        .map(|item| item.id)
+        .collect();
+    if named.is_empty() {
+        let message = words("请勾选要签署的门店", "Tick the stores to sign for");
+        return Err(Problem::field("again", "field.required", "", message));
+    }
+    let filing = known.filing.state.id;
+    sign::sign(&app.desk, &seat.actor, filing, Some(&named), &signing, Bulk::AllOrNothing).await?;
     Ok(())
 }
 
@@ -268,43 +326,6 @@ async fn refused(
     let form = FormView::refused(seat.say(), filled, problem);
     let page = view(app, seat, known, &Asked::default(), form).await?;
     Ok(answered(problem.status(), &page))
-}
-
-/// The letter of one store.
-#[derive(Template)]
-#[template(path = "hq/letter.html", config = "src/web/askama.toml")]
-pub(super) struct LetterPage {
-    shell: Shell,
-    name: String,
-    text: String,
-    paragraphs: Vec<String>,
-    /// The day, the way, the hash.
-    signed: Option<(String, String, String)>,
-}
-
-pub(super) async fn letter(
-    State(app): State<Arc<App>>,
-    seat: Seat,
-    ApiPath(item): ApiPath<ItemId>,
-) -> Answer<Response> {
-    let item = sight::seen::<Item>(&app, &seat.actor, item).await?.state;
-    // Officers but the window's read it at their own workbench.
-    if !seat.shell.is_window() {
-        seat.actor.power_in(item.enterprise).ok_or_else(Problem::not_found)?;
-    }
-    let shown = letters::show(&app.desk, &seat.actor, &item, None).await?;
-    let say = seat.say();
-    let signed = shown.signature.map(|signature| {
-        let way = say.word("hq-sign", method_name(signature.method));
-        (say.day(signature.on), way, signature.letter.to_string())
-    });
-    Ok(rendered(&LetterPage {
-        shell: seat.shell,
-        name: item.premises.name,
-        text: shown.text,
-        paragraphs: shown.letter.paragraphs,
-        signed,
-    }))
 }
 
 #[cfg(test)]
@@ -343,30 +364,30 @@ pub(super) mod samples {
                     name: "<天河>店".to_owned(),
                     state: promise(say, held),
                     can_decline: true,
+                    points: vec!["<承诺>".to_owned()],
                 })
                 .collect(),
             pager: Pager::new(&shell, None, None),
             open,
             signed: 2,
             declined: 1,
+            doubtful: vec![Doubtful {
+                id: "0".to_owned(),
+                order: 2,
+                name: "<加盟>店".to_owned(),
+                why: vec![Code::StoreNotDirectlyRun.zh().to_owned()],
+            }],
+            again: vec![Choice::new("0", "3 <天河>店")],
             undrawn,
             may_sign,
             signers: vec![Choice::new("0", "<林>经办")],
             shell: shell.clone(),
-        };
-        let letter = LetterPage {
-            shell: Shell::sample(lang, "/hq/letters/0"),
-            name: "<天河>店".to_owned(),
-            text: "commitment.v1".to_owned(),
-            paragraphs: vec!["<承诺>".to_owned()],
-            signed: Some(("1月20日".to_owned(), "点击签署".to_owned(), "0".to_owned())),
         };
         vec![
             page(3, 1, true).render().unwrap(),
             page(3, 0, true).render().unwrap(),
             page(3, 0, false).render().unwrap(),
             page(0, 0, true).render().unwrap(),
-            letter.render().unwrap(),
         ]
     }
 }

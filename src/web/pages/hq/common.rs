@@ -15,6 +15,7 @@ use crate::web::state::App;
 use askama::Template;
 use askama::filters::HtmlSafe;
 use axum::response::Response;
+use codes::{Division, DivisionTable};
 use permit::filing::FilingStatus;
 use permit::{Code, Enterprise, EnterpriseId, Fault, Filing, FilingId, Item, Role};
 use serde::Deserialize;
@@ -38,6 +39,9 @@ pub(super) struct Asked {
     /// A division.
     #[serde(default)]
     pub(super) division: String,
+    /// How many must sign again after what was just done.
+    #[serde(default)]
+    pub(super) again: usize,
 }
 
 /// A filter of a table, with how many it shows.
@@ -87,9 +91,24 @@ pub(super) fn again<P: Template>(
     answered(problem.status(), &page(shell, form))
 }
 
-/// What people call a filing by.
+/// What is to be looked at where an address names another district than its code.
+pub(super) fn other_district(say: Say, division: &Division, address: &str) -> Option<String> {
+    let table = DivisionTable::built_in();
+    let named = table.named_in(address).filter(|named| named != division)?;
+    let name = |division: &Division| table.name(division).unwrap_or_default().to_owned();
+    let facts = [
+        ("named", name(&named).into()),
+        ("code", division.padded6().into()),
+        ("name", name(division).into()),
+    ];
+    Some(say.filled("hq-other-district", facts))
+}
+
+/// What people call a filing by: its 办件编号, else the day it was begun and a mark that tells it from
+/// another of that day.
 pub(super) fn label_of(say: Say, filing: &Filing) -> String {
-    filing.office_number.clone().unwrap_or_else(|| say.day(filing.opened_on))
+    let own = || format!("{} {}", say.day(filing.opened_on), filing.mark());
+    filing.office_number.clone().unwrap_or_else(own)
 }
 
 /// The enterprise this person files for; none for managers of stores and newcomers. At the window it
@@ -189,7 +208,7 @@ impl Step {
     /// The step in which a fault is mended.
     pub(super) fn of(fault: &Fault) -> Self {
         match (fault.code, fault.place.item) {
-            (Code::PaperMissing, None) => Step::Papers,
+            (Code::PaperMissing | Code::FormUnconfirmed, None) => Step::Papers,
             (Code::PaperMissing, Some(_)) => Step::Drawings,
             (Code::CommitmentUnsigned | Code::CommitmentOutdated, _) => Step::Commitments,
             (_, _) => Step::Addresses,
@@ -247,9 +266,9 @@ impl Steps {
         }
     }
 
-    /// The same where the page tells each point beside its field.
-    pub(super) fn told_below(mut self) -> Self {
-        self.points.clear();
+    /// The same where the page tells points beside their fields: those it tells are left out at the top.
+    pub(super) fn told_below(mut self, told: impl Fn(&PointLine) -> bool) -> Self {
+        self.points.retain(|line| !told(line));
         self
     }
 
@@ -296,9 +315,7 @@ impl Steps {
             base: "/hq/filings/0".to_owned(),
             label: "2026-01".to_owned(),
             correct_by: Some("3月6日".to_owned()),
-            points: vec![PointLine {
-                place: "第 2 处".to_owned(), text: "<图>不清".to_owned(), href: None
-            }],
+            points: vec![PointLine::sample("<图>不清")],
             here,
             open: vec![Step::Drawings, Step::Submit],
         }

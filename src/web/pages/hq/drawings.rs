@@ -1,8 +1,10 @@
 //! The layout drawing of each store: many files at once, each given to the store it is named after.
 
 use super::common::{Asked, Chip, Step, Steps, again, item_of, open, paged, refusal};
+use super::points::beside;
 use crate::desk::applicant::drawings::{self, Drawn};
 use crate::desk::applicant::progress::Progress;
+use crate::web::catalogue::Say;
 use crate::web::extract::Id;
 use crate::web::pages::form::{Choice, Field, Filled, FormView};
 use crate::web::pages::parts::Pager;
@@ -14,6 +16,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use permit::{Digest, FilingId, Item, ItemId};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::Versioned;
 
@@ -31,7 +34,26 @@ pub(super) struct Drawings {
     stores: usize,
     /// Files that fit no store, each with the stores to choose from.
     unmatched: Vec<Field>,
+    /// Files that were not taken, each with why.
+    refused: Vec<(String, String)>,
+    /// Stores that share one file.
+    shared: Vec<(String, String)>,
+    /// Stores that must sign again for a new drawing.
+    to_sign_again: usize,
     attached: usize,
+}
+
+/// Files that stand for several stores, with these.
+fn shared(say: Say, known: &Progress) -> Vec<(String, String)> {
+    let mut by_file: BTreeMap<&Digest, (&str, Vec<&str>)> = BTreeMap::new();
+    for item in known.stores().map(|item| &item.state) {
+        if let Some(file) = item.drawing() {
+            let held = by_file.entry(&file.digest).or_insert((&file.name, Vec::new()));
+            held.1.push(&item.premises.name);
+        }
+    }
+    let several = by_file.into_values().filter(|(_, stores)| stores.len() > 1);
+    several.map(|(file, stores)| (file.to_owned(), stores.join(say.pick("、", ", ")))).collect()
 }
 
 /// A store.
@@ -41,10 +63,12 @@ struct Line {
     item: String,
     /// Link and name of its drawing.
     file: Option<(String, String)>,
+    points: Vec<String>,
 }
 
-fn line(item: &Item) -> Line {
+fn line(shell: &Shell, known: &Progress, item: &Item) -> Line {
     Line {
+        points: beside(shell, known, Step::Drawings, item.order),
         order: item.order,
         name: item.premises.name.clone(),
         item: item.id.to_string(),
@@ -83,13 +107,20 @@ fn view(shell: Shell, known: &Progress, asked: &Asked, form: FormView, drawn: &D
         form.select(&format!("file-{}", file.digest), file.name.clone(), choices)
     });
     Drawings {
-        steps: Steps::of(&shell, known, Step::Drawings),
+        steps: Steps::of(&shell, known, Step::Drawings).told_below(|point| point.item.is_some()),
         chips,
-        lines: here.iter().map(|item| line(&item.state)).collect(),
+        lines: here.iter().map(|item| line(&shell, known, &item.state)).collect(),
         pager,
         missing: missing.len(),
         stores,
         unmatched: unmatched.collect(),
+        refused: drawn
+            .refused
+            .iter()
+            .map(|(name, fault)| (name.clone(), say.pick(&fault.to_string(), &fault.en()).to_owned()))
+            .collect(),
+        shared: shared(say, known),
+        to_sign_again: drawn.to_sign_again.max(asked.again),
         attached: drawn.attached,
         form,
         shell,
@@ -126,8 +157,8 @@ pub(super) async fn attach(
     };
     let asked = Asked::default();
     match refusal(given)? {
-        Ok(drawn) if drawn.unmatched.is_empty() => {
-            Ok(done(&format!("{}/drawings", seat.shell.case_path(id)), "hq-drawings-attached"))
+        Ok(drawn) if drawn.unmatched.is_empty() && drawn.refused.is_empty() => {
+            Ok(attached(&seat.shell, id, drawn.to_sign_again))
         }
         Ok(drawn) => {
             let known = open(&app, &seat, id).await?;
@@ -149,13 +180,21 @@ pub(super) async fn assign(
     filled: Filled,
 ) -> Answer<Response> {
     let known = open(&app, &seat, id).await?;
+    let mut again = 0;
     for (name, item) in &filled.fields {
         let digest = name.strip_prefix("file-").and_then(Digest::parse);
         let (Some(digest), Ok(item)) = (digest, item.parse::<ItemId>()) else { continue };
         item_of(&known, item)?;
-        drawings::assign(&app.desk, &seat.actor, item, &digest).await?;
+        again += usize::from(drawings::assign(&app.desk, &seat.actor, item, &digest).await?);
     }
-    Ok(done(&format!("{}/drawings", seat.shell.case_path(id)), "hq-drawings-attached"))
+    Ok(attached(&seat.shell, id, again))
+}
+
+/// On to the page, which says how many stores must sign again.
+fn attached(shell: &Shell, id: FilingId, again: usize) -> Response {
+    let path = format!("{}/drawings", shell.case_path(id));
+    let path = if again > 0 { format!("{path}?again={again}") } else { path };
+    done(&path, "hq-drawings-attached")
 }
 
 #[cfg(test)]
@@ -174,6 +213,7 @@ pub(super) mod samples {
             name: "<天河>店".to_owned(),
             item: "0".to_owned(),
             file,
+            points: vec!["<图>不清".to_owned()],
         });
         let page = |missing, lines: Vec<Line>| Drawings {
             steps: Steps::sample(shell.say, Step::Drawings),
@@ -183,6 +223,9 @@ pub(super) mod samples {
             stores: lines.len(),
             lines,
             unmatched: vec![form.select("file-0", file.name.clone(), vec![Choice::new("", "–")])],
+            refused: vec![("<说明>.txt".to_owned(), "不是 PDF".to_owned())],
+            shared: vec![("<图>.png".to_owned(), "天河店、海珠店".to_owned())],
+            to_sign_again: 2,
             attached: 3,
             form: form.clone(),
             shell: shell.clone(),

@@ -5,7 +5,9 @@ use super::common::own;
 use super::written::{business, categories};
 use crate::desk::DeskError;
 use crate::desk::applicant::enterprise::{self, Registration};
+use crate::desk::applicant::service_address::{self, Stated};
 use crate::desk::{files, once};
+use crate::web::catalogue::Say;
 use crate::web::pages::answered;
 use crate::web::pages::form::{Choice, Filled, FormView};
 use crate::web::pages::shell::{Seat, Shell, done, form_urlencoded};
@@ -18,6 +20,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use codes::{CreditCode, Division};
 use forms::{FormPart, Forms};
+use permit::service::HandOutWay;
 use permit::{AuthorityId, Enterprise, EnterpriseId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -37,6 +40,9 @@ pub(super) struct EnterprisePage {
     base: String,
     /// At the window: who may come with a filing, and what is entered for the enterprise.
     counter: Option<Counter>,
+    /// 送达地址确认书: the address confirmed last, in one line.
+    served: Option<String>,
+    ways: Vec<Choice>,
 }
 
 /// The record and the standard in force.
@@ -80,6 +86,20 @@ async fn view(
             version: known.version,
         }
     });
+    let held = known.and_then(|known| known.state.service.as_ref());
+    let served = match held {
+        Some(address) => {
+            let stated = service_address::stated(&app.desk.store, address).await?;
+            let facts = [
+                ("way", say.word("window-way", way_name(stated.way)).into()),
+                ("place", stated.place.into()),
+                ("recipient", stated.recipient.into()),
+                ("day", say.day(stated.consented_on).into()),
+            ];
+            Some(say.filled("hq-served", facts))
+        }
+        None => None,
+    };
     // A clerk enters enterprises with their own authority.
     let own =
         |one: &store::people::Authority| !seat.shell.is_window() || seat.actor.authority == Some(one.id);
@@ -93,6 +113,8 @@ async fn view(
             None => None,
         },
         known: record,
+        served,
+        ways: ways(say),
         authorities: choices.collect(),
         categories: categories(&forms, say),
         items: business(&forms, say),
@@ -169,6 +191,55 @@ async fn standard(app: &App, seat: &Seat, known: &Versioned<Enterprise>, filled:
     Ok(())
 }
 
+/// The word of a way of being served.
+fn way_name(way: HandOutWay) -> &'static str {
+    match way {
+        HandOutWay::ByHand => "by_hand",
+        HandOutWay::Post => "post",
+        HandOutWay::Electronic => "electronic",
+    }
+}
+
+const WAYS: [HandOutWay; 3] = [HandOutWay::Electronic, HandOutWay::Post, HandOutWay::ByHand];
+
+fn ways(say: Say) -> Vec<Choice> {
+    WAYS.map(|way| Choice::new(way_name(way), say.word("window-way", way_name(way)))).to_vec()
+}
+
+/// Confirms where the enterprise is served (送达地址确认书); electronic service needs the tick that it is
+/// agreed to.
+pub(super) async fn confirm_address(
+    State(app): State<Arc<App>>,
+    seat: Seat,
+    filled: Filled,
+) -> Answer<Response> {
+    let known = own(&app, &seat).await?.ok_or_else(Problem::not_found)?;
+    let confirmed = async {
+        let asked = filled.needed("way")?;
+        let way = WAYS.into_iter().find(|way| way_name(*way) == asked);
+        let choose = words("请选择送达方式", "Choose how to be served");
+        let way = way.ok_or_else(|| Problem::field("way", "field.required", &asked, choose))?;
+        if way == HandOutWay::Electronic && !filled.ticked("agreed") {
+            let message = words("采用电子送达的，请勾选同意", "Tick that electronic service is agreed to");
+            return Err(Problem::field("agreed", "field.required", "", message));
+        }
+        let stated = Stated {
+            way,
+            recipient: filled.needed("recipient")?,
+            place: filled.needed("place")?,
+            phone: filled.some("phone"),
+            consented_on: app.desk.now().date(),
+        };
+        let version = filled.text("version").parse().ok();
+        service_address::confirm(&app.desk, &seat.actor, known.state.id, version, &stated).await?;
+        Ok(())
+    };
+    match confirmed.await {
+        Ok(()) => Ok(done(&seat.shell.enterprise_path(Some(known.state.id)), "hq-served")),
+        Err(problem) => again(&app, &seat, &filled, problem).await,
+    }
+}
+
 /// Registers the enterprise of whoever has none yet.
 pub(in crate::web::pages) async fn register(
     State(app): State<Arc<App>>,
@@ -233,6 +304,8 @@ pub(super) mod samples {
         let page = |known: Option<Record>| EnterprisePage {
             form: FormView::blank(shell.say),
             known,
+            served: Some("电子送达 <papers@hq.example>".to_owned()),
+            ways: ways(shell.say),
             authorities: vec![Choice::new("0", "示例市市场监督管理局")],
             categories: categories(&forms, shell.say),
             items: business(&forms, shell.say),

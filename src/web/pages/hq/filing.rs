@@ -17,7 +17,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use forms::LimitKey;
 use permit::filing::{FilingStatus, Phase};
-use permit::item::{ItemKind, ItemStatus};
+use permit::item::{ItemKind, ItemStatus, Promise};
 use permit::{Actor, Facts, Filing, FilingId, Item, Subject as _};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -35,6 +35,8 @@ pub(super) struct FilingPage {
     clock: Option<(String, DeadlineView)>,
     editable: bool,
     can_withdraw: bool,
+    /// Whether it is a draft, which is deleted instead.
+    draft: bool,
     /// Words of the officer where it was not admitted, or the reason of its end.
     ended: Option<String>,
     points: Vec<PointLine>,
@@ -147,13 +149,33 @@ pub(super) fn item_state(item: &Item) -> &'static str {
     }
 }
 
+/// The way an address would go as things stand, before the bureau fixes it.
+fn forecast(say: Say, item: &Item) -> String {
+    let way = match (item.kind, &item.promise) {
+        (ItemKind::Store, Promise::Signed(_)) => "committed",
+        (ItemKind::Hq, _) | (ItemKind::Store, Promise::Declined { .. } | Promise::Retracted { .. }) => {
+            "inspected"
+        }
+        (ItemKind::Store, Promise::Open) => return String::new(),
+    };
+    match item.status {
+        ItemStatus::Drafted | ItemStatus::Proposed { .. } => {
+            say.explained(&say.word("hq-route", way), &say.t("hq-forecast"))
+        }
+        _fixed_or_ended => String::new(),
+    }
+}
+
 impl Line {
     fn of(app: &App, say: Say, item: &Item) -> Self {
-        let route = item.route().map_or_else(String::new, |route| {
-            let why = reasons(say, route).join(say.pick("、", ", "));
-            let way = say.word("hq-route", route.as_str());
-            if why.is_empty() { way } else { say.explained(&way, &why) }
-        });
+        let route = item.route().map_or_else(
+            || forecast(say, item),
+            |route| {
+                let why = reasons(say, route).join(say.pick("、", ", "));
+                let way = say.word("hq-route", route.as_str());
+                if why.is_empty() { way } else { say.explained(&way, &why) }
+            },
+        );
         let row = match &item.status {
             ItemStatus::Granted { row, .. } => row.map(|row| row.to_string()),
             _ => None,
@@ -187,7 +209,8 @@ pub(super) async fn page(
     let known = mine(&app, &seat, id).await?;
     let (say, shell) = (seat.say(), seat.shell.clone());
     let filing = &known.filing.state;
-    let items = store::lists::items_of(&app.desk.store, id).await?;
+    let mut items = store::lists::items_of(&app.desk.store, id).await?;
+    items.retain(|item| item.state.status != ItemStatus::Dropped);
     let base = shell.case_path(id);
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
     let mut shown_counts: BTreeMap<&'static str, usize> = BTreeMap::new();
@@ -206,7 +229,7 @@ pub(super) async fn page(
         items.iter().filter(|item| asked.show.is_empty() || item_state(&item.state) == asked.show).collect();
     let (here, pager) = paged(&shell, &asked, &found);
     let (points, ended) = match &filing.status {
-        FilingStatus::Returned { points, .. } => (points.clone(), None),
+        FilingStatus::Returned { .. } => (filing.points(known.items.iter().map(|item| &item.state)), None),
         FilingStatus::NotAdmitted { text, .. } => (Vec::new(), Some(text.clone())),
         FilingStatus::Terminated { reason, .. } => (Vec::new(), Some(reason.clone())),
         FilingStatus::Lapsed { .. } => (Vec::new(), Some(say.t("hq-lapsed"))),
@@ -234,6 +257,7 @@ pub(super) async fn page(
                     | FilingStatus::Returned { .. }
                     | FilingStatus::Accepted { .. }
             ),
+        draft: filing.status == FilingStatus::Draft,
         ended,
         points: points::lines(&shell, id, &items, &points),
         papers: printed::papers(&app, &seat.actor, say, id).await?,
@@ -268,12 +292,9 @@ pub(super) mod samples {
             clock: Some((say.t("hq-clock-answer"), due.clone())),
             editable,
             can_withdraw: true,
+            draft: state == "draft",
             ended: Some("<原因>".to_owned()),
-            points: vec![PointLine {
-                place: say.t1("hq-nth", "order", 3_u32),
-                text: "<补>图".to_owned(),
-                href: Some("/hq".to_owned()),
-            }],
+            points: vec![PointLine::sample("<补>图")],
             chips: vec![Chip { href: "/hq".to_owned(), word: "全部".to_owned(), count: 2, here: true }],
             lines: vec![Line {
                 id: "0".to_owned(),

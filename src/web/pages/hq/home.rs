@@ -3,7 +3,7 @@
 use super::common::{label_of, own};
 use super::filing::{clock, state_of};
 use super::plans;
-use crate::desk::lookup;
+use crate::desk::{inbox, lookup};
 use crate::web::catalogue::Say;
 use crate::web::pages::parts::{DeadlineView, StateView};
 use crate::web::pages::rendered;
@@ -30,6 +30,8 @@ pub(super) struct Home {
     filings: Vec<Line>,
     /// Its licence, in one line.
     licence: Option<String>,
+    /// The latest notices: day, title, text, whether it was read.
+    notices: Vec<(String, String, String, bool)>,
 }
 
 /// Something to do.
@@ -53,6 +55,9 @@ struct Line {
 
 /// Filings shown on the first page.
 const LATEST: u64 = 12;
+
+/// Notices shown on the first page.
+const NOTICES: u64 = 10;
 
 pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat) -> Answer<Response> {
     let Some(enterprise) = own(&app, &seat).await? else {
@@ -90,7 +95,7 @@ pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat) -> Answer<Resp
             rank: 3,
             href: "/hq/plans".to_owned(),
             words: say.t1("hq-todo-plans", "count", count),
-            due: Some(DeadlineView::new(say, &calendar, today, day)),
+            due: day.map(|day| DeadlineView::new(say, &calendar, today, day)),
         });
     }
     let licence = lookup::licence_of(read, enterprise.id).await?.map(|licence| licence.state);
@@ -107,7 +112,15 @@ pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat) -> Answer<Resp
         }
     }
     todo.sort_by_key(|one| one.rank);
+    let told = inbox::list(&app.desk, &seat.actor, false, &Paging::first(NOTICES)).await?.items;
+    let notices = told.into_iter().map(|it| {
+        let words = it.words;
+        let title = say.pick(&words.title_zh, &words.title_en).to_owned();
+        let body = say.pick(&words.body_zh, &words.body_en).to_owned();
+        (say.day(it.delivered_at.date()), title, body, it.read_at.is_some())
+    });
     Ok(rendered(&Home {
+        notices: notices.collect(),
         name: enterprise.profile.name,
         todo,
         filings,
@@ -215,6 +228,11 @@ pub(super) mod samples {
                 Vec::new()
             },
             licence: whole.then(|| "JY1".to_owned()),
+            notices: if whole {
+                vec![("1月20日".to_owned(), "<受理>".to_owned(), "<正文>".to_owned(), false)]
+            } else {
+                Vec::new()
+            },
             shell: shell.clone(),
         };
         vec![page(true).render().unwrap(), page(false).render().unwrap()]

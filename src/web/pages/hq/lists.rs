@@ -1,11 +1,12 @@
 //! A list that was handed in, row by row, before anything of it is drafted: which rows will join,
 //! which not, and why. After taking the good ones the same page shows what is left to correct.
 
-use super::common::{Asked, Chip, ROWS, Step, Steps, open};
-use crate::desk::applicant::preview::{self, RowOutcome, RowPreview};
+use super::common::{Asked, Chip, ROWS, Step, Steps, open, other_district};
+use crate::desk::applicant::preview::{self, Repeated, RowOutcome, RowPreview};
 use crate::desk::store_list;
 use crate::web::catalogue::Say;
 use crate::web::extract::ApiPath;
+use crate::web::pages::form::Filled;
 use crate::web::pages::parts::{Pager, StateView, Tone};
 use crate::web::pages::rendered;
 use crate::web::pages::shell::{Seat, Shell, done};
@@ -30,9 +31,20 @@ pub(super) struct ListPage {
     lines: Vec<Line>,
     pager: Pager,
     notes: Vec<String>,
+    /// Rows that can join, those among them that no rule refuses, and those in the filing already.
     joins: usize,
+    fit: usize,
+    drafted: usize,
     bad: usize,
     refused: usize,
+}
+
+impl ListPage {
+    fn told(&self) -> String {
+        let counts =
+            [("joins", self.joins.into()), ("fit", self.fit.into()), ("refused", self.refused.into())];
+        self.shell.say.filled("hq-list-some-fit", counts)
+    }
 }
 
 /// A row.
@@ -40,9 +52,21 @@ pub(super) struct ListPage {
 struct Line {
     line: usize,
     name: String,
+    address: String,
+    uscc: String,
     state: StateView,
     reasons: Vec<String>,
-    bad: bool,
+    /// Whether it is corrected here.
+    correct: bool,
+}
+
+/// What a row repeats, in words.
+fn repeated(say: Say, found: &Repeated) -> String {
+    let what = say.t(if found.code { "hq-row-same-code" } else { "hq-row-same-address" });
+    match (found.line, found.order) {
+        (Some(line), _) => say.t2("hq-row-repeats-line", ("line", "what"), line, what),
+        (None, order) => say.t2("hq-row-repeats-order", ("order", "what"), order.unwrap_or(0), what),
+    }
 }
 
 /// What became of a row, as a filter.
@@ -82,8 +106,27 @@ impl Line {
             }
             RowOutcome::Joins { refused_for, .. } => (Tone::Soon, codes(refused_for)),
         };
-        let bad = matches!(row.outcome, RowOutcome::Bad(_));
-        Line { line: row.line, name: row.name.clone(), state: StateView::new(tone, word), reasons, bad }
+        let repeats = row.repeats.as_ref().filter(|_| !matches!(row.outcome, RowOutcome::Drafted(_)));
+        let reasons = match repeats {
+            // Which row and what in it says more than that there is one.
+            Some(found) => {
+                let general = codes(&[Code::StoreDuplicateInFiling]);
+                let others = reasons.into_iter().filter(|said| !general.contains(said));
+                others.chain([repeated(say, found)]).collect()
+            }
+            None => reasons,
+        };
+        let other = row.division.and_then(|division| other_district(say, &division, &row.place.0));
+        let elsewhere = other.is_some();
+        let reasons: Vec<String> = reasons.into_iter().chain(other).collect();
+        let correct = match &row.outcome {
+            RowOutcome::Bad(_) => true,
+            RowOutcome::Joins { refused_for, .. } => elsewhere || !refused_for.is_empty(),
+            RowOutcome::Drafted(_) => false,
+        };
+        let (address, uscc) = row.place.clone();
+        let state = StateView::new(tone, word);
+        Line { line: row.line, name: row.name.clone(), address, uscc, state, reasons, correct }
     }
 }
 
@@ -126,21 +169,25 @@ pub(super) async fn page(
             .map(|note| say.pick(&note.message_zh, &note.message_en).to_owned())
             .collect(),
         joins: count("joins") + count("inspected") + count("refused"),
+        fit: count("joins") + count("inspected"),
+        drafted: count("drafted"),
         bad: count("bad"),
         refused: count("refused"),
         shell,
     }))
 }
 
-/// Drafts the good rows.
+/// Drafts the good rows: all, or those that no rule refuses.
 pub(super) async fn take(
     State(app): State<Arc<App>>,
     seat: Seat,
     ApiPath((id, digest)): ApiPath<(FilingId, String)>,
+    filled: Filled,
 ) -> Answer<Response> {
     open(&app, &seat, id).await?;
     let digest = Digest::parse(&digest).ok_or_else(Problem::not_found)?;
-    preview::take(&app.desk, &seat.actor, id, &digest).await?;
+    let fit_only = filled.text("which") == "fit";
+    preview::take(&app.desk, &seat.actor, id, &digest, fit_only).await?;
     Ok(done(&format!("{}/lists/{digest}", seat.shell.case_path(id)), "hq-list-taken"))
 }
 
@@ -200,7 +247,16 @@ pub(super) mod samples {
             joins(Vec::new(), vec![Code::StoreLayoutDiffers]),
             joins(Vec::new(), Vec::new()),
         ];
-        let rows = outcomes.map(|outcome| RowPreview { line: 2, name: "<天河>店".to_owned(), outcome });
+        let repeats = [Some(Repeated { line: Some(2), order: None, code: true }), None];
+        let mut repeats = repeats.into_iter().cycle();
+        let rows = outcomes.map(|outcome| RowPreview {
+            line: 12,
+            name: "<天河>店".to_owned(),
+            place: ("<天河路>1号".to_owned(), "91440104MA1000017X".to_owned()),
+            division: None,
+            repeats: repeats.next().flatten(),
+            outcome,
+        });
         let chips = GROUPS.map(|name| Chip {
             href: "/hq".to_owned(),
             word: say.word("hq-row", name),
@@ -215,12 +271,16 @@ pub(super) mod samples {
             pager: Pager::new(&shell, None, None),
             notes: vec!["未读取这些列：备注".to_owned()],
             joins: 3,
+            fit: 2,
+            drafted: 1,
             bad: 1,
             refused: 1,
             shell,
         };
         let rest = ListPage {
             joins: 0,
+            fit: 0,
+            drafted: 2,
             bad: 0,
             refused: 0,
             lines: Vec::new(),

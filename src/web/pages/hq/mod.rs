@@ -13,6 +13,7 @@ mod home;
 mod inspection;
 mod invite;
 mod item;
+mod letter;
 mod licence;
 mod lists;
 mod papers;
@@ -60,6 +61,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/hq/people/{user}/end", post(people::end))
         .route("/hq/enterprise", get(enterprise::page).post(enterprise::register))
         .route("/hq/enterprise/standard", post(enterprise::set_standard))
+        .route("/hq/enterprise/service-address", post(enterprise::confirm_address))
         .route("/hq/filings", post(start::begin))
         .route("/hq/filings/new", get(start::page))
         .route("/hq/filings/{id}", get(filing::page))
@@ -74,7 +76,7 @@ pub(super) fn filings(room: &str) -> Router<Arc<App>> {
 
 fn steps() -> Router<Arc<App>> {
     Router::new()
-        .route("/letters/{item}", get(commitments::letter))
+        .route("/letters/{item}", get(letter::page))
         .route("/filings/{id}/withdraw", get(withdraw::page).post(withdraw::withdraw))
         .route("/filings/{id}/items/{item}", get(item::page))
         .route("/filings/{id}/items/{item}/withdraw", post(item::withdraw))
@@ -122,6 +124,7 @@ pub(super) mod samples {
             ("hq/papers", papers::samples::all(lang)),
             ("hq/drawings", drawings::samples::all(lang)),
             ("hq/commitments", commitments::samples::all(lang)),
+            ("hq/letter", letter::samples::all(lang)),
             ("hq/check", check::samples::all(lang)),
             ("hq/submit", submit::samples::all(lang)),
             ("hq/filing", filing::samples::all(lang)),

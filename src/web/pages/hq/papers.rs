@@ -1,6 +1,7 @@
 //! Papers handed in once for the whole filing, and those of the headquarters.
 
 use super::common::{Step, Steps, again, open};
+use super::points::{in_step, told};
 use crate::desk::applicant::filing;
 use crate::desk::applicant::progress::Progress;
 use crate::web::extract::Id;
@@ -31,9 +32,14 @@ pub(super) struct Papers {
 
 /// A paper.
 struct Line {
+    code: String,
     title: String,
     note: String,
     required: bool,
+    /// Where the form is read that the program makes out.
+    made: Option<String>,
+    /// Whether this person confirms it when handing in.
+    confirmed_later: bool,
     /// The file handed in: its link and name.
     file: Option<(String, String)>,
     field: Field,
@@ -63,27 +69,32 @@ pub(super) fn file_of(filing: &Filing, code: &str) -> Option<(String, String)> {
 fn view(app: &App, shell: Shell, known: &Progress, form: FormView) -> Papers {
     let say = shell.say;
     let filing = &known.filing.state;
-    let points = filing.returns.last().map_or(&[][..], |points| &points[..]);
+    let points = in_step(&shell, known, Step::Papers);
     let lines: Vec<Line> = kinds(app, known)
         .into_iter()
         .map(|paper| {
-            let file = file_of(filing, &paper.code);
+            let stale = paper.generated && filing.holds_confirmed(&paper.code);
+            let file = file_of(filing, &paper.code).filter(|_| !stale);
             let label = if file.is_some() { say.t("hq-paper-replace") } else { say.t("hq-paper-choose") };
             let field = form.file(&paper.code, format!("{label} {}", paper.title));
             let field = field.with("accept", paper.media_types.join(",")).one_of_many();
-            let said = points.iter().filter(|point| point.item.is_none() && point.field == paper.code);
+            let said = points.iter().filter(|point| point.field == paper.code);
             Line {
                 field,
                 title: paper.title,
                 note: paper.note,
                 required: paper.required,
+                made: paper.generated.then(|| format!("/api/v1/filings/{}/application-form", filing.id)),
+                confirmed_later: known.form.as_deref() == Some(paper.code.as_str()),
                 file,
-                points: said.map(|point| point.text.clone()).collect(),
+                points: said.map(|line| told(&shell, line)).collect(),
+                code: paper.code,
             }
         })
         .collect();
-    let steps = Steps::of(&shell, known, Step::Papers).told_below();
-    let whole = lines.iter().all(|line| !line.required || line.file.is_some());
+    let steps = Steps::of(&shell, known, Step::Papers)
+        .told_below(|point| lines.iter().any(|line| line.code == point.field));
+    let whole = lines.iter().all(|line| !line.required || line.file.is_some() || line.confirmed_later);
     Papers { shell, steps, form, lines, whole }
 }
 
@@ -137,9 +148,12 @@ pub(super) mod samples {
         let shell = Shell::sample(lang, "/hq/filings/0/papers");
         let form = FormView::blank(shell.say);
         let line = |file: Option<(String, String)>, required| Line {
+            code: "hq_rules".to_owned(),
             title: "营业执照".to_owned(),
             note: "与登记信息一致".to_owned(),
             required,
+            made: required.then(|| "/hq".to_owned()),
+            confirmed_later: !required,
             file,
             field: form.file("hq_rules", "选择 营业执照"),
             points: vec!["<补>盖章".to_owned()],

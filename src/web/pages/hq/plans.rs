@@ -45,6 +45,8 @@ struct Line {
     opens_on: String,
     /// The last day to file; none once it was filed.
     file_by: Option<DeadlineView>,
+    /// Where that day has passed: the first day it could open.
+    late: Option<String>,
     /// Each step before opening, in words.
     steps: Vec<String>,
     told: Vec<String>,
@@ -89,7 +91,7 @@ fn told(say: Say, look: &Look) -> (StateView, Vec<String>) {
 impl Line {
     fn of(app: &App, shell: &Shell, seen: Seen) -> Self {
         let (say, calendar) = (shell.say, app.desk.calendar());
-        let Seen { plan, latest, look } = seen;
+        let Seen { plan, latest, earliest, look } = seen;
         let (state, told) = told(say, &look);
         let filing = match look {
             Look::Filed(filing) => Some(format!("/hq/filings/{filing}")),
@@ -106,7 +108,12 @@ impl Line {
             place: format!("{division} {}", value("address")).trim().to_owned(),
             opens_on: say.day(plan.opens_on),
             steps: steps(say, &latest),
-            file_by: filing.is_none().then(|| due.explained(explained)),
+            file_by: (filing.is_none() && earliest.is_none()).then(|| due.explained(explained)),
+            late: earliest.filter(|_| filing.is_none()).map(|day| {
+                let opened = plan.opens_on < shell.today;
+                let late = if opened { "hq-plan-passed" } else { "hq-plan-late" };
+                say.t2(late, ("day", "by"), say.day(day), say.day(latest.file_by))
+            }),
             contact: format!("{} {}", plan.contact, plan.contact_phone).trim().to_owned(),
             ready: matches!(look, Look::Asked { .. }),
             state,
@@ -177,14 +184,19 @@ pub(super) async fn remove(
 }
 
 /// Plans that should be filed soon, for the first page: how many, and the first last day.
-pub(super) async fn soon(app: &App, enterprise: EnterpriseId) -> Answer<Option<(usize, jiff::civil::Date)>> {
+pub(super) async fn soon(
+    app: &App,
+    enterprise: EnterpriseId,
+) -> Answer<Option<(usize, Option<jiff::civil::Date>)>> {
     let (calendar, today) = (app.desk.calendar(), app.desk.now().date());
     let seen = plans::plans(&app.desk, enterprise).await?;
     let open = seen.iter().filter(|seen| !matches!(seen.look, Look::Filed(_)));
     let near = calendar.add(today, SOON).due;
     let days: Vec<jiff::civil::Date> =
         open.map(|seen| seen.latest.file_by).filter(|day| *day <= near).collect();
-    Ok(days.iter().min().map(|first| (days.len(), *first)))
+    // A day that has passed is no deadline of anybody's.
+    let first = days.iter().filter(|day| **day >= today).min().copied();
+    Ok((!days.is_empty()).then_some((days.len(), first)))
 }
 
 /// Working days before its last day at which a plan is told on the first page.
@@ -227,6 +239,7 @@ pub(super) mod samples {
                 place: "天河区".to_owned(),
                 state,
                 opens_on: "4月1日".to_owned(),
+                late: Some("<最早>4月20日".to_owned()),
                 file_by: Some(
                     DeadlineView::new(say, &calendar, shell.today, latest.file_by)
                         .explained(latest.explained.clone()),

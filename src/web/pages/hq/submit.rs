@@ -1,12 +1,15 @@
 //! Handing in: what goes to the bureau is shown first; then the receipt, and what happens next.
 
+use super::check::contradicted;
 use super::common::{Step, Steps, mine, open, refusal};
 use super::papers::{file_of, kinds};
+use super::points::{PointLine, in_step};
 use super::printed;
 use crate::desk::applicant::progress::Progress;
 use crate::desk::applicant::submit;
+use crate::desk::documents;
 use crate::web::extract::Id;
-use crate::web::pages::form::{Filled, FormView};
+use crate::web::pages::form::{Field, Filled, FormView};
 use crate::web::pages::parts::{DeadlineView, Papers};
 use crate::web::pages::shell::{Seat, Shell, done};
 use crate::web::pages::{answered, rendered};
@@ -16,7 +19,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use forms::LimitKey;
-use permit::filing::FilingStatus;
+use permit::filing::{Explanation, FilingStatus};
 use permit::item::Promise;
 use permit::{Fault, FilingId};
 use std::sync::Arc;
@@ -36,6 +39,12 @@ pub(super) struct Submit {
     /// Title, link and name of each paper handed in.
     papers: Vec<(String, String, String)>,
     drawings: usize,
+    /// Where the form is read that is confirmed with it.
+    made: Option<String>,
+    /// Stores the rules speak against: the place, why, whether their promise is signed, where it is mended.
+    warnings: Vec<Warning>,
+    /// The points of the notice that is answered.
+    points: Vec<Answered>,
     /// What is missing: the words, how often, and where it is mended.
     missing: Vec<(String, usize, String)>,
     authority: String,
@@ -43,8 +52,64 @@ pub(super) struct Submit {
     version: i64,
 }
 
-async fn view(app: &App, shell: Shell, known: &Progress, form: FormView) -> Answer<Submit> {
+/// A store the rules speak against.
+struct Warning {
+    place: String,
+    why: String,
+    signed: bool,
+    href: String,
+}
+
+/// A point of the notice, and the field to explain in why nothing was changed under it.
+struct Answered {
+    line: PointLine,
+    field: Option<Field>,
+}
+
+/// The field in which a point is explained.
+fn said_in(at: usize) -> String {
+    format!("why-{at}")
+}
+
+fn answered_points(shell: &Shell, known: &Progress, form: &FormView) -> Vec<Answered> {
     let say = shell.say;
+    let lines = in_step(shell, known, Step::Submit).into_iter().enumerate();
+    let made = lines.map(|(at, line)| {
+        let label = say.t2("hq-explain", ("place", "text"), &line.place, &line.text);
+        let field = form.area(&said_in(at), label).required().with("maxlength", "1000");
+        let field = field.hint(say.t("hq-explain-hint"));
+        Answered { field: (!line.changed).then_some(field), line }
+    });
+    made.collect()
+}
+
+/// What is said of points nothing was changed under.
+fn explanations(known: &Progress, filled: &Filled) -> Vec<Explanation> {
+    let filing = &known.filing.state;
+    let FilingStatus::Returned { points, .. } = &filing.status else { return Vec::new() };
+    let said = points.iter().enumerate().filter_map(|(at, point)| {
+        let text = filled.some(&said_in(at))?;
+        Some(Explanation { item: point.item, field: point.field.clone(), text })
+    });
+    said.collect()
+}
+
+async fn view(app: &App, seat: &Seat, known: &Progress, form: FormView) -> Answer<Submit> {
+    let shell = seat.shell.clone();
+    let say = shell.say;
+    let against = contradicted(app, &seat.actor, known).await?;
+    let warnings = known.stores().map(|item| &item.state).filter_map(|item| {
+        let (id, codes) = against.get(&item.order)?;
+        let why = codes.iter().map(|code| say.pick(code.zh(), code.en())).collect::<Vec<_>>();
+        Some(Warning {
+            place: format!("{} {}", say.t1("hq-nth", "order", item.order), item.premises.name),
+            why: why.join(say.pick("；", "; ")),
+            signed: matches!(item.promise, Promise::Signed(_)),
+            href: format!("{}/addresses/{id}", shell.case_path(known.filing.state.id)),
+        })
+    });
+    let warnings: Vec<Warning> = warnings.collect();
+    let points = answered_points(&shell, known, &form);
     let filing = &known.filing.state;
     let base = shell.case_path(filing.id);
     let mut missing: Vec<(String, usize, String)> = Vec::new();
@@ -60,7 +125,10 @@ async fn view(app: &App, shell: Shell, known: &Progress, form: FormView) -> Answ
         Some((paper.title, href, name))
     });
     Ok(Submit {
-        steps: Steps::of(&shell, known, Step::Submit),
+        steps: Steps::of(&shell, known, Step::Submit).told_below(|_| true),
+        made: known.form.as_ref().map(|_| format!("/api/v1/filings/{}/application-form", filing.id)),
+        warnings,
+        points,
         form,
         addresses: known.items.len(),
         hq: known.hq().is_some(),
@@ -93,7 +161,7 @@ fn words_of(say: crate::web::catalogue::Say, fault: &Fault) -> String {
 pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat, Id(id): Id<FilingId>) -> Answer<Response> {
     let known = open(&app, &seat, id).await?;
     let form = FormView::blank(seat.say());
-    Ok(rendered(&view(&app, seat.shell, &known, form).await?))
+    Ok(rendered(&view(&app, &seat, &known, form).await?))
 }
 
 pub(super) async fn hand_in(
@@ -104,11 +172,14 @@ pub(super) async fn hand_in(
 ) -> Answer<Response> {
     let known = open(&app, &seat, id).await?;
     let version = filled.text("version").parse().ok();
-    match refusal(submit::submit(&app.desk, &seat.actor, id, version).await.map_err(Problem::from))? {
+    let said =
+        submit::Said { explanations: explanations(&known, &filled), confirm: filled.ticked("confirm") };
+    let handed_in = submit::submit(&app.desk, &seat.actor, id, version, &said).await;
+    match refusal(handed_in.map_err(Problem::from))? {
         Ok(_) => Ok(done(&format!("{}/receipt", seat.shell.case_path(id)), "hq-submitted")),
         Err(problem) => {
             let form = FormView::refused(seat.say(), &filled, &problem);
-            Ok(answered(problem.status(), &view(&app, seat.shell, &known, form).await?))
+            Ok(answered(problem.status(), &view(&app, &seat, &known, form).await?))
         }
     }
 }
@@ -120,7 +191,7 @@ pub(super) struct Receipt {
     shell: Shell,
     base: String,
     id: String,
-    label: Option<String>,
+    label: String,
     authority: String,
     addresses: usize,
     stores: usize,
@@ -162,7 +233,7 @@ pub(super) async fn receipt(
     Ok(rendered(&Receipt {
         base: seat.shell.case_path(id),
         id: id.to_string(),
-        label: filing.office_number.clone(),
+        label: documents::receipt_number(&app.desk, &seat.actor, id).await?,
         authority: store::people::authority(&app.desk.store, filing.authority).await?.name,
         addresses: known.items.len(),
         stores: known.stores().count(),
@@ -196,6 +267,17 @@ pub(super) mod samples {
             declined: 1,
             papers: vec![("申请书".to_owned(), "/hq".to_owned(), "<申请>.pdf".to_owned())],
             drawings: 37,
+            made: Some("/hq".to_owned()),
+            warnings: vec![Warning {
+                place: "第 2 处 <加盟>店".to_owned(),
+                why: "不是直营".to_owned(),
+                signed: true,
+                href: "/hq".to_owned(),
+            }],
+            points: vec![Answered {
+                line: PointLine::sample("<图>不清"),
+                field: Some(FormView::blank(say).area("why-0", "<说明>")),
+            }],
             missing,
             authority: "示例市市场监督管理局".to_owned(),
             enterprise: "示例<餐饮>".to_owned(),
@@ -207,7 +289,7 @@ pub(super) mod samples {
         let receipt = Receipt {
             base: "/hq/filings/0".to_owned(),
             id: "0".to_owned(),
-            label: Some("办-1".to_owned()),
+            label: "甲市市监许收〔2026〕1号".to_owned(),
             authority: "示例市市场监督管理局".to_owned(),
             addresses: 38,
             stores: 37,

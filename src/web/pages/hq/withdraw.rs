@@ -13,6 +13,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use permit::FilingId;
+use permit::filing::FilingStatus;
 use permit::item::ItemStatus;
 use std::sync::Arc;
 
@@ -23,6 +24,8 @@ pub(super) struct Withdraw {
     shell: Shell,
     base: String,
     form: FormView,
+    /// Whether it was never handed in: a draft is deleted.
+    draft: bool,
     live: usize,
     decided: usize,
     version: i64,
@@ -41,6 +44,7 @@ fn view(shell: Shell, known: &Progress, decided: usize, form: FormView) -> Withd
     Withdraw {
         base: shell.case_path(known.filing.state.id),
         form,
+        draft: known.filing.state.status == FilingStatus::Draft,
         live: known.items.len(),
         decided,
         version: known.filing.version,
@@ -79,14 +83,15 @@ pub(super) mod samples {
 
     pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
         let shell = Shell::sample(lang, "/hq/filings/0/withdraw");
-        let page = Withdraw {
+        let page = |draft| Withdraw {
             base: "/hq/filings/0".to_owned(),
             form: FormView::blank(shell.say),
+            draft,
             live: 3,
             decided: 2,
             version: 4,
-            shell,
+            shell: shell.clone(),
         };
-        vec![page.render().unwrap()]
+        [false, true].map(|draft| page(draft).render().unwrap()).to_vec()
     }
 }

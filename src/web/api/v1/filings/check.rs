@@ -18,6 +18,8 @@ pub(super) struct CheckedShown {
     route: Route,
     /// Whether a rule has asked for its inspection since it was accepted: it is still to be turned.
     turned: bool,
+    /// Of a store: whether nothing in its own facts contradicts the commitment.
+    promisable: bool,
     /// Every rule of the instrument.
     answers: Vec<AnswerShown>,
     version: i64,
@@ -63,6 +65,7 @@ impl CheckedShown {
         CheckedShown {
             item: checked.item.state.id.0,
             order: checked.item.state.order,
+            promisable: checked.promisable(),
             answers: answers.collect(),
             name: checked.item.state.premises.name,
             route: checked.route,

@@ -51,6 +51,7 @@ fn drafting() -> Routes {
         .routes(routes!(check::check_filing))
         .routes(routes!(commitment::get_commitment, sign::sign_commitments))
         .routes(routes!(submit::submit_filing))
+        .routes(routes!(submit::get_application_form))
         .routes(routes!(withdraw::withdraw_filing))
 }
 

@@ -3,7 +3,7 @@
 use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::shown::FileShown;
 use jiff::civil::Date;
-use permit::filing::{Channel, FilingStatus, Phase, Point};
+use permit::filing::{Channel, Explanation, FilingStatus, Phase, Point};
 use permit::{Filing, Subject as _};
 use std::collections::BTreeMap;
 use store::Versioned;
@@ -43,6 +43,9 @@ pub(super) struct FilingShown {
     /// The points of every return so far.
     #[schema(value_type = Vec<Vec<Object>>)]
     returns: Vec<Vec<Point>>,
+    /// What was said, handing it in again, of points nothing was done about.
+    #[schema(value_type = Vec<Object>)]
+    explanations: Vec<Explanation>,
     /// How many addresses are in which state.
     items: BTreeMap<String, u64>,
     /// Its version, also the entity tag.
@@ -75,6 +78,7 @@ impl FilingShown {
             instrument: filing.frozen.as_ref().map(|frozen| frozen.instrument.clone()),
             commitment: filing.frozen.as_ref().map(|frozen| frozen.commitment.clone()),
             returns: filing.returns,
+            explanations: filing.explanations,
             status: filing.status,
             items,
             version,
