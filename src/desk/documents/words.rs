@@ -4,7 +4,7 @@ use calendar::Deadline;
 use jiff::civil::Date;
 use papers::{Grid, GridColumn, Paragraph, SignHere};
 use permit::item::{Item, ItemKind, Matter};
-use permit::{Instant, Premises, Route};
+use permit::{Instant, Route};
 
 /// 2026年1月20日.
 pub(super) fn day(date: Date) -> String {

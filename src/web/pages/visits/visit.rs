@@ -16,8 +16,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use permit::InspectionId;
 use permit::inspection::InspectionStatus;
-use permit::{Inspection, InspectionId};
 use std::sync::Arc;
 
 /// The page.
