@@ -7,6 +7,7 @@
 
 mod admission;
 pub mod application;
+mod attempt;
 pub mod case_file;
 mod checklist;
 mod common;
@@ -21,6 +22,7 @@ mod kind;
 mod number;
 mod on_site;
 mod reader;
+mod recital;
 mod service;
 mod time;
 mod visit;
@@ -28,6 +30,7 @@ mod words;
 
 pub use document::{Audience, Document, Reader, Stage, Waiting};
 pub use kind::Kind;
+pub use recital::{Recital, Said};
 
 use super::prints::{Printing, Served};
 use super::{Desk, DeskError, Result};
@@ -94,6 +97,17 @@ pub async fn inspection_paper(desk: &Desk, actor: &Actor, id: InspectionId, key:
     printed(desk, actor, of, paper, &sheet, &inspection.plan.place.name).await
 }
 
+/// One of them as words, to be read out or shown on a screen; it is not made out, and gets no number.
+pub async fn recited(desk: &Desk, actor: &Actor, id: InspectionId, key: &str) -> Result<Recital> {
+    let inspection = store::require::<Inspection>(&desk.store, id).await?.state;
+    let reader = reader::of_inspection(actor, &inspection, desk.now().date())?;
+    let case = InspectionCase::load(desk, id).await?;
+    let papers = inspection::papers(&case);
+    let (paper, on) = asked(&papers, reader, key)?;
+    let content = inspection::content(&case, paper);
+    Ok(Recital::of(compose::sheet(&case.common, paper.letter, content, String::new(), on)?))
+}
+
 /// The papers of an enterprise.
 pub async fn of_enterprise(desk: &Desk, actor: &Actor, id: EnterpriseId) -> Result<Vec<Document>> {
     let case = EnterpriseCase::load(desk, id).await?;
@@ -152,6 +166,7 @@ fn filing_content(case: &FilingCase, papers: &[Paper], paper: &Paper) -> Content
         Kind::ServiceReceipt => service::receipt(case, papers),
         Kind::ServiceAddress
         | Kind::OnSiteNotice
+        | Kind::InspectionAttempt
         | Kind::OnSiteForm
         | Kind::OnSiteRecord
         | Kind::OnSiteRectification
