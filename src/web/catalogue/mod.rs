@@ -102,13 +102,13 @@ impl Say {
     }
 
     /// A text and what explains it, in brackets.
-    pub(in crate::web) fn explained(self, text: &str, why: &str) -> String {
-        self.lang.explained(text, why)
+    pub(in crate::web) fn explained(self, text: impl AsRef<str>, why: impl AsRef<str>) -> String {
+        self.lang.explained(text.as_ref(), why.as_ref())
     }
 
     /// A title and what it is the title of.
-    pub(in crate::web) fn titled(self, title: &str, text: &str) -> String {
-        self.lang.titled(title, text)
+    pub(in crate::web) fn titled(self, title: impl AsRef<str>, text: impl AsRef<str>) -> String {
+        self.lang.titled(title.as_ref(), text.as_ref())
     }
 
     /// A date as people write it: 3月26日(四), with its year where it is not this one's.
