@@ -27,6 +27,7 @@ pub mod idempotency;
 pub mod inspection;
 pub mod inspector;
 pub mod invitation;
+pub mod issued;
 pub mod item;
 pub mod job_lease;
 pub mod licence;

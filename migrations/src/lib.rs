@@ -20,6 +20,7 @@ mod m0013_publication;
 mod m0014_stand_ins;
 mod m0015_blanks;
 mod m0016_offices;
+mod m0017_issued;
 mod m0019_attempts;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_stand_ins::StandIns),
             Box::new(m0015_blanks::Blanks),
             Box::new(m0016_offices::Offices),
+            Box::new(m0017_issued::Issued),
             Box::new(m0019_attempts::Attempts),
         ]
     }

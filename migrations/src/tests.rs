@@ -50,6 +50,7 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     notices_are_delivered_anew(db).await?;
     papers_are_numbered_once(db).await?;
     refusals_have_an_authority(db).await?;
+    papers_are_issued_once(db).await?;
     let offices = db.query_one_raw(count("office")).await;
     assert!(offices.is_err(), "offices are in the forms, and nowhere else");
     entries_wait(db).await?;
@@ -118,6 +119,19 @@ async fn papers_are_numbered_once(db: &DatabaseConnection) -> Result<(), DbErr> 
     ] {
         assert!(db.execute_unprepared(&paper(of, number)).await.is_err(), "{why}");
     }
+    Ok(())
+}
+
+/// A paper is issued once, by an act that is there.
+async fn papers_are_issued_once(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let paper = |act: &str| {
+        format!(
+            "INSERT INTO issued VALUES ('filing', 'f1', 'receipt', 'a1', '{act}', 'receipt', '2026-01-20', '{{}}', 'h')"
+        )
+    };
+    assert!(db.execute_unprepared(&paper("x9")).await.is_err(), "an act that is not there");
+    db.execute_unprepared(&paper("x1")).await?;
+    assert!(db.execute_unprepared(&paper("x1")).await.is_err(), "issued twice");
     Ok(())
 }
 

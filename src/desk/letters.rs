@@ -179,6 +179,12 @@ pub async fn show(desk: &Desk, actor: &Actor, item: &Item, named: Option<&Digest
     Ok(Shown { letter, bytes, text, signature: Some(signature), signatures })
 }
 
+/// A signed letter as it was kept, to be drawn.
+pub(super) async fn kept(desk: &Desk, signature: &Signature, mark: Mark) -> Result<LetterSheet> {
+    let bytes = String::from_utf8_lossy(&desk.files.get(&signature.letter).await?).into_owned();
+    Ok(Letter::read(&bytes).sheet(Some(signature), mark, signature.on))
+}
+
 async fn signatures(desk: &Desk, item: ItemId) -> Result<Vec<Signature>> {
     let events = store::ledger::events_of::<Item>(&desk.store, item).await?;
     let signed = events.into_iter().filter_map(|event| match event {

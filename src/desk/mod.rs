@@ -170,10 +170,12 @@ impl Desk {
         self.fonts.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Runs one act as this person. A refusal writes nothing but a note that it was refused. The
+    /// Runs one act as this person, and issues the papers that what it wrote calls for. A refusal
+    /// writes nothing but a note that it was refused. The
     /// first act of a request under a key writes the key as well.
     pub async fn act<T, F, Fut>(&self, name: &'static str, actor: &Actor, closure: F) -> Result<T>
     where
+        T: Send,
         F: Fn(Work) -> Fut,
         Fut: Future<Output = Result<T>> + Send,
     {
@@ -183,14 +185,18 @@ impl Desk {
         // What a use case does is large; boxed here, it does not make every caller large.
         let answer = Box::pin(self.store.act(name, actor.user, at, &self.ids, |act| {
             act.stands_in_for(stands_in_for);
-            let work = closure(Work::new(act.clone(), actor.clone(), forms.clone(), calendar.clone()));
+            let work = Work::new(act.clone(), actor.clone(), forms.clone(), calendar.clone());
+            let issuing = Work::new(act.clone(), actor.clone(), forms.clone(), calendar.clone());
+            let work = closure(work);
             let request = request.clone();
             async move {
                 if let Some(request) = request {
                     request.write(&act).await?;
                 }
                 drop(act);
-                work.await
+                let answer = work.await?;
+                documents::issue(&issuing).await?;
+                Ok(answer)
             }
         }))
         .await;

@@ -1,12 +1,15 @@
 //! A case file (案卷): cover, 卷内目录 with page numbers, then every part, numbered through.
 //!
-//! Its papers are drawn anew from their sheets: PDF/A-2b does not let a file embed another one.
+//! Its papers are drawn anew from their sheets. Files that were handed in as PDF stand in it page by
+//! page. Those pages are other programs' making and nobody can answer for them, so a file that has any
+//! is plain PDF 2.0 and does not call itself PDF/A; one that has none is PDF/A-2b like every paper.
 
+mod attached;
 mod cover;
 mod picture;
 
 use crate::fonts::Fonts;
-use crate::layout::{About, Canvas, Ink, PageSize, Pdf, Style};
+use crate::layout::{About, Canvas, Ink, PageSize, Pdf, Style, archival, mixed};
 use crate::words::iso;
 use crate::{CaseContent, CaseFileSheet, Mark, Paper, PaperError};
 use crate::{letter, licence};
@@ -17,6 +20,7 @@ enum Laid<'t> {
     Letter(letter::Laid<'t>),
     Licence(licence::Laid<'t>),
     Picture(Shown<'t>),
+    Attached(attached::Shown<'t>),
 }
 
 impl Laid<'_> {
@@ -25,11 +29,13 @@ impl Laid<'_> {
             Laid::Letter(laid) => laid.pages(),
             Laid::Licence(laid) => laid.pages(),
             Laid::Picture(_) => 1,
+            Laid::Attached(shown) => shown.pages(),
         }
     }
 
-    fn size(&self) -> PageSize {
+    fn size(&self, page: usize) -> PageSize {
         match self {
+            Laid::Attached(shown) => shown.size(page),
             Laid::Letter(_) | Laid::Picture(_) => PageSize::Portrait,
             Laid::Licence(_) => licence::PAGE,
         }
@@ -40,6 +46,7 @@ impl Laid<'_> {
             Laid::Letter(laid) => laid.draw(canvas, page),
             Laid::Licence(laid) => laid.draw(canvas, page),
             Laid::Picture(shown) => shown.draw(canvas),
+            Laid::Attached(shown) => shown.draw(canvas, page),
         }
     }
 }
@@ -57,6 +64,7 @@ pub fn case_file(sheet: &CaseFileSheet, fonts: &Fonts) -> Result<Paper, PaperErr
             }
             (CaseContent::Licence(_), None) => return Err(PaperError::Empty),
             (CaseContent::Picture(picture), _) => Laid::Picture(Shown::of(picture, fonts)?),
+            (CaseContent::Attached(file), _) => Laid::Attached(attached::Shown::of(file, fonts)?),
         });
     }
     let counts: Vec<usize> = parts.iter().map(Laid::pages).collect();
@@ -69,7 +77,9 @@ pub fn case_file(sheet: &CaseFileSheet, fonts: &Fonts) -> Result<Paper, PaperErr
         date: sheet.date,
         author: &sheet.issuer,
     };
-    let mut pdf = Pdf::new(fonts, sheet.mark, &about)?;
+    let foreign = parts.iter().any(|part| matches!(part, Laid::Attached(shown) if shown.is_foreign()));
+    let settings = if foreign { mixed()? } else { archival()? };
+    let mut pdf = Pdf::with(settings, fonts, sheet.mark, &about);
     let mut at = 0;
     let mut page = |size: PageSize, draw: &dyn Fn(&mut Canvas<'_, '_>) -> Result<(), PaperError>| {
         at += 1;
@@ -84,7 +94,7 @@ pub fn case_file(sheet: &CaseFileSheet, fonts: &Fonts) -> Result<Paper, PaperErr
     }
     for part in &parts {
         for of in 0..part.pages() {
-            page(part.size(), &|canvas| part.draw(canvas, of))?;
+            page(part.size(of), &|canvas| part.draw(canvas, of))?;
         }
     }
     pdf.finish()
@@ -93,7 +103,7 @@ pub fn case_file(sheet: &CaseFileSheet, fonts: &Fonts) -> Result<Paper, PaperErr
 fn texts_of(part: &crate::CasePart) -> Option<licence::Texts> {
     match &part.content {
         CaseContent::Licence(sheet) => Some(licence::Texts::of(sheet)),
-        CaseContent::Letter(_) | CaseContent::Picture(_) => None,
+        CaseContent::Letter(_) | CaseContent::Picture(_) | CaseContent::Attached(_) => None,
     }
 }
 
@@ -109,7 +119,7 @@ fn check(sheet: &CaseFileSheet, fonts: &Fonts) -> Result<(), PaperError> {
         match content {
             CaseContent::Letter(letter) => Some(letter.mark),
             CaseContent::Licence(licence) => Some(licence.face.mark),
-            CaseContent::Picture(_) => None,
+            CaseContent::Picture(_) | CaseContent::Attached(_) => None,
         }
     };
     if sheet.parts.iter().filter_map(|part| mark_of(&part.content)).any(|mark| mark != sheet.mark) {

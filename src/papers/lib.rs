@@ -32,9 +32,9 @@ pub use overprint::{overprint, overprint_test};
 pub use picture::store_copy_picture;
 pub use sample::sample;
 pub use sheets::{
-    Annex, AnnexRow, BatchSheet, CaseContent, CaseFileSheet, CasePart, CopyKind, DrawingSheet, Equipment,
-    Face, Grid, GridColumn, LetterSheet, LicenceSheet, Mark, OverprintSheet, Paragraph, Picture, Placed,
-    Seal, SignHere, StoreCopySheet,
+    Annex, AnnexRow, Attached, BatchSheet, CaseContent, CaseFileSheet, CasePart, CopyKind, DrawingSheet,
+    Equipment, Face, Grid, GridColumn, LetterSheet, LicenceSheet, Mark, OverprintSheet, Paragraph, Picture,
+    Placed, Seal, SignHere, StoreCopySheet,
 };
 pub use store_copy::{store_copies, store_copy};
 pub use words::date as chinese_date;

@@ -20,6 +20,7 @@ pub use hash::{NotHex, TreeHash};
 pub use key::RootKey;
 pub use problem::{Fault, Problem};
 pub use proof::{Proof, ProofFault, prove};
+pub(crate) use read::view;
 pub use read::{EntryView, entries_of, entries_of_many, events_of};
 pub use root::{Root, SignedRoot, newest};
 pub use seal::{Sealed, seal, unsealed_entries};

@@ -26,7 +26,7 @@ pub use inspections::{
     InspectionQuery, InspectionSummary, inspection_of_item, inspections, inspections_of_items,
     inspections_of_row, inspections_of_rows, row_falls_to,
 };
-pub use items::{ItemQuery, ItemSummary, item_counts, item_ids, items, items_of, touched_at};
+pub use items::{ItemQuery, ItemSummary, item_counts, item_ids, items, items_of, matters_of, touched_at};
 pub use licences::{LicenceQuery, LicenceSummary, licence_numbered, licences};
 pub use notices::{Inbox, Received, notice, notices, unread_notices};
 pub use page::{Page, Paging};

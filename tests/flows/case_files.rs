@@ -1,6 +1,6 @@
 //! Case files (案卷): what is missing before one is closed, and everything in one document.
 
-use crate::harness::{TestApp, both, folded, pdf, stores, text, text_of};
+use crate::harness::{TestApp, both, folded, stores, text, text_of};
 use serde_json::{Value, json};
 
 both! { a_case_file_is_completed_step_by_step a_case_file_of_stores_holds_what_was_handed_in }
@@ -45,7 +45,7 @@ async fn a_case_file_is_completed_step_by_step(app: &TestApp) {
     let licence = text(&decided["licence"]["id"]);
     assert_eq!(
         missing(app, &filing).await,
-        ["office_number", "service_address", "licence_print", "hand_out"]
+        ["office_number", "service_address", "licence_print", "publication", "hand_out"]
     );
     let early = text_of(&file(app, &filing).await);
     assert_in_order(&early, &["卷内目录", "案卷缺项清单", "送达尚未登记"]);
@@ -56,9 +56,14 @@ async fn a_case_file_is_completed_step_by_step(app: &TestApp) {
     app.by("hq").get(&format!("/licences/{licence}/pdf")).await.bytes();
     let sent = json!({ "way": "post", "tracking": "EA123456789CN" });
     app.by("clerk").post(&format!("{path}/hand-out"), sent).await.done();
-    assert_eq!(missing(app, &filing).await, ["service_receipt"]);
+    assert_eq!(missing(app, &filing).await, ["publication", "service_receipt"]);
+    let edition = format!("/licences/{licence}/editions/1/publication");
+    app.by("reviewer").post(&edition, json!(null)).await.done();
     app.pass(3);
-    let scan = app.by("clerk").post_file("/files", "送达回证.pdf", pdf("signed")).await.done();
+    // A real file, as a scanner writes it: its pages stand in the case file.
+    let blank = app.by("clerk").get(&format!("{path}/documents/service_receipt")).await.bytes();
+    let signed = blank.clone();
+    let scan = app.by("clerk").post_file("/files", "送达回证.pdf", signed).await.done();
     let receipt = json!({ "received_on": app.today(), "file": scan["sha256"] });
     app.by("clerk").post(&format!("{path}/hand-out/receipt"), receipt).await.done();
     assert_eq!(missing(app, &filing).await, Vec::<String>::new());
@@ -84,7 +89,8 @@ async fn a_case_file_is_completed_step_by_step(app: &TestApp) {
             "食品经营许可审查意见表",
             "准予行政许可决定书",
             "许可证编号JY2",
-            "送达回证",
+            "送达回证（签收件）",
+            "邮寄送达",
             "账本摘录",
             "申请件",
             "归档送达回证",

@@ -66,7 +66,7 @@ async fn papers_follow_the_life_of_a_filing(app: &TestApp) {
     assert_eq!(keys(app, "hq", &path).await, expect(&[("receipt", true), ("acceptance", false)]));
     let receipt = said(app, "hq", &path, "receipt").await;
     let due = folded(&papers::chinese_date(app.workday(5)));
-    assert_said(&receipt, &["甲市市监许收〔2026〕1号", "hq餐饮管理有限公司", "涉及经营场所3处", &due]);
+    assert_said(&receipt, &["甲市市监许收〔2026〕2号", "hq餐饮管理有限公司", "涉及经营场所3处", &due]);
     assert_said(&receipt, &["食品安全保证告知承诺书3", "《中华人民共和国行政许可法》第三十二条", "盖章处"]);
     assert!(!receipt.contains("样张"), "a real paper");
 
@@ -86,7 +86,7 @@ async fn papers_follow_the_life_of_a_filing(app: &TestApp) {
     let first = answer.bytes();
     let acceptance = text_of(&first);
     let due = folded(&papers::chinese_date(app.workday(10)));
-    assert_said(&acceptance, &["甲市市监许受〔2026〕1号", "告知承诺3处", &due, "予以受理"]);
+    assert_said(&acceptance, &["甲市市监许受〔2026〕2号", "告知承诺3处", &due, "予以受理"]);
     // The law's other texts are cited by their title where the article was never checked.
     assert!(!acceptance.contains("《食品经营许可和备案管理办法》第"), "{acceptance}");
 
@@ -104,7 +104,10 @@ async fn papers_follow_the_life_of_a_filing(app: &TestApp) {
     let handed = json!({ "way": "post", "tracking": "EA123456789CN" });
     app.by("clerk").post(&format!("{path}/hand-out"), handed).await.done();
     let receipt = said(app, "clerk", &path, "service_receipt").await;
-    assert_said(&receipt, &["邮寄送达", "EA123456789CN", "甲市市监许准〔2026〕1号", "食品经营许可证JY2"]);
+    assert_said(
+        &receipt,
+        &["邮寄送达", "EA123456789CN", "甲市市监许准〔2026〕2号", "食品经营许可证（正本）JY2"],
+    );
     assert!(fetch(app, "auditor", &path, "acceptance").await.bytes() == first, "the first bytes are kept");
 }
 
@@ -222,7 +225,7 @@ async fn a_number_is_never_given_twice(app: &TestApp) {
     for at in 0..3 {
         let (filing, _) = app.accepted(&licensed, &[store(2 * at), store(2 * at + 1)]).await;
         let path = format!("/filings/{filing}");
-        // Asked for by several at once, a paper gets one number.
+        // Asked for by several at once, it is one paper.
         let asked = ["hq", "clerk", "reviewer", "chief"].map(|who| {
             let path = path.clone();
             async move { fetch(app, who, &path, "acceptance").await.bytes() }
@@ -234,7 +237,7 @@ async fn a_number_is_never_given_twice(app: &TestApp) {
         let paper = list["items"].as_array().into_iter().flatten().find(|paper| paper["key"] == "acceptance");
         numbers.push(text(&paper.expect("accepted")["number"]));
     }
-    assert_eq!(numbers, [1, 2, 3].map(|n| format!("甲市市监许受〔2026〕{n}号")));
+    assert_eq!(numbers, [2, 3, 4].map(|n| format!("甲市市监许受〔2026〕{n}号")));
     assert_eq!(START.year(), 2026);
 }
 

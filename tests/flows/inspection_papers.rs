@@ -45,10 +45,8 @@ async fn an_on_site_check_on_paper(app: &TestApp) {
     assert_eq!(keys(app, "hq", &id).await, expect(&[("on_site_notice", true), ("on_site_record", false)]));
     let notice = said(app, "hq", &id, "on_site_notice").await;
     let due = papers::chinese_date(app.workday(5));
-    assert_said(
-        &notice,
-        &["检查丙（执法证号证-inspector1）", "检查丁", &due, "不计入办理期限", "第四十五条"],
-    );
+    assert_said(&notice, &["检查丙（执法证号证-inspector1）", "检查丁", &due, "办理期限暂停计时"]);
+    assert!(!notice.contains("第四十五条"), "that article does not list the on-site check");
     let empty = said(app, "inspector1", &id, "on_site_form").await;
     assert_said(&empty, &["HQ-1*总部主体与申请范围相符", "HQ-14", "检查人员签名：年月日", "系统自拟"]);
     app.by("hq").get(&format!("/inspections/{id}/documents/on_site_form")).await.refused(404, "not_found");

@@ -10,6 +10,7 @@ mod erasures;
 mod expiry;
 mod holidays;
 mod inspection_papers;
+mod issuing;
 mod joining;
 mod main_job;
 mod notices;

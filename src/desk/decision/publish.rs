@@ -1,12 +1,12 @@
 //! 双公示: every edition of a licence is published within its limit; the queue, what stands in the table,
 //! and the mark that it was done.
 
-use crate::desk::documents::grant_decision_key;
+use crate::desk::documents::grant_decision_number;
 use crate::desk::{Desk, Result};
 use forms::{LimitKey, PublishedValue};
 use jiff::civil::Date;
 use permit::licence::LicenceCommand;
-use permit::{Actor, AuthorityId, Filing, Item, Licence, LicenceId, Subject as _};
+use permit::{Actor, AuthorityId, Item, Licence, LicenceId};
 use std::collections::BTreeMap;
 use store::lists::{Page, Paging};
 
@@ -139,13 +139,11 @@ fn content(waits: &Waiting) -> String {
     format!("{business}；新增经营场所{}处：{names}", waits.added)
 }
 
-/// The 文号 of the decision that made an edition; empty while that paper was not made out.
+/// The 文号 of the decision that made an edition.
 async fn decision_number(desk: &Desk, waits: &Waiting) -> Result<String> {
     let kept = store::papers::edition(&desk.store, waits.licence.id, waits.edition).await?;
     // One of the addresses it was made for; the headquarters' own where no store came in.
     let item = kept.added.first().map_or(waits.licence.hq_item, |entry| entry.item);
     let item = store::require::<Item>(&desk.store, item).await?.state;
-    let key = grant_decision_key(desk, &item).await?;
-    let numbers = store::papers::paper_numbers(&desk.store, Filing::KIND, item.filing.0).await?;
-    Ok(numbers.get(&key).cloned().unwrap_or_default())
+    Ok(grant_decision_number(desk, &item).await?.unwrap_or_default())
 }

@@ -4,38 +4,32 @@ use super::compose::Content;
 use super::document::{Paper, Waiting};
 use super::filing::FilingCase;
 use super::intake::received_before;
+use super::issue::Due;
 use super::kind::Kind;
 use super::words;
 use forms::LimitKey;
+use jiff::civil::Date;
 use permit::filing::{FilingEvent, FilingStatus, NotAdmittedReason};
 use permit::item::{ItemClock, ItemEvent};
 use permit::{Route, UserId};
 
-/// The papers a filing has of this family.
-pub(super) fn papers(case: &FilingCase) -> Vec<Paper> {
-    let mut papers = Vec::new();
-    for past in &case.past {
-        let rests_on = vec![past.hash.clone()];
-        match &past.event {
-            FilingEvent::Accepted { by, .. } => {
-                let paper = Paper::ready(Kind::Acceptance, 1, past.at.date(), rests_on);
-                papers.push(match by {
-                    Some(_) => paper,
-                    None => paper.with_text("acceptance_deemed"),
-                });
-            }
-            FilingEvent::NotAdmitted { on, reason, .. } => {
-                let kind = match reason {
-                    NotAdmittedReason::NoPermitNeeded => Kind::NoPermitNeeded,
-                    NotAdmittedReason::NotThisAuthority | NotAdmittedReason::MayNotApply => {
-                        Kind::NonAcceptance
-                    }
-                };
-                papers.push(Paper::ready(kind, 1, *on, rests_on));
-            }
-            _another => {}
-        }
-    }
+/// The paper that tells of acceptance; the law's own has words of its own.
+pub(super) fn acceptance_due(on: Date, by: Option<UserId>) -> Due {
+    let letter = if by.is_none() { "acceptance_deemed" } else { Kind::Acceptance.as_str() };
+    Due { letter, ..Due::of(Kind::Acceptance, on) }
+}
+
+/// The paper that turns a filing away.
+pub(super) fn turned_away_due(on: Date, reason: NotAdmittedReason) -> Due {
+    let kind = match reason {
+        NotAdmittedReason::NoPermitNeeded => Kind::NoPermitNeeded,
+        NotAdmittedReason::NotThisAuthority | NotAdmittedReason::MayNotApply => Kind::NonAcceptance,
+    };
+    Due::of(kind, on)
+}
+
+/// The answer a filing still waits for.
+pub(super) fn waiting(case: &FilingCase) -> Option<Paper> {
     let waits = match case.filing.status {
         FilingStatus::Draft => Some(Waiting::NotSubmitted),
         FilingStatus::Submitted { .. } | FilingStatus::Returned { .. } => Some(Waiting::NotAnswered),
@@ -45,8 +39,7 @@ pub(super) fn papers(case: &FilingCase) -> Vec<Paper> {
         | FilingStatus::Lapsed { .. }
         | FilingStatus::Terminated { .. } => None,
     };
-    papers.extend(waits.map(|why| Paper::waiting(Kind::Acceptance, why)));
-    papers
+    waits.map(|why| Paper::waiting(Kind::Acceptance, why))
 }
 
 /// 受理通知书.
@@ -75,10 +68,10 @@ pub(super) fn acceptance(case: &FilingCase) -> Content {
             ("addresses", (inspected + committed).to_string()),
             ("accepted_on", words::day(on)),
             ("days", case.common.days(LimitKey::Decision)),
-            ("decision_due_on", words::last_day(told)),
             ("routes", routes(inspected, committed)),
         ])
-        .values([("notice_days", deemed(case, by))])
+        .values(words::last_day("decision_due_on", told))
+        .values([("notice_days", deemed(case, by)), ("pauses_basis", case.common.cite("all.pauses"))])
 }
 
 /// The days that went by unanswered, where the law deems the filing accepted.
@@ -86,7 +79,7 @@ fn deemed(case: &FilingCase, by: Option<UserId>) -> String {
     by.map_or_else(|| case.common.days(LimitKey::OneTimeNotice), |_| String::new())
 }
 
-fn last_day(clock: &ItemClock) -> Option<jiff::civil::Date> {
+fn last_day(clock: &ItemClock) -> Option<Date> {
     clock.due_on
 }
 

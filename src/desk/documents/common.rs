@@ -1,17 +1,58 @@
 //! What every paper of a case needs: the authority with its words, the forms, the calendar, names.
 
-use crate::desk::{Desk, Result};
+use crate::desk::{Desk, Result, Work};
 use calendar::{Calendar, Deadline};
 use forms::{Forms, LetterText, LimitKey};
 use jiff::civil::Date;
-use permit::{Instant, SubjectKind, UserId};
+use permit::{AuthorityId, Instant, SubjectKind, UserId};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use store::ledger::EntryView;
+use store::papers::Issued;
 use store::people::{Authority, LetterheadWords, User};
+use store::{Act, Read, Store};
 use uuid::Uuid;
 
 use super::compose::Values;
+use super::kind::Kind;
+
+/// Where a case is read from, with the forms and the calendar its papers are told by.
+pub(super) struct Source<'a, R> {
+    pub(super) read: &'a R,
+    pub(super) forms: Arc<Forms>,
+    pub(super) calendar: Calendar,
+}
+
+impl<'a> Source<'a, Store> {
+    pub(super) fn of(desk: &'a Desk) -> Self {
+        Source { read: &desk.store, forms: desk.forms(), calendar: desk.calendar() }
+    }
+}
+
+impl<'a> Source<'a, Act> {
+    pub(super) fn within(work: &'a Work) -> Self {
+        Source { read: &work.act, forms: work.forms.clone(), calendar: work.calendar.clone() }
+    }
+}
+
+/// An authority with its words and its officers.
+#[derive(Clone)]
+pub(super) struct House {
+    authority: Authority,
+    words: LetterheadWords,
+    people: Arc<HashMap<UserId, User>>,
+}
+
+impl House {
+    pub(super) async fn load(read: &impl Read, authority: AuthorityId) -> Result<Self> {
+        let people = store::people::users(read, Some(authority)).await?;
+        Ok(House {
+            authority: store::people::authority(read, authority).await?,
+            words: store::people::letterhead(read, authority).await?,
+            people: Arc::new(people.into_iter().map(|user| (user.id, user)).collect()),
+        })
+    }
+}
 
 /// What is the same for every paper of a case.
 pub(super) struct Common {
@@ -20,26 +61,29 @@ pub(super) struct Common {
     pub(super) forms: Arc<Forms>,
     pub(super) calendar: Calendar,
     /// The officers of the authority.
-    pub(super) people: HashMap<UserId, User>,
+    people: Arc<HashMap<UserId, User>>,
     /// Numbers given so far, by which paper.
     pub(super) numbers: BTreeMap<String, String>,
+    /// Papers issued so far, oldest first.
+    pub(super) issued: Vec<Issued>,
 }
 
 impl Common {
-    pub(super) async fn load(
-        desk: &Desk,
-        authority: permit::AuthorityId,
+    pub(super) async fn load<R: Read>(
+        source: &Source<'_, R>,
+        house: &House,
         kind: SubjectKind,
         subject: Uuid,
     ) -> Result<Self> {
-        let people = store::people::users(&desk.store, Some(authority)).await?;
+        let House { authority, words, people } = house.clone();
         Ok(Common {
-            authority: store::people::authority(&desk.store, authority).await?,
-            words: store::people::letterhead(&desk.store, authority).await?,
-            forms: desk.forms(),
-            calendar: desk.calendar(),
-            people: people.into_iter().map(|user| (user.id, user)).collect(),
-            numbers: store::papers::paper_numbers(&desk.store, kind, subject).await?,
+            authority,
+            words,
+            people,
+            forms: source.forms.clone(),
+            calendar: source.calendar.clone(),
+            numbers: store::papers::paper_numbers(source.read, kind, subject).await?,
+            issued: store::papers::issued(source.read, kind, subject).await?,
         })
     }
 
@@ -90,6 +134,12 @@ impl Common {
         Deadline { due, ..self.due(key, start) }
     }
 
+    /// How many papers of a kind were issued.
+    pub(super) fn issued(&self, kind: Kind) -> usize {
+        let of = |issued: &&Issued| issued.kind.split('-').next() == Some(kind.as_str());
+        self.issued.iter().filter(of).count()
+    }
+
     /// An officer's name.
     pub(super) fn name(&self, user: UserId) -> String {
         self.people.get(&user).map_or_else(|| "（账号已删除）".to_owned(), |user| user.display_name.clone())
@@ -119,10 +169,17 @@ impl<E: serde::de::DeserializeOwned> Past<E> {
     pub(super) fn read(entry: &EntryView) -> Result<Self> {
         Ok(Past {
             act: entry.act.clone(),
-
             at: entry.recorded_at,
             hash: entry.hash.clone(),
             event: entry.event()?,
         })
     }
+}
+
+/// The subject of an entry.
+pub(super) fn subject_of<I: From<Uuid>>(entry: &EntryView) -> Result<I> {
+    let id: Uuid = entry.subject.parse().map_err(|why: uuid::Error| {
+        store::StoreError::corrupt("entry", "subject_id", &entry.subject, &why)
+    })?;
+    Ok(id.into())
 }

@@ -3,6 +3,7 @@
 use super::compose::Content;
 use super::document::{Paper, Waiting};
 use super::filing::{FilingCase, OfItem};
+use super::issue::Due;
 use super::kind::Kind;
 use super::words::{self, Column, fields, grid};
 use forms::{LimitKey, Tag};
@@ -13,7 +14,7 @@ use permit::filing::FilingStatus;
 use permit::item::{ItemEvent, Reasons, Verdict};
 use permit::{Code, Item, Route};
 
-/// The papers a filing has of this family.
+/// The papers a filing has of this family beside those that were issued.
 pub(super) fn papers(case: &FilingCase) -> Vec<Paper> {
     let mut papers = Vec::new();
     let opinions: Vec<OfItem<'_>> = case.of_items().filter(|(_, past)| is_opinion(&past.event)).collect();
@@ -21,21 +22,24 @@ pub(super) fn papers(case: &FilingCase) -> Vec<Paper> {
         let rests_on = opinions.iter().map(|(_, past)| past.hash.clone()).collect();
         papers.push(Paper::ready(Kind::ReviewOpinion, 1, last, rests_on).for_officers());
     }
-    for (kind, wanted) in [
-        (Kind::GrantDecision, is_grant as fn(&ItemEvent) -> bool),
-        (Kind::RefusalDecision, is_refusal as fn(&ItemEvent) -> bool),
-    ] {
-        for (nth, of) in case.acts_with(wanted).into_values().enumerate() {
-            let on = of.first().map_or_else(Date::default, |(_, past)| past.at.date());
-            let rests_on = of.iter().map(|(_, past)| past.hash.clone()).collect();
-            papers.push(Paper::ready(kind, nth + 1, on, rests_on));
-        }
-    }
-    let decided = papers.iter().any(|paper| paper.kind != Kind::ReviewOpinion);
-    if !decided && matches!(case.filing.status, FilingStatus::Accepted { .. }) && case.has_open_items() {
+    let decided = [Kind::GrantDecision, Kind::RefusalDecision].iter().any(|kind| case.has_issued(*kind));
+    if !decided && matches!(case.filing.status, FilingStatus::Accepted { .. }) && case.open {
         papers.push(Paper::waiting(Kind::GrantDecision, Waiting::NotDecided));
     }
     papers
+}
+
+/// The decisions an act made.
+pub(super) fn due(case: &FilingCase, act: &str) -> Vec<Due> {
+    let decided = [
+        (Kind::GrantDecision, is_grant as fn(&ItemEvent) -> bool),
+        (Kind::RefusalDecision, is_refusal as fn(&ItemEvent) -> bool),
+    ];
+    let of = decided.into_iter().filter_map(|(kind, wanted)| {
+        let (_, past) = case.in_act(act).find(|(_, past)| wanted(&past.event))?;
+        Some(Due::of(kind, past.at.date()))
+    });
+    of.collect()
 }
 
 fn is_opinion(event: &ItemEvent) -> bool {
@@ -60,10 +64,8 @@ const GRANTED: [Column; 6] = [
 ];
 
 /// 准予行政许可决定书, the granted addresses in its annex.
-pub(super) fn grant(case: &FilingCase, nth: usize) -> Content {
-    let Some((act, of)) = case.acts_with(is_grant).into_iter().nth(nth - 1) else {
-        return Content::default();
-    };
+pub(super) fn grant(case: &FilingCase, act: &str) -> Content {
+    let of: Vec<OfItem<'_>> = case.in_act(act).filter(|(_, past)| is_grant(&past.event)).collect();
     let on = of.first().map_or_else(Date::default, |(_, past)| past.at.date());
     let refused = case.in_act(act).filter(|(_, past)| is_refusal(&past.event)).count();
     let committed = of.iter().filter(|(item, _)| item.route() == Some(&Route::Committed)).count();
@@ -98,10 +100,10 @@ pub(super) fn grant(case: &FilingCase, nth: usize) -> Content {
             ("granted", of.len().to_string()),
             ("refused", counted(refused)),
             ("days", case.common.days(LimitKey::HandOut)),
-            ("hand_out_due_on", words::last_day(handed_out_by)),
             ("committed", counted(committed)),
             ("first_inspection_days", case.common.days(LimitKey::FirstInspection)),
         ])
+        .values(words::last_day("hand_out_due_on", handed_out_by))
         .block("facts", vec![facts]);
     Content { annexes: vec![annex], ..content }
 }
@@ -124,8 +126,8 @@ fn granted_row(case: &FilingCase, item: &Item, event: &ItemEvent) -> Vec<String>
 }
 
 /// 不予行政许可决定书: each refused address with its reasons and their basis.
-pub(super) fn refusal(case: &FilingCase, nth: usize) -> Content {
-    let Some(of) = case.acts_with(is_refusal).into_values().nth(nth - 1) else { return Content::default() };
+pub(super) fn refusal(case: &FilingCase, act: &str) -> Content {
+    let of: Vec<OfItem<'_>> = case.in_act(act).filter(|(_, past)| is_refusal(&past.event)).collect();
     let mut refusals = Vec::new();
     for (at, (item, past)) in of.iter().enumerate() {
         let ItemEvent::Refused { reasons, answers, .. } = &past.event else { continue };
@@ -232,7 +234,7 @@ pub(super) fn opinions(case: &FilingCase) -> Content {
     }
     let facts = fields([
         ("申请人", case.applicant().to_owned()),
-        ("申请事项", case.matter()),
+        ("申请事项", case.matter.clone()),
         ("件号", case.label()),
         ("受理日期", case.accepted_on()),
         ("试点文件", case.instrument()),

@@ -2,6 +2,7 @@
 
 use super::kind::Kind;
 use jiff::civil::Date;
+use store::papers::Issued;
 
 /// Who a paper is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +86,7 @@ pub enum Stage {
     Ready {
         /// The paper's date.
         on: Date,
-        /// The hashes of the entries it states.
+        /// The hash of what it says, or of the entries it states.
         rests_on: Vec<String>,
     },
     /// Not yet.
@@ -99,7 +100,7 @@ pub(super) struct Paper {
     /// 1 for the first of its kind.
     pub(super) nth: usize,
     /// Its text, by its id in the forms.
-    pub(super) letter: &'static str,
+    pub(super) letter: String,
     pub(super) audience: Audience,
     pub(super) stage: Stage,
 }
@@ -108,18 +109,24 @@ impl Paper {
     /// The nth of a kind, with the text of that name, for the applicant.
     pub(super) fn ready(kind: Kind, nth: usize, on: Date, rests_on: Vec<String>) -> Self {
         let stage = Stage::Ready { on, rests_on };
-        Paper { kind, nth, letter: kind.as_str(), audience: Audience::Applicant, stage }
+        Paper { kind, nth, letter: kind.as_str().to_owned(), audience: Audience::Applicant, stage }
     }
 
     /// The first of a kind, that cannot be printed yet.
     pub(super) fn waiting(kind: Kind, why: Waiting) -> Self {
         let stage = Stage::Waiting(why);
-        Paper { kind, nth: 1, letter: kind.as_str(), audience: Audience::Applicant, stage }
+        Paper { kind, nth: 1, letter: kind.as_str().to_owned(), audience: Audience::Applicant, stage }
     }
 
-    /// The same with another text.
-    pub(super) fn with_text(self, letter: &'static str) -> Self {
-        Paper { letter, ..self }
+    /// One that was issued.
+    pub(super) fn issued(issued: &Issued) -> Option<Self> {
+        let (kind, nth) = match issued.kind.split_once('-') {
+            Some((kind, nth)) => (kind, nth.parse().ok()?),
+            None => (issued.kind.as_str(), 1),
+        };
+        let rests_on = vec![issued.hash.to_string()];
+        let paper = Paper::ready(Kind::parse(kind)?, nth, issued.on, rests_on);
+        Some(Paper { letter: issued.letter.clone(), ..paper })
     }
 
     /// The same, kept in the file.

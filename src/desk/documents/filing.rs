@@ -1,16 +1,17 @@
 //! A filing with its history: what its papers state.
 
-use super::common::{Common, Past};
+use super::common::{Common, House, Past, Source, subject_of};
 use super::kind::Kind;
 use super::words;
 use crate::desk::applicant::service_address::{self, Stated};
 use crate::desk::{Desk, Result, lookup};
 use permit::filing::{FilingEvent, FilingStatus};
-use permit::item::{ItemClock, ItemEvent, ItemKind};
+use permit::item::{ItemClock, ItemEvent, ItemKind, Matter};
 use permit::service::{Delivery, HandedOut};
 use permit::{Enterprise, Filing, FilingId, Item, ItemId, Licence, PersonalRef, Row, RowId, Subject as _};
-use std::collections::{BTreeMap, HashMap};
-use store::StoreError;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use store::copies::{CopyOf, PaperCopy};
+use store::{Act, Read};
 
 /// What must be known of an address's history: the rest of it is in its state.
 const OF_ITEMS: &[&str] = &[
@@ -45,44 +46,98 @@ pub(super) struct FilingCase {
     pub(super) rows: HashMap<RowId, u32>,
     /// Who took what was handed out, or where it went.
     pub(super) taken_by: String,
+    /// Copies of the licence on paper that are of what this filing led to.
+    pub(super) copies: Vec<PaperCopy>,
+    /// What is asked for.
+    pub(super) matter: String,
+    /// Whether some address is still to be decided.
+    pub(super) open: bool,
 }
+
+/// What tells how an address's clock stood.
+const CLOCKS: &[&str] = &["accepted", "clock_changed", "on_site_concluded"];
 
 /// Something that happened to an address.
 pub(super) type OfItem<'a> = (&'a Item, &'a Past<ItemEvent>);
 
+/// What an act wrote of a filing.
+#[derive(Default)]
+pub(super) struct Written {
+    pub(super) filing: Vec<Past<FilingEvent>>,
+    /// The addresses it touched, as it leaves them.
+    pub(super) items: Vec<Item>,
+    pub(super) item_past: HashMap<ItemId, Vec<Past<ItemEvent>>>,
+}
+
 impl FilingCase {
+    /// The case with its whole history.
     pub(super) async fn load(desk: &Desk, id: FilingId) -> Result<Self> {
-        let store = &desk.store;
-        let filing = store::require::<Filing>(store, id).await?.state;
-        let entries = store::ledger::entries_of(store, Filing::KIND, id).await?;
-        let past = entries.iter().map(Past::read).collect::<Result<Vec<_>>>()?;
+        let source = Source::of(desk);
         let items: Vec<Item> =
-            store::lists::items_of(store, id).await?.into_iter().map(|item| item.state).collect();
+            store::lists::items_of(source.read, id).await?.into_iter().map(|item| item.state).collect();
         let ids: Vec<ItemId> = items.iter().map(|item| item.id).collect();
-        let mut item_past: HashMap<ItemId, Vec<Past<ItemEvent>>> = HashMap::new();
-        for entry in store::ledger::entries_of_many(store, Item::KIND, &ids, Some(OF_ITEMS)).await? {
-            let item = entry
-                .subject
-                .parse()
-                .map_err(|why| StoreError::corrupt("entry", "subject_id", &entry.subject, &why))?;
-            item_past.entry(item).or_default().push(Past::read(&entry)?);
+        let item_past = past_of(source.read, &ids, OF_ITEMS).await?;
+        let filing = store::require::<Filing>(source.read, id).await?.state;
+        let house = House::load(source.read, filing.authority).await?;
+        let written = Written { filing: Vec::new(), items, item_past };
+        let mut case = Self::read(&source, &house, filing, written).await?;
+        case.copies = copies(source.read, case.licence.as_ref(), &case.item_past).await?;
+        Ok(case)
+    }
+
+    /// The case as an act leaves it, with the addresses the act touched and no others: what the papers
+    /// it issues state. However many addresses a filing has, deciding one of them reads one.
+    pub(super) async fn of_act(
+        source: &Source<'_, Act>,
+        house: &House,
+        filing: Filing,
+        mut written: Written,
+    ) -> Result<Self> {
+        written.items.sort_by_key(|item| item.order);
+        if written.filing.iter().any(|past| matches!(past.event, FilingEvent::Extended { .. })) {
+            // An extension tells the last day there was before.
+            let ids: Vec<ItemId> = written.items.iter().map(|item| item.id).collect();
+            let mut before = past_of(source.read, &ids, CLOCKS).await?;
+            for (item, past) in &mut written.item_past {
+                let own = std::mem::take(past);
+                *past = before.remove(item).unwrap_or_default();
+                past.extend(own);
+            }
         }
-        let enterprise = store::require::<Enterprise>(store, filing.enterprise).await?.state;
+        Self::read(source, house, filing, written).await
+    }
+
+    async fn read<R: Read>(
+        source: &Source<'_, R>,
+        house: &House,
+        filing: Filing,
+        written: Written,
+    ) -> Result<Self> {
+        let read = source.read;
+        let entries = store::ledger::entries_of(read, Filing::KIND, filing.id).await?;
+        let mut past = entries.iter().map(Past::read).collect::<Result<Vec<_>>>()?;
+        past.extend(written.filing);
+        let enterprise = store::require::<Enterprise>(read, filing.enterprise).await?.state;
         let service = match &enterprise.service {
-            Some(address) => Some(service_address::stated(store, address).await?),
+            Some(address) => Some(service_address::stated(read, address).await?),
             None => None,
         };
+        let item_past = written.item_past;
         let granted: Vec<RowId> =
             item_past.values().flatten().filter_map(|past| row_of(&past.event)).collect();
-        let rows = store::load_many::<Row>(store, &granted).await?;
+        let rows = store::load_many::<Row>(read, &granted).await?;
+        let matters = store::lists::matters_of(read, filing.id).await?;
         Ok(FilingCase {
-            common: Common::load(desk, filing.authority, Filing::KIND, id.0).await?,
-            taken_by: taken_by(desk, handed_out(&filing)).await?,
-            licence: lookup::licence_of(store, filing.enterprise).await?.map(|licence| licence.state),
+            common: Common::load(source, house, Filing::KIND, filing.id.0).await?,
+            matter: words::matter(matters.iter().filter_map(|matter| Matter::parse(matter))),
+            open: lookup::tally(read, filing.id).await?.open > 0,
+            taken_by: taken_by(read, handed_out(&filing)).await?,
+            copies: Vec::new(),
+            licence: lookup::licence_of(read, filing.enterprise).await?.map(|licence| licence.state),
             rows: rows.into_iter().map(|row| (row.state.id, row.state.no)).collect(),
             filing,
             past,
-            items,
+            items: written.items,
             item_past,
             enterprise,
             service,
@@ -104,14 +159,9 @@ impl FilingCase {
     pub(super) fn named(&self) -> [(&'static str, String); 3] {
         [
             ("uscc", self.enterprise.profile.credit_code.to_string()),
-            ("matter", self.matter()),
+            ("matter", self.matter.clone()),
             ("filing_no", self.label()),
         ]
-    }
-
-    /// What is asked for.
-    pub(super) fn matter(&self) -> String {
-        words::matter(self.items.iter())
     }
 
     /// What happened to addresses in an act, in file order.
@@ -135,14 +185,6 @@ impl FilingCase {
         acts
     }
 
-    /// The filing as it stood after its nth event.
-    pub(super) fn filing_after(&self, at: usize) -> Option<Filing> {
-        let past = self.past.iter().take(at + 1);
-        past.map(|past| &past.event)
-            .try_fold(None, |state, event| Filing::apply(state, event).map(Some))
-            .ok()?
-    }
-
     /// The clock of an address before an act.
     pub(super) fn clock_before(&self, item: ItemId, act: &str) -> Option<&ItemClock> {
         let past = self.item_past.get(&item)?.iter().filter(|past| past.act.as_str() < act);
@@ -158,9 +200,14 @@ impl FilingCase {
         accepted.unwrap_or_default()
     }
 
-    /// Whether some address is still to be decided.
-    pub(super) fn has_open_items(&self) -> bool {
-        self.items.iter().any(Item::is_live)
+    /// Whether a paper of that kind was issued.
+    pub(super) fn has_issued(&self, kind: Kind) -> bool {
+        self.issued(kind) > 0
+    }
+
+    /// How many papers of a kind were issued.
+    pub(super) fn issued(&self, kind: Kind) -> usize {
+        self.common.issued(kind)
     }
 
     /// How it was handed out.
@@ -198,13 +245,13 @@ pub(super) fn handed_out(filing: &Filing) -> Option<&HandedOut> {
     }
 }
 
-async fn taken_by(desk: &Desk, handed: Option<&HandedOut>) -> Result<String> {
+async fn taken_by(read: &impl Read, handed: Option<&HandedOut>) -> Result<String> {
     let reference: &PersonalRef = match handed.map(|handed| &handed.delivery) {
         Some(Delivery::ByHand { receiver }) => receiver,
         Some(Delivery::Electronic { place }) => place,
         Some(Delivery::Post { .. }) | None => return Ok(String::new()),
     };
-    let known = store::personal::reveal(&desk.store, reference).await?;
+    let known = store::personal::reveal(read, reference).await?;
     Ok(known.unwrap_or_else(|| service_address::ERASED.to_owned()))
 }
 
@@ -224,4 +271,40 @@ fn clock(event: &ItemEvent) -> Option<&ItemClock> {
         | ItemEvent::OnSiteConcluded { clock, .. } => Some(clock),
         _without_clock => None,
     }
+}
+
+/// Copies of the licence printed of the edition this filing's last grant made, and of its rows.
+async fn copies(
+    read: &impl Read,
+    licence: Option<&Licence>,
+    past: &HashMap<ItemId, Vec<Past<ItemEvent>>>,
+) -> Result<Vec<PaperCopy>> {
+    let grants = past.values().flatten().filter_map(|past| match &past.event {
+        ItemEvent::Granted { edition, row, .. } => Some((*edition, *row)),
+        _another => None,
+    });
+    let grants: Vec<(u32, Option<RowId>)> = grants.collect();
+    let (Some(licence), Some(edition)) = (licence, grants.iter().map(|(edition, _)| *edition).max()) else {
+        return Ok(Vec::new());
+    };
+    let own: HashSet<RowId> = grants.iter().filter_map(|(_, row)| *row).collect();
+    let mut copies = store::copies::copies_of(read, licence.id).await?;
+    copies.retain(|copy| match copy.of {
+        CopyOf::Original | CopyOf::Duplicate => copy.edition == edition,
+        CopyOf::StoreCopy(row) => own.contains(&row),
+    });
+    Ok(copies)
+}
+
+/// What happened to addresses: of each only these events, oldest first.
+async fn past_of(
+    read: &impl Read,
+    items: &[ItemId],
+    events: &[&str],
+) -> Result<HashMap<ItemId, Vec<Past<ItemEvent>>>> {
+    let mut past: HashMap<ItemId, Vec<Past<ItemEvent>>> = HashMap::new();
+    for entry in store::ledger::entries_of_many(read, Item::KIND, items, Some(events)).await? {
+        past.entry(subject_of(&entry)?).or_default().push(Past::read(&entry)?);
+    }
+    Ok(past)
 }

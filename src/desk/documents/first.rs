@@ -27,8 +27,8 @@ pub(super) fn notice(case: &InspectionCase) -> Content {
         .values([
             ("store", plan.place.name.clone()),
             ("administrative", case.common.cite("inspection.administrative")),
-            ("due_on", words::last_day(due)),
         ])
+        .values(words::last_day("due_on", due))
         .block("facts", vec![facts])
 }
 

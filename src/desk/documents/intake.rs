@@ -8,30 +8,15 @@ use super::words::{self, Column, grid, sign};
 use forms::{FormPart, LimitKey};
 use jiff::civil::Date;
 use papers::Paragraph;
+use permit::Item;
 use permit::filing::{FilingEvent, FilingStatus, Point};
-use permit::item::{ItemEvent, ItemKind};
-use permit::{Filing, Item};
+use permit::item::{ItemEvent, ItemKind, Promise};
 use std::collections::BTreeMap;
 
-/// The papers a filing has of this family.
-pub(super) fn papers(case: &FilingCase) -> Vec<Paper> {
-    let mut papers = Vec::new();
-    for (nth, (at, on)) in submissions(case).enumerate() {
-        papers.push(Paper::ready(Kind::Receipt, nth + 1, on, vec![case.past[at].hash.clone()]));
-    }
-    if papers.is_empty() && matches!(case.filing.status, FilingStatus::Draft) {
-        papers.push(Paper::waiting(Kind::Receipt, Waiting::NotSubmitted));
-    }
-    let mut on_the_spot = 0;
-    for (nth, (at, on, _)) in returns(case).enumerate() {
-        papers.push(Paper::ready(Kind::OneTimeNotice, nth + 1, on, vec![case.past[at].hash.clone()]));
-        if let Some(corrected) = corrected_the_same_day(case, at, on) {
-            on_the_spot += 1;
-            let rests_on = vec![case.past[at].hash.clone(), case.past[corrected].hash.clone()];
-            papers.push(Paper::ready(Kind::OnTheSpot, on_the_spot, on, rests_on));
-        }
-    }
-    papers
+/// The receipt of a filing that is still being written.
+pub(super) fn waiting(case: &FilingCase) -> Option<Paper> {
+    let draft = matches!(case.filing.status, FilingStatus::Draft) && !case.has_issued(Kind::Receipt);
+    draft.then(|| Paper::waiting(Kind::Receipt, Waiting::NotSubmitted))
 }
 
 /// Each time it was handed in: which event, on which day.
@@ -50,14 +35,11 @@ fn returns(case: &FilingCase) -> impl Iterator<Item = (usize, Date, &[Point])> {
     })
 }
 
-/// The correction of a return that came in on the same day: the applicant put it right on the spot.
-fn corrected_the_same_day(case: &FilingCase, at: usize, on: Date) -> Option<usize> {
-    submissions(case).find(|(later, _)| *later > at).filter(|(_, day)| *day == on).map(|(later, _)| later)
-}
-
 /// 收件凭据.
-pub(super) fn receipt(case: &FilingCase, nth: usize) -> Content {
-    let Some((at, received_on)) = submissions(case).nth(nth - 1) else { return Content::default() };
+pub(super) fn receipt(case: &FilingCase, act: &str) -> Content {
+    let Some((at, received_on)) = submissions(case).find(|(at, _)| case.past[*at].act == act) else {
+        return Content::default();
+    };
     let past = &case.past[at];
     let due = match &past.event {
         FilingEvent::Submitted { answer_due_on, .. } => *answer_due_on,
@@ -68,8 +50,7 @@ pub(super) fn receipt(case: &FilingCase, nth: usize) -> Content {
         .filter(|(_, of)| matches!(of.event, ItemEvent::Proposed { .. }))
         .map(|(item, _)| item)
         .collect();
-    let signed = proposed.iter().filter(|item| has_signed(case, item, &past.act)).count();
-    let filing = case.filing_after(at).unwrap_or_else(|| case.filing.clone());
+    let signed = proposed.iter().filter(|item| matches!(item.promise, Promise::Signed(_))).count();
     let told = case.common.told(LimitKey::OneTimeNotice, received_on, due);
     Content::to(case.applicant())
         .values(case.named())
@@ -77,26 +58,16 @@ pub(super) fn receipt(case: &FilingCase, nth: usize) -> Content {
             ("received_on", words::day(received_on)),
             ("addresses", proposed.len().to_string()),
             ("days", case.common.days(LimitKey::OneTimeNotice)),
-            ("notice_due_on", words::last_day(told)),
         ])
-        .block("papers", vec![handed_in(case, &filing, &proposed, signed)])
-}
-
-/// Whether a store's commitment stood signed when an act came.
-fn has_signed(case: &FilingCase, item: &Item, act: &str) -> bool {
-    let past = case.item_past.get(&item.id).into_iter().flatten().filter(|past| past.act.as_str() < act);
-    let mut said = past.filter_map(|past| match &past.event {
-        ItemEvent::Signed(_) => Some(true),
-        ItemEvent::Declined { .. } | ItemEvent::Retracted { .. } => Some(false),
-        _other => None,
-    });
-    said.next_back().unwrap_or(false)
+        .values(words::last_day("notice_due_on", told))
+        .block("papers", vec![handed_in(case, &proposed, signed)])
 }
 
 const HANDED_IN: [Column; 4] =
     [("序号", 12, true), ("材料名称", 66, false), ("份数", 14, true), ("文件名、说明", 62, false)];
 
-fn handed_in(case: &FilingCase, filing: &Filing, items: &[&Item], signed: usize) -> Paragraph {
+fn handed_in(case: &FilingCase, items: &[&Item], signed: usize) -> Paragraph {
+    let filing = &case.filing;
     let mut lines: Vec<(String, usize, String)> =
         filing.papers.iter().map(|(code, file)| (paper_title(case, code), 1, file.name.clone())).collect();
     let mut of_items: BTreeMap<&str, usize> = BTreeMap::new();
@@ -125,8 +96,9 @@ pub(super) fn paper_title(case: &FilingCase, code: &str) -> String {
 }
 
 /// 一次性告知补正通知书.
-pub(super) fn one_time_notice(case: &FilingCase, nth: usize) -> Content {
-    let Some((at, on, points)) = returns(case).nth(nth - 1) else { return Content::default() };
+pub(super) fn one_time_notice(case: &FilingCase, act: &str) -> Content {
+    let found = returns(case).enumerate().find(|(_, (at, ..))| case.past[*at].act == act);
+    let Some((earlier, (at, on, points))) = found else { return Content::default() };
     let due = match &case.past[at].event {
         FilingEvent::Returned { due_on, .. } => *due_on,
         _not_that => on,
@@ -136,9 +108,9 @@ pub(super) fn one_time_notice(case: &FilingCase, nth: usize) -> Content {
         .values(case.named())
         .values([
             ("received_on", received_before(case, at)),
-            ("again", if nth > 1 { "上次".to_owned() } else { String::new() }),
-            ("correction_due_on", words::last_day(told)),
+            ("again", if earlier > 0 { "上次".to_owned() } else { String::new() }),
         ])
+        .values(words::last_day("correction_due_on", told))
         .block("points", vec![self::points(case, points)])
 }
 
@@ -148,10 +120,16 @@ pub(super) fn received_before(case: &FilingCase, at: usize) -> String {
     before.map_or_else(String::new, |(_, on)| words::day(on))
 }
 
+/// What an act handed in again on the day it was returned: the applicant put it right on the spot.
+pub(super) fn corrected_in<'a>(case: &'a FilingCase, act: &str) -> Option<(Date, &'a [Point])> {
+    let (submitted, day) = submissions(case).find(|(at, _)| case.past[*at].act == act)?;
+    let last = returns(case).take_while(|(at, ..)| *at < submitted).last();
+    last.filter(|(_, on, _)| *on == day).map(|(_, on, points)| (on, points))
+}
+
 /// 当场更正记录.
-pub(super) fn on_the_spot(case: &FilingCase, nth: usize) -> Content {
-    let corrected = returns(case).filter(|(at, on, _)| corrected_the_same_day(case, *at, *on).is_some());
-    let Some((_, on, points)) = corrected.into_iter().nth(nth - 1) else { return Content::default() };
+pub(super) fn on_the_spot(case: &FilingCase, act: &str) -> Content {
+    let Some((on, points)) = corrected_in(case, act) else { return Content::default() };
     let signatures = vec![sign("申请人（经办人）签名", ""), sign("窗口人员签名", "")];
     Content::form()
         .values(case.named())

@@ -19,6 +19,11 @@ macro_rules! kinds {
                 match self { $(Kind::$name => $text),* }
             }
 
+            /// Reads it.
+            pub fn parse(text: &str) -> Option<Self> {
+                Kind::ALL.iter().copied().find(|kind| kind.as_str() == text)
+            }
+
             /// What it is a paper of.
             pub fn subject(self) -> SubjectKind {
                 match self { $(Kind::$name => SubjectKind::$subject),* }
@@ -74,6 +79,37 @@ kinds! {
     InspectionResult Inspection "inspection_result"
     /// 责令改正通知书
     RectificationOrder Inspection "rectification_order"
+}
+
+impl Kind {
+    /// Whether the authority issues it: its number and every word of it are kept by the act it comes
+    /// from. The others are forms and records, drawn from what the case holds.
+    pub fn is_issued(self) -> bool {
+        match self {
+            Kind::Receipt
+            | Kind::OnTheSpot
+            | Kind::OneTimeNotice
+            | Kind::Acceptance
+            | Kind::NonAcceptance
+            | Kind::NoPermitNeeded
+            | Kind::Extension
+            | Kind::OnSiteNotice
+            | Kind::OnSiteRectification
+            | Kind::GrantDecision
+            | Kind::RefusalDecision
+            | Kind::Termination
+            | Kind::InspectionNotice
+            | Kind::InspectionLeaflet
+            | Kind::RectificationOrder => true,
+            Kind::ServiceAddress
+            | Kind::OnSiteForm
+            | Kind::OnSiteRecord
+            | Kind::ReviewOpinion
+            | Kind::ServiceReceipt
+            | Kind::InspectionPoints
+            | Kind::InspectionResult => false,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Papers of a case (文书): which there are at this moment, why one cannot be printed yet, and the
 //! paper itself. One file for each family.
 //!
-//! Which papers a case has is read from its history and from nothing else. A paper gets its number
-//! (文号) when it is first made out; its first bytes are kept and served for ever, bound to the entries
-//! it states.
+//! A paper the authority issues gets its number (文号) and its words from the act that calls for it
+//! (`issue.rs`); it is drawn from them when somebody first asks. Forms and records are drawn from the
+//! case's history. Either way the first bytes are kept and served for ever.
 
 mod admission;
 pub mod application;
@@ -18,6 +18,7 @@ mod filing;
 mod first;
 mod inspection;
 mod intake;
+mod issue;
 mod kind;
 mod number;
 mod on_site;
@@ -27,6 +28,8 @@ mod service;
 mod time;
 mod visit;
 mod words;
+
+pub(super) use issue::papers as issue;
 
 pub use document::{Audience, Document, Reader, Stage, Waiting};
 pub use kind::Kind;
@@ -41,11 +44,12 @@ use filing::FilingCase;
 use jiff::civil::Date;
 use papers::LetterSheet;
 use permit::{
-    Actor, Digest, Enterprise, EnterpriseId, Filing, FilingId, Inspection, InspectionId, Subject as _,
+    Actor, Digest, Enterprise, EnterpriseId, Filing, FilingId, Inspection, InspectionId, Item, Subject as _,
     canonical,
 };
 use service::EnterpriseCase;
-use store::papers::PrintOf;
+use store::StoreError;
+use store::papers::{Issued, PrintOf};
 use visit::InspectionCase;
 
 /// The papers of a filing.
@@ -60,10 +64,10 @@ pub async fn of_filing(desk: &Desk, actor: &Actor, id: FilingId) -> Result<Vec<D
 pub async fn filing_paper(desk: &Desk, actor: &Actor, id: FilingId, key: &str) -> Result<Served> {
     let filing = store::require::<Filing>(&desk.store, id).await?.state;
     let reader = reader::of_filing(actor, &filing, desk.now().date())?;
-    let mut case = FilingCase::load(desk, id).await?;
+    let case = FilingCase::load(desk, id).await?;
     let papers = filing_papers(&case);
     let (paper, on) = asked(&papers, reader, key)?;
-    let sheet = filing_sheet(desk, actor, &mut case, &papers, paper, on).await?;
+    let sheet = filing_sheet(desk, &case, &papers, paper, on).await?;
     printed(desk, actor, of_filing_paper(id, paper), paper, &sheet, case.applicant()).await
 }
 
@@ -89,11 +93,11 @@ pub async fn of_inspection(desk: &Desk, actor: &Actor, id: InspectionId) -> Resu
 pub async fn inspection_paper(desk: &Desk, actor: &Actor, id: InspectionId, key: &str) -> Result<Served> {
     let inspection = store::require::<Inspection>(&desk.store, id).await?.state;
     let reader = reader::of_inspection(actor, &inspection, desk.now().date())?;
-    let mut case = InspectionCase::load(desk, id).await?;
+    let case = InspectionCase::load(desk, id).await?;
     let papers = inspection::papers(&case);
     let (paper, on) = asked(&papers, reader, key)?;
-    let sheet = inspection_sheet(desk, actor, &mut case, paper, on).await?;
-    let of = PrintOf { subject_kind: Inspection::KIND, subject: id.0, kind: paper.key() };
+    let sheet = inspection_sheet(desk, &case, paper, on).await?;
+    let of = of_inspection_paper(id, paper);
     printed(desk, actor, of, paper, &sheet, &inspection.plan.place.name).await
 }
 
@@ -117,32 +121,35 @@ pub async fn of_enterprise(desk: &Desk, actor: &Actor, id: EnterpriseId) -> Resu
 
 /// One of them, as PDF.
 pub async fn enterprise_paper(desk: &Desk, actor: &Actor, id: EnterpriseId, key: &str) -> Result<Served> {
-    let mut case = EnterpriseCase::load(desk, id).await?;
+    let case = EnterpriseCase::load(desk, id).await?;
     let reader = reader::of_enterprise(actor, &case.enterprise, desk.now().date())?;
     let papers = case.papers();
     let (paper, on) = asked(&papers, reader, key)?;
     let of = PrintOf { subject_kind: Enterprise::KIND, subject: id.0, kind: paper.key() };
-    let number = number::ensure(desk, actor, &mut case.common, &of, paper, on).await?;
-    let sheet = compose::sheet(&case.common, paper.letter, case.address(), number, on)?;
+    let sheet = compose::sheet(&case.common, &paper.letter, case.address(), String::new(), on)?;
     printed(desk, actor, of, paper, &sheet, &case.enterprise.profile.name).await
 }
 
-/// By what the decision that granted an address is asked for among its filing's papers.
-pub async fn grant_decision_key(desk: &Desk, item: &permit::Item) -> Result<String> {
-    let items = store::lists::item_ids(&desk.store, item.filing).await?;
-    let kind = permit::Item::KIND;
-    let granted = store::ledger::entries_of_many(&desk.store, kind, &items, Some(&["granted"])).await?;
-    let acts: std::collections::BTreeSet<&str> = granted.iter().map(|entry| entry.act.as_str()).collect();
-    let own = granted.iter().find(|entry| entry.subject == item.id.to_string());
-    let nth = own.and_then(|own| acts.iter().position(|act| *act == own.act)).unwrap_or(0) + 1;
-    Ok(Paper::ready(Kind::GrantDecision, nth, desk.now().date(), Vec::new()).key())
+/// The number of the decision that granted an address.
+pub async fn grant_decision_number(desk: &Desk, item: &Item) -> Result<Option<String>> {
+    let (ids, events) = ([item.id], ["granted"]);
+    let granted = store::ledger::entries_of_many(&desk.store, Item::KIND, &ids, Some(&events));
+    let Some(granted) = granted.await?.pop() else { return Ok(None) };
+    let (kind, filing) = (Filing::KIND, item.filing.0);
+    let issued = store::papers::issued(&desk.store, kind, filing).await?;
+    let is_decision = |issued: &&Issued| {
+        issued.act == granted.act
+            && Paper::issued(issued).is_some_and(|paper| paper.kind == Kind::GrantDecision)
+    };
+    let Some(decision) = issued.iter().find(is_decision) else { return Ok(None) };
+    Ok(store::papers::paper_numbers(&desk.store, kind, filing).await?.remove(&decision.kind))
 }
 
 /// Every paper of a filing, in the order of its life.
 fn filing_papers(case: &FilingCase) -> Vec<Paper> {
-    let mut papers = intake::papers(case);
-    papers.extend(admission::papers(case));
-    papers.extend(time::papers(case));
+    let mut papers: Vec<Paper> = case.common.issued.iter().filter_map(Paper::issued).collect();
+    papers.extend(intake::waiting(case));
+    papers.extend(admission::waiting(case));
     papers.extend(decision::papers(case));
     let service = service::papers(case, &papers);
     papers.extend(service);
@@ -150,21 +157,31 @@ fn filing_papers(case: &FilingCase) -> Vec<Paper> {
     papers
 }
 
-/// What one of them says.
-fn filing_content(case: &FilingCase, papers: &[Paper], paper: &Paper) -> Content {
-    match paper.kind {
-        Kind::Receipt => intake::receipt(case, paper.nth),
-        Kind::OnTheSpot => intake::on_the_spot(case, paper.nth),
-        Kind::OneTimeNotice => intake::one_time_notice(case, paper.nth),
-        Kind::Acceptance => admission::acceptance(case),
-        Kind::NonAcceptance | Kind::NoPermitNeeded => admission::turned_away(case),
-        Kind::Extension => time::extension(case, paper.nth),
+/// A paper of a filing as it is drawn: as it was issued, or from what the case holds.
+async fn filing_sheet(
+    desk: &Desk,
+    case: &FilingCase,
+    papers: &[Paper],
+    paper: &Paper,
+    on: Date,
+) -> Result<LetterSheet> {
+    if paper.kind.is_issued() {
+        return kept_sheet(desk, &of_filing_paper(case.filing.id, paper)).await;
+    }
+    let content = match paper.kind {
         Kind::ReviewOpinion => decision::opinions(case),
-        Kind::GrantDecision => decision::grant(case, paper.nth),
-        Kind::RefusalDecision => decision::refusal(case, paper.nth),
-        Kind::Termination => time::termination(case, paper.nth),
         Kind::ServiceReceipt => service::receipt(case, papers),
         Kind::ServiceAddress
+        | Kind::Receipt
+        | Kind::OnTheSpot
+        | Kind::OneTimeNotice
+        | Kind::Acceptance
+        | Kind::NonAcceptance
+        | Kind::NoPermitNeeded
+        | Kind::Extension
+        | Kind::GrantDecision
+        | Kind::RefusalDecision
+        | Kind::Termination
         | Kind::OnSiteNotice
         | Kind::InspectionAttempt
         | Kind::OnSiteForm
@@ -175,62 +192,44 @@ fn filing_content(case: &FilingCase, papers: &[Paper], paper: &Paper) -> Content
         | Kind::InspectionPoints
         | Kind::InspectionResult
         | Kind::RectificationOrder => Content::default(),
-    }
-}
-
-/// A paper of a filing as it is drawn, numbered first.
-async fn filing_sheet(
-    desk: &Desk,
-    actor: &Actor,
-    case: &mut FilingCase,
-    papers: &[Paper],
-    paper: &Paper,
-    on: Date,
-) -> Result<LetterSheet> {
-    let id = case.filing.id;
-    // Where there is no 办件编号, the number of its receipt names the case.
-    if let Some((receipt, Stage::Ready { on, .. })) = papers.first().map(|first| (first, &first.stage)) {
-        number::ensure(desk, actor, &mut case.common, &of_filing_paper(id, receipt), receipt, *on).await?;
-    }
-    if paper.kind == Kind::ServiceReceipt {
-        // It names the papers it is the receipt of by their numbers.
-        for served in service::served(papers) {
-            if let Stage::Ready { on, .. } = &served.stage {
-                number::ensure(desk, actor, &mut case.common, &of_filing_paper(id, served), served, *on)
-                    .await?;
-            }
-        }
-    }
-    let of = of_filing_paper(id, paper);
-    let number = number::ensure(desk, actor, &mut case.common, &of, paper, on).await?;
-    compose::sheet(&case.common, paper.letter, filing_content(case, papers, paper), number, on)
+    };
+    let number = case.common.numbers.get(&paper.key()).cloned().unwrap_or_default();
+    compose::sheet(&case.common, &paper.letter, content, number, on)
 }
 
 /// The same of an inspection.
 async fn inspection_sheet(
     desk: &Desk,
-    actor: &Actor,
-    case: &mut InspectionCase,
+    case: &InspectionCase,
     paper: &Paper,
     on: Date,
 ) -> Result<LetterSheet> {
-    if let Some((filing, _)) = &case.filed {
-        case.filing_label = number::label(desk, actor, &case.common, filing).await?;
+    if paper.kind.is_issued() {
+        return kept_sheet(desk, &of_inspection_paper(case.inspection.id, paper)).await;
     }
-    let of = PrintOf { subject_kind: Inspection::KIND, subject: case.inspection.id.0, kind: paper.key() };
-    let number = number::ensure(desk, actor, &mut case.common, &of, paper, on).await?;
-    compose::sheet(&case.common, paper.letter, inspection::content(case, paper), number, on)
+    compose::sheet(&case.common, &paper.letter, inspection::content(case, paper), String::new(), on)
+}
+
+/// What a paper says as it was issued.
+async fn kept_sheet(desk: &Desk, of: &PrintOf) -> Result<LetterSheet> {
+    let kept = store::papers::issued_sheet(&desk.store, of).await?.ok_or(DeskError::Hidden)?;
+    let unreadable = |why: serde_json::Error| StoreError::corrupt("issued", "sheet", &of.kind, &why);
+    Ok(serde_json::from_str(&kept).map_err(unreadable)?)
 }
 
 fn of_filing_paper(id: FilingId, paper: &Paper) -> PrintOf {
     PrintOf { subject_kind: Filing::KIND, subject: id.0, kind: paper.key() }
 }
 
+fn of_inspection_paper(id: InspectionId, paper: &Paper) -> PrintOf {
+    PrintOf { subject_kind: Inspection::KIND, subject: id.0, kind: paper.key() }
+}
+
 /// The papers a reader sees, with their names and numbers.
 fn listed(common: &Common, whose: &str, papers: &[Paper], reader: Reader) -> Result<Vec<Document>> {
     let seen = papers.iter().filter(|paper| reader.sees(paper.audience));
     seen.map(|paper| {
-        let text = compose::text(common, paper.letter)?;
+        let text = compose::text(common, &paper.letter)?;
         Ok(Document {
             key: paper.key(),
             kind: paper.kind,
@@ -269,7 +268,7 @@ async fn printed(
         Stage::Ready { rests_on, .. } => rests_on,
         Stage::Waiting(_) => &[],
     };
-    let covered = (paper.key(), paper.letter, &sheet.number, rests_on);
+    let covered = (paper.key(), &paper.letter, &sheet.number, rests_on);
     let facts = Digest::of(canonical(&covered).unwrap_or_default().as_bytes());
     let file_name = file_name(&sheet.title, whose, &paper.stage);
     let print = Printing { of, licence: None, row: None, edition: None, facts };

@@ -7,7 +7,8 @@ use forms::LimitKey;
 use papers::Paragraph;
 use permit::inspection::{Finding, FindingResult};
 
-/// 现场核查通知书: who comes, until when, and that the time is not counted.
+/// 现场核查通知书: who comes, until when, and that the clock stands still meanwhile. No article is
+/// cited for the clock: that of 行政许可法 on time not counted does not list the on-site check.
 pub(super) fn notice(case: &InspectionCase) -> Content {
     let Some(assigned) = case.assigned() else { return Content::default() };
     let (assignment, place) = (assigned.assignment, &case.inspection.plan.place);
@@ -20,20 +21,27 @@ pub(super) fn notice(case: &InspectionCase) -> Content {
         ("核查内容", case.checklist().map_or_else(String::new, |list| format!("《{}》所列各项", list.title))),
     ]);
     let (matter, filing_no) = filed(case);
+    // Whoever takes over what is to be put right comes by the day set for it, not within five days.
+    let ordered = case.rounds().into_iter().rev().find_map(|round| round.rectify);
+    let told = match ordered {
+        None => words::last_day("due_on", due),
+        Some(order) => [("recheck_due_on", words::day(order.due_on)), ("provisional", String::new())],
+    };
     Content::to(&case.enterprise.profile.name)
         .values([
             ("matter", matter),
             ("filing_no", filing_no),
             ("days", case.common.days(LimitKey::OnSiteCheck)),
-            ("due_on", words::last_day(due)),
-            ("pauses_basis", case.common.cite("all.pauses")),
+            ("due_on", String::new()),
+            ("recheck_due_on", String::new()),
         ])
+        .values(told)
         .block("facts", vec![facts])
 }
 
 fn filed(case: &InspectionCase) -> (String, String) {
     let filed = case.filed.as_ref();
-    let matter = filed.map_or_else(String::new, |(_, item)| words::matter(std::iter::once(item)));
+    let matter = filed.map_or_else(String::new, |(_, item)| words::matter(std::iter::once(item.matter)));
     (matter, case.filing_label.clone())
 }
 

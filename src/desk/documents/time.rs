@@ -1,8 +1,8 @@
 //! What time and the applicant do to a case: 延期通知书, 终止办理通知书.
 
 use super::compose::Content;
-use super::document::Paper;
 use super::filing::{FilingCase, OfItem};
+use super::issue::Due;
 use super::kind::Kind;
 use super::words::{self, Column, grid};
 use forms::LimitKey;
@@ -12,38 +12,28 @@ use permit::filing::{FilingEvent, FilingStatus};
 use permit::item::{ItemClock, ItemEvent};
 use std::collections::BTreeSet;
 
-/// The papers a filing has of this family.
-pub(super) fn papers(case: &FilingCase) -> Vec<Paper> {
-    let extensions = extensions(case).enumerate().map(|(nth, at)| {
-        let past = &case.past[at];
-        Paper::ready(Kind::Extension, nth + 1, past.at.date(), vec![past.hash.clone()])
-    });
-    let ends = ends(case).into_iter().enumerate().map(|(nth, end)| {
-        let paper = Paper::ready(Kind::Termination, nth + 1, end.on, end.rests_on);
-        if end.reason.is_none() { paper.with_text("withdrawal") } else { paper }
-    });
-    extensions.chain(ends).collect()
-}
-
-fn extensions(case: &FilingCase) -> impl Iterator<Item = usize> {
-    let extended = |event: &FilingEvent| matches!(event, FilingEvent::Extended { .. });
-    case.past.iter().enumerate().filter(move |(_, past)| extended(&past.event)).map(|(at, _)| at)
+/// The paper that an act's end of addresses calls for.
+pub(super) fn due(case: &FilingCase, act: &str) -> Option<Due> {
+    let end = ends(case).into_iter().find(|end| end.act == act)?;
+    let letter = if end.reason.is_none() { "withdrawal" } else { Kind::Termination.as_str() };
+    Some(Due { letter, ..Due::of(Kind::Termination, end.on) })
 }
 
 const CLOCKS: [Column; 4] =
     [("序号", 14, true), ("经营场所", 68, false), ("原期限", 36, true), ("延长后的期限", 36, true)];
 
 /// 延期通知书.
-pub(super) fn extension(case: &FilingCase, nth: usize) -> Content {
-    let Some(past) = extensions(case).nth(nth - 1).map(|at| &case.past[at]) else {
+pub(super) fn extension(case: &FilingCase, act: &str) -> Content {
+    let extended = |event: &FilingEvent| matches!(event, FilingEvent::Extended { .. });
+    let Some(past) = case.past.iter().find(|past| past.act == act && extended(&past.event)) else {
         return Content::default();
     };
     let FilingEvent::Extended { reason, .. } = &past.event else { return Content::default() };
     let mut rows: Vec<Vec<String>> = Vec::new();
     for (item, of) in case.in_act(&past.act) {
         let ItemEvent::ClockChanged { clock } = &of.event else { continue };
-        let before = case.clock_before(item.id, &past.act).map_or_else(String::new, due);
-        rows.push(vec![item.order.to_string(), words::named(item), before, due(clock)]);
+        let before = case.clock_before(item.id, &past.act).map_or_else(String::new, last_day);
+        rows.push(vec![item.order.to_string(), words::named(item), before, last_day(clock)]);
     }
     // One line for all where all are alike.
     let dates: BTreeSet<[&String; 2]> = rows.iter().map(|row| [&row[2], &row[3]]).collect();
@@ -61,7 +51,7 @@ pub(super) fn extension(case: &FilingCase, nth: usize) -> Content {
         .block("clocks", vec![grid(&CLOCKS, rows)])
 }
 
-fn due(clock: &ItemClock) -> String {
+fn last_day(clock: &ItemClock) -> String {
     clock.due_on.map_or_else(|| "暂停计时，恢复后顺延".to_owned(), words::day)
 }
 
@@ -71,7 +61,7 @@ struct End<'a> {
     /// Why; none where the applicant withdrew.
     reason: Option<String>,
     whole: bool,
-    rests_on: Vec<String>,
+    act: &'a str,
     of: Vec<OfItem<'a>>,
 }
 
@@ -91,13 +81,11 @@ fn ends(case: &FilingCase) -> Vec<End<'_>> {
     let acts = case.acts_with(ended).into_iter().filter(|(act, _)| handed_in(act) && !turned_away(act));
     acts.map(|(act, of)| {
         let of_filing = case.past.iter().find(|past| past.act == act);
-        let rests_on =
-            of_filing.map(|past| &past.hash).into_iter().chain(of.iter().map(|(_, past)| &past.hash));
         End {
             on: of.first().map_or_else(Date::default, |(_, past)| past.at.date()),
             reason: of.iter().find_map(|(_, past)| reason(case, &past.event)),
             whole: of_filing.is_some_and(|past| ends_whole(&past.event)),
-            rests_on: rests_on.cloned().collect(),
+            act,
             of,
         }
     })
@@ -131,8 +119,8 @@ fn reason(case: &FilingCase, event: &ItemEvent) -> Option<String> {
 const ADDRESSES: [Column; 3] = [("序号", 14, true), ("名称", 60, false), ("经营场所", 80, false)];
 
 /// 终止办理通知书.
-pub(super) fn termination(case: &FilingCase, nth: usize) -> Content {
-    let Some(end) = ends(case).into_iter().nth(nth - 1) else { return Content::default() };
+pub(super) fn termination(case: &FilingCase, act: &str) -> Content {
+    let Some(end) = ends(case).into_iter().find(|end| end.act == act) else { return Content::default() };
     let rows: Vec<Vec<String>> = end
         .of
         .iter()

@@ -1,6 +1,7 @@
 //! An inspection with its history: its visits, one round after another.
 
-use super::common::{Common, Past};
+use super::common::{Common, House, Past, Source};
+use super::number;
 use super::words::{self, sign};
 use crate::desk::applicant::service_address::ERASED;
 use crate::desk::{Desk, Result};
@@ -15,6 +16,7 @@ use permit::{
     Enterprise, Filing, Inspection, InspectionId, Item, Licence, PersonalRef, Row, Subject as _, UserId,
 };
 use std::collections::HashMap;
+use store::{Act, Read};
 
 /// An inspection and everything its papers state.
 pub(super) struct InspectionCase {
@@ -26,7 +28,7 @@ pub(super) struct InspectionCase {
     pub(super) filed: Option<(Filing, Item)>,
     /// The licence and the row a first inspection is for.
     pub(super) listed: Option<(Licence, Row)>,
-    /// What people call the filing by; set when a paper is made out.
+    /// What people call the filing by.
     pub(super) filing_label: String,
     /// The instrument the address is held to, as it is cited.
     pub(super) instrument: String,
@@ -65,34 +67,54 @@ pub(super) struct Failed<'a> {
 
 /// An order to put something right.
 pub(super) struct Rectify<'a> {
-    pub(super) on: Date,
     pub(super) due_on: Date,
     pub(super) items: &'a [String],
-    pub(super) hash: String,
 }
 
 impl InspectionCase {
     pub(super) async fn load(desk: &Desk, id: InspectionId) -> Result<Self> {
-        let store = &desk.store;
-        let inspection = store::require::<Inspection>(store, id).await?.state;
-        let entries = store::ledger::entries_of(store, Inspection::KIND, id).await?;
-        let past = entries.iter().map(Past::read).collect::<Result<Vec<Past<InspectionEvent>>>>()?;
-        let common = Common::load(desk, inspection.authority(), Inspection::KIND, id.0).await?;
+        let source = Source::of(desk);
+        let inspection = store::require::<Inspection>(source.read, id).await?.state;
+        let house = House::load(source.read, inspection.authority()).await?;
+        Self::read(&source, &house, inspection, Vec::new()).await
+    }
+
+    /// The inspection as an act leaves it, with what the act wrote of it.
+    pub(super) async fn of_act(
+        source: &Source<'_, Act>,
+        house: &House,
+        inspection: Inspection,
+        written: Vec<Past<InspectionEvent>>,
+    ) -> Result<Self> {
+        Self::read(source, house, inspection, written).await
+    }
+
+    async fn read<R: Read>(
+        source: &Source<'_, R>,
+        house: &House,
+        inspection: Inspection,
+        written: Vec<Past<InspectionEvent>>,
+    ) -> Result<Self> {
+        let (read, id) = (source.read, inspection.id);
+        let entries = store::ledger::entries_of(read, Inspection::KIND, id).await?;
+        let mut past = entries.iter().map(Past::read).collect::<Result<Vec<Past<InspectionEvent>>>>()?;
+        past.extend(written);
+        let common = Common::load(source, house, Inspection::KIND, id.0).await?;
         let (mut filed, mut listed, mut filing_label) = (None, None, String::new());
         let item = match inspection.plan.kind {
-            InspectionKind::OnSite { item } => store::require::<Item>(store, item).await?.state,
+            InspectionKind::OnSite { item } => store::require::<Item>(read, item).await?.state,
             InspectionKind::First { row } => {
-                let row = store::require::<Row>(store, row).await?.state;
-                let item = store::require::<Item>(store, row.item).await?.state;
-                let licence = store::require::<Licence>(store, row.licence).await?.state;
+                let row = store::require::<Row>(read, row).await?.state;
+                let item = store::require::<Item>(read, row.item).await?.state;
+                let licence = store::require::<Licence>(read, row.licence).await?.state;
                 listed = Some((licence, row));
                 item
             }
         };
         let instrument = item.instrument.as_deref().map_or_else(String::new, |id| common.instrument(id));
         if let InspectionKind::OnSite { .. } = inspection.plan.kind {
-            let filing = store::require::<Filing>(store, item.filing).await?.state;
-            filing_label = filing.label();
+            let filing = store::require::<Filing>(read, item.filing).await?.state;
+            filing_label = number::label(read, &filing).await?;
             filed = Some((filing, item));
         }
         let answers = inspection.records.iter().filter_map(|record| record.site.as_ref());
@@ -101,8 +123,8 @@ impl InspectionCase {
             common,
             filing_label,
             instrument,
-            enterprise: store::require::<Enterprise>(store, inspection.enterprise()).await?.state,
-            names: store::personal::reveal_many(store, &signed).await?,
+            enterprise: store::require::<Enterprise>(read, inspection.enterprise()).await?.state,
+            names: store::personal::reveal_many(read, &signed).await?,
             inspection,
             past,
             filed,
@@ -188,8 +210,7 @@ impl InspectionCase {
                 InspectionEvent::SiteSigned(_) => round.site_signed_on = Some(past.at.date()),
                 InspectionEvent::RectificationOrdered { conclusion, due_on, items, .. } => {
                     round.conclusion = *conclusion;
-                    let (on, due_on, hash) = (past.at.date(), *due_on, past.hash.clone());
-                    round.rectify = Some(Rectify { on, due_on, items, hash });
+                    round.rectify = Some(Rectify { due_on: *due_on, items });
                 }
                 InspectionEvent::Closed { conclusion, .. } => round.conclusion = Some(*conclusion),
                 _another => continue,

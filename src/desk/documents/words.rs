@@ -18,18 +18,19 @@ pub(super) fn moment(at: Instant) -> String {
     format!("{}　{time}", day(at.date()))
 }
 
-/// A last day; one that a coming holiday notice may still move says so.
-pub(super) fn last_day(deadline: Deadline) -> String {
-    let provisional =
-        if deadline.provisional { "（暂定，放假通知发布后重新计算）" } else { "" };
-    format!("{}{provisional}", day(deadline.due))
+/// A last day under its name in the text, and the note that says of one which a coming holiday notice
+/// may still move that it is provisional.
+pub(super) fn last_day(name: &'static str, deadline: Deadline) -> [(&'static str, String); 2] {
+    let told = day(deadline.due);
+    let provisional = if deadline.provisional { told.clone() } else { String::new() };
+    [(name, told), ("provisional", provisional)]
 }
 
 /// What a filing asks for, each matter once.
-pub(super) fn matter<'a>(items: impl Iterator<Item = &'a Item>) -> String {
+pub(super) fn matter(matters: impl Iterator<Item = Matter>) -> String {
     let mut words: Vec<&str> = Vec::new();
-    for item in items {
-        let word = match item.matter {
+    for matter in matters {
+        let word = match matter {
             Matter::Issue => "核发",
             Matter::Add => "新增经营场所",
         };

@@ -8,7 +8,7 @@ mod table;
 
 pub(crate) use breaking::{break_first, break_lines};
 pub(crate) use canvas::{Canvas, Ink, Part, Style};
-pub(crate) use pdf::{About, PageSize, Pdf, archival};
+pub(crate) use pdf::{About, PageSize, Pdf, archival, mixed};
 pub(crate) use table::{Align, Column, Table};
 
 /// Points in a millimetre.

@@ -56,7 +56,12 @@ pub(crate) struct Pdf<'f> {
 impl<'f> Pdf<'f> {
     /// Starts an empty document.
     pub(crate) fn new(fonts: &'f Fonts, mark: Mark, about: &About<'_>) -> Result<Self, PaperError> {
-        let mut document = Document::new_with(archival()?);
+        Ok(Self::with(archival()?, fonts, mark, about))
+    }
+
+    /// The same by other settings.
+    pub(crate) fn with(settings: SerializeSettings, fonts: &'f Fonts, mark: Mark, about: &About<'_>) -> Self {
+        let mut document = Document::new_with(settings);
         document.set_metadata(
             Metadata::new()
                 .title(about.title.to_owned())
@@ -67,7 +72,7 @@ impl<'f> Pdf<'f> {
                 .creation_date(date_time(about.date))
                 .document_id(about.id.clone()),
         );
-        Ok(Self { document, fonts, mark, across: Vec::new(), pages: 0 })
+        Self { document, fonts, mark, across: Vec::new(), pages: 0 }
     }
 
     /// Adds a page and draws it; the mark goes underneath.
@@ -98,7 +103,7 @@ impl<'f> Pdf<'f> {
         Ok(())
     }
 
-    /// Checks the document against PDF/A-2b and writes it.
+    /// Checks the document by its settings and writes it.
     pub(crate) fn finish(self) -> Result<Paper, PaperError> {
         let bytes = self.document.finish().map_err(|error| match error {
             KrillaError::Validation(broken) => PaperError::Pdf(
@@ -115,6 +120,15 @@ pub(crate) fn archival() -> Result<SerializeSettings, PaperError> {
     let configuration = ConfigurationBuilder::new()
         .with_version(PdfVersion::Pdf17)
         .with_archival_validator(Archival::A2_B)
+        .finish()
+        .map_err(|error| PaperError::Pdf(format!("{error:?}")))?;
+    Ok(SerializeSettings { configuration, enable_tagging: false, ..SerializeSettings::default() })
+}
+
+/// The settings of a file that other programs' pages stand in: whatever they need, and no promise.
+pub(crate) fn mixed() -> Result<SerializeSettings, PaperError> {
+    let configuration = ConfigurationBuilder::new()
+        .with_version(PdfVersion::Pdf20)
         .finish()
         .map_err(|error| PaperError::Pdf(format!("{error:?}")))?;
     Ok(SerializeSettings { configuration, enable_tagging: false, ..SerializeSettings::default() })

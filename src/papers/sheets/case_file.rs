@@ -43,6 +43,17 @@ pub enum CaseContent {
     Licence(Box<LicenceSheet>),
     /// A picture that was handed in, on a page of its own.
     Picture(Picture),
+    /// A PDF that was handed in, its pages on pages of the file.
+    Attached(Attached),
+}
+
+/// A PDF that was handed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attached {
+    /// What stands above each page: name and hash.
+    pub caption: String,
+    /// The file; without bytes it is only named.
+    pub bytes: Vec<u8>,
 }
 
 /// A picture.

@@ -1,11 +1,12 @@
 //! Letters and forms of a case: 受理通知书, 决定书, 送达回证, 检查结果记录表 and the like.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::{Mark, Seal};
 
 /// One block of a letter's text.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Paragraph {
     /// A heading inside the text, such as 「一、基本情况」.
     Heading(String),
@@ -27,7 +28,7 @@ pub enum Paragraph {
 }
 
 /// A table with a head that repeats on every page.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Grid {
     /// Its columns.
     pub columns: Vec<GridColumn>,
@@ -38,7 +39,7 @@ pub struct Grid {
 }
 
 /// A column of a table.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct GridColumn {
     /// Its head.
     pub title: String,
@@ -49,7 +50,7 @@ pub struct GridColumn {
 }
 
 /// A place to sign.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SignHere {
     /// Whose: 「检查人员（签名）」.
     pub label: String,
@@ -58,7 +59,7 @@ pub struct SignHere {
 }
 
 /// What is attached behind the signature, on pages of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Annex {
     /// Its title.
     pub title: String,
@@ -67,7 +68,7 @@ pub struct Annex {
 }
 
 /// A letter on A4 portrait.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LetterSheet {
     /// Whether this is a real paper, a specimen or part of the demonstration.
     pub mark: Mark,

@@ -6,14 +6,14 @@ mod letter;
 mod licence;
 mod overprint;
 
-pub use case_file::{CaseContent, CaseFileSheet, CasePart, Picture};
+pub use case_file::{Attached, CaseContent, CaseFileSheet, CasePart, Picture};
 pub use drawing::{DrawingSheet, Equipment};
 pub use letter::{Annex, Grid, GridColumn, LetterSheet, Paragraph, SignHere};
 pub use licence::{AnnexRow, BatchSheet, CopyKind, Face, LicenceSheet, StoreCopySheet};
 pub use overprint::{OverprintSheet, Placed};
 
 /// Whether a paper is real. A marked paper says so across every page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 pub enum Mark {
     /// A paper of a real case.
     #[default]
@@ -36,7 +36,7 @@ impl Mark {
 }
 
 /// What stands where the issuer's seal goes. A real authority's seal is never drawn.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 pub enum Seal {
     /// An empty dotted box that says 「盖章处」.
     #[default]

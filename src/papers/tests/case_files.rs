@@ -2,8 +2,8 @@
 
 use jiff::civil::date;
 use papers::{
-    CaseContent, CaseFileSheet, CasePart, LetterSheet, LicenceSheet, Mark, PaperError, Picture, case_file,
-    sample,
+    Attached, CaseContent, CaseFileSheet, CasePart, LetterSheet, LicenceSheet, Mark, PaperError, Picture,
+    case_file, sample,
 };
 
 use crate::forms::{checklist, form};
@@ -100,4 +100,60 @@ fn a_long_table_of_contents_counts_its_own_pages() {
     assert!(pages[2].contains("卷内目录"), "the second page of the contents");
     let first = pages.iter().position(|page| page.contains("第1项检查内容")).expect("the first paper");
     assert!(pages[1].contains(&format!("文书1示市监许受〔2026〕1号{}", first + 1)), "{}", pages[1]);
+}
+
+#[test]
+fn a_pdf_that_was_handed_in_stands_in_the_file_page_by_page() {
+    let handed_in = papers::letter(&form(checklist(90)), fonts()).expect("prints");
+    assert!(handed_in.pages > 1);
+    let attached = |title: &str, bytes: &[u8]| {
+        let attached = Attached { caption: format!("{title}.pdf"), bytes: bytes.to_vec() };
+        part(title, CaseContent::Attached(attached))
+    };
+    let broken = b"%PDF-1.7\n% not a document\n%%EOF\n";
+    let parts = vec![
+        letter_part("受理通知书", 4),
+        attached("申请书", &handed_in.bytes),
+        attached("坏文件", broken),
+        attached("太大", b""),
+        picture("布局图", PNG),
+    ];
+    let paper = case_file(&file(parts), fonts()).expect("prints");
+    assert_eq!(
+        paper,
+        case_file(
+            &file(vec![
+                letter_part("受理通知书", 4),
+                attached("申请书", &handed_in.bytes),
+                attached("坏文件", broken),
+                attached("太大", b""),
+                picture("布局图", PNG),
+            ]),
+            fonts()
+        )
+        .expect("prints"),
+        "the same bytes for the same file"
+    );
+    let pages = pages(&paper);
+    let first = pages.iter().skip(2).position(|page| page.contains("申请书.pdf")).expect("there") + 2;
+    for (at, page) in pages.iter().enumerate().skip(first).take(handed_in.pages) {
+        assert!(page.contains("申请书.pdf") && page.contains("检查内容"), "{page}");
+        assert!(page.contains(&format!("卷内第{}页共{}页", at + 1, paper.pages)), "{page}");
+    }
+    let line = format!("申请书示市监许受〔2026〕1号{}-{}", first + 1, first + handed_in.pages);
+    assert!(pages[1].contains(&line), "{line} is not in {}", pages[1]);
+    let refused = pages.iter().filter(|page| page.contains("无法在此显示")).count();
+    assert_eq!(refused, 2, "what cannot be shown is said");
+    // Nobody can answer for other programs' pages: such a file does not call itself PDF/A.
+    let claims = |bytes: &[u8]| bytes.windows(6).any(|part| part == b"pdfaid");
+    assert!(!claims(&paper.bytes));
+    let own = case_file(&file(vec![letter_part("受理通知书", 4)]), fonts()).expect("prints");
+    assert!(claims(&own.bytes));
+}
+
+#[test]
+fn what_a_letter_says_is_kept_as_text_and_read_back() {
+    let sheet = form(checklist(3));
+    let kept = serde_json::to_string(&sheet).expect("plain data");
+    assert_eq!(serde_json::from_str::<LetterSheet>(&kept).expect("the same"), sheet);
 }

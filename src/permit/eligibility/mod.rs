@@ -23,9 +23,12 @@ pub struct Answer {
     /// Why it is not met; none when it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fault: Option<Code>,
-    /// What was found.
+    /// What was looked at and found, in Chinese.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub evidence: String,
+    /// The same in English, where it is more than a name or a number.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub evidence_en: String,
     /// What follows when it is not met.
     pub on_fail: OnFail,
 }
@@ -117,21 +120,38 @@ pub struct Looked {
 }
 
 /// Evaluates one rule if the instrument has it.
-fn ask(
-    answers: &mut Vec<Answer>,
-    instrument: &Instrument,
-    rule: RuleName,
-    check: impl FnOnce() -> Result<String, (Code, String)>,
-) {
+fn ask(answers: &mut Vec<Answer>, instrument: &Instrument, rule: RuleName, check: impl FnOnce() -> Checked) {
     let Some(asked) = instrument.rule(rule) else { return };
-    let (fault, evidence) = match check() {
-        Ok(evidence) => (None, evidence),
-        Err((code, evidence)) => (Some(code), evidence),
+    answers.push(answer(rule, check(), asked.on_fail));
+}
+
+fn answer(rule: RuleName, checked: Checked, on_fail: OnFail) -> Answer {
+    let (fault, found) = match checked {
+        Ok(found) => (None, found),
+        Err((code, found)) => (Some(code), found),
     };
-    answers.push(Answer { rule, fault, evidence, on_fail: asked.on_fail });
+    Answer { rule, fault, evidence: found.zh, evidence_en: found.en, on_fail }
+}
+
+/// What a rule looked at and found there.
+#[derive(Debug)]
+struct Found {
+    zh: String,
+    /// Empty where the Chinese is a name or a number that needs no English.
+    en: String,
+}
+
+/// Found, with the code where it is not as the rule asks.
+type Checked = Result<Found, (Code, Found)>;
+
+impl Found {
+    /// In both languages.
+    fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Found { zh: zh.into(), en: en.into() }
+    }
 }
 
 /// Met with that evidence, or not met for that code with the same evidence.
-fn met(condition: bool, code: Code, evidence: impl Into<String>) -> Result<String, (Code, String)> {
-    if condition { Ok(evidence.into()) } else { Err((code, evidence.into())) }
+fn met(condition: bool, code: Code, found: Found) -> Checked {
+    if condition { Ok(found) } else { Err((code, found)) }
 }

@@ -1,6 +1,6 @@
 //! The rules for a store.
 
-use super::{Answer, Ground, Looked, ask, met};
+use super::{Answer, Checked, Found, Ground, Looked, ask, met};
 use crate::code::Code;
 use crate::item::{Item, Promise};
 use crate::premises::{Area, Premises};
@@ -25,20 +25,35 @@ fn business(answers: &mut Vec<Answer>, item: &Item, ground: &Ground<'_>) {
     let (store, instrument) = (&item.premises, ground.instrument);
     let standard = ground.enterprise.standard.as_ref();
     ask(answers, instrument, RuleName::StoreDirectlyRun, || {
-        met(store.directly_run, Code::StoreNotDirectlyRun, if store.directly_run { "直营" } else { "非直营" })
+        let found = match store.directly_run {
+            true => Found::new("申报为直营", "Filed as directly run"),
+            false => Found::new("申报为非直营", "Filed as not directly run"),
+        };
+        met(store.directly_run, Code::StoreNotDirectlyRun, found)
     });
     ask(answers, instrument, RuleName::StoreInTerritory, || {
         let inside = instrument.covers(store.division.padded6());
-        met(inside, Code::StoreOutsideTerritory, store.division.padded6())
+        let division = store.division.padded6();
+        let found = Found::new(format!("门店行政区划 {division}"), format!("Store's division {division}"));
+        met(inside, Code::StoreOutsideTerritory, found)
     });
     ask(answers, instrument, RuleName::StoreTradeName, || {
         let own = &ground.enterprise.profile.trade_name;
         let stated = store.trade_name.as_deref().unwrap_or(own);
-        met(forms::fold_address(stated) == forms::fold_address(own), Code::StoreOtherTradeName, stated)
+        let found = Found::new(
+            format!("门店字号「{stated}」，总部字号「{own}」"),
+            format!("Store's trade name {stated}, HQ's {own}"),
+        );
+        met(forms::fold_address(stated) == forms::fold_address(own), Code::StoreOtherTradeName, found)
     });
     ask(answers, instrument, RuleName::StoreCategory, || {
         let same = standard.is_some_and(|standard| standard.category == store.category);
-        met(same, Code::StoreOtherCategory, store.category.as_str())
+        let of_standard = standard.map_or("", |standard| standard.category.as_str());
+        let found = Found::new(
+            format!("门店「{}」，总部标准「{of_standard}」", store.category),
+            format!("Store {}, standard {of_standard}", store.category),
+        );
+        met(same, Code::StoreOtherCategory, found)
     });
     ask(answers, instrument, RuleName::StoreItemsWithinStandard, || {
         let beyond: Vec<&str> = store
@@ -52,7 +67,17 @@ fn business(answers: &mut Vec<Answer>, item: &Item, ground: &Ground<'_>) {
             })
             .map(String::as_str)
             .collect();
-        met(beyond.is_empty(), Code::StoreItemsBeyondStandard, beyond.join("、"))
+        let found = if beyond.is_empty() {
+            let (items, count) = (store.items.join("、"), store.items.len());
+            Found::new(
+                format!("核对 {count} 项，均在总部标准之内：{items}"),
+                format!("{count} items looked at, all within the standard: {items}"),
+            )
+        } else {
+            let beyond = beyond.join("、");
+            Found::new(format!("超出总部标准的：{beyond}"), format!("Beyond the standard: {beyond}"))
+        };
+        met(beyond.is_empty(), Code::StoreItemsBeyondStandard, found)
     });
     ask(answers, instrument, RuleName::StoreBusinessAllowed, || {
         business_allowed(store, ground, Code::StoreExcludedBusiness)
@@ -60,11 +85,18 @@ fn business(answers: &mut Vec<Answer>, item: &Item, ground: &Ground<'_>) {
     ask(answers, instrument, RuleName::StoreNotLarge, || {
         let limit = instrument.large_area_m2;
         let large = limit.zip(store.area).is_some_and(|(limit, area)| area > Area(limit.saturating_mul(100)));
-        met(
-            !large,
-            Code::StoreTooLarge,
-            store.area.map_or(String::new(), |a| format!("{} 平方米", a.square_metres())),
-        )
+        let limit = instrument.large_area_m2.map_or_else(|| "—".to_owned(), |limit| limit.to_string());
+        let found = match store.area {
+            Some(area) => Found::new(
+                format!("申报面积 {} 平方米，界限 {limit} 平方米", area.square_metres()),
+                format!("{} m² filed, limit {limit} m²", area.square_metres()),
+            ),
+            None => Found::new(
+                format!("未申报面积，界限 {limit} 平方米"),
+                format!("No area filed, limit {limit} m²"),
+            ),
+        };
+        met(!large, Code::StoreTooLarge, found)
     });
 }
 
@@ -79,27 +111,44 @@ fn identity(
     let (store, instrument) = (&item.premises, ground.instrument);
     ask(answers, instrument, RuleName::StoreCreditCode, || {
         // A code that is there was checked when it was read.
-        let code = store.credit_code.as_ref().map_or("", |code| code.as_str());
+        let found = match &store.credit_code {
+            Some(code) => Found::new(format!("{code}，校验位正确"), format!("{code}, check character right")),
+            None => Found::new("门店没有单独的信用代码", "The store has no credit code of its own"),
+        };
         met(
             store.credit_code.is_some() || instrument.store_without_credit_code,
             Code::StoreBadCreditCode,
-            code,
+            found,
         )
     });
     ask(answers, instrument, RuleName::StoreNotDuplicate, || {
         if let Some(earlier) = duplicate_of {
-            return Err((Code::StoreDuplicateInFiling, format!("与第 {earlier} 项相同")));
+            let found = Found::new(format!("与第 {earlier} 项相同"), format!("The same as no. {earlier}"));
+            return Err((Code::StoreDuplicateInFiling, found));
         }
         // A licence of this very register is not ended in passing: its place is on it until it is.
         if looked.listed {
-            return Err((Code::StoreAlreadyListed, String::new()));
+            let found = Found::new(
+                "地址或者信用代码在本系统的在册许可证上查到",
+                "Address or credit code found on a licence in force here",
+            );
+            return Err((Code::StoreAlreadyListed, found));
         }
         match (&store.holds_licence, store.merge, instrument.merge_existing) {
-            (None, true, _) => Err((Code::StoreMergeUnnamed, String::new())),
-            (None, false, _) => Ok(String::new()),
-            (Some(own), _, false) => Err((Code::StoreMayNotMerge, own.clone())),
-            (Some(own), false, true) => Err((Code::StoreHoldsLicence, own.clone())),
-            (Some(own), true, true) => Ok(format!("并入，原许可证 {own} 由准予决定一并注销")),
+            (None, true, _) => {
+                let found = Found::new("未填写原许可证编号", "No number of the store's own licence given");
+                Err((Code::StoreMergeUnnamed, found))
+            }
+            (None, false, _) => Ok(Found::new(
+                "按地址和信用代码与本申请其他各项、在册许可证比对，没有重复",
+                "Address and credit code compared with the other addresses and the licences in force: none alike",
+            )),
+            (Some(own), _, false) => Err((Code::StoreMayNotMerge, Found::new(own, ""))),
+            (Some(own), false, true) => Err((Code::StoreHoldsLicence, Found::new(own, ""))),
+            (Some(own), true, true) => Ok(Found::new(
+                format!("并入，原许可证 {own} 由准予决定一并注销"),
+                format!("Merged: its licence {own} is cancelled by the decision that grants it"),
+            )),
         }
     });
 }
@@ -108,29 +157,53 @@ fn identity(
 fn promise(answers: &mut Vec<Answer>, item: &Item, ground: &Ground<'_>) {
     let instrument = ground.instrument;
     ask(answers, instrument, RuleName::StoreLayoutSimilar, || {
-        met(item.premises.layout_similar, Code::StoreLayoutDiffers, "")
+        let found = match item.premises.layout_similar {
+            true => {
+                Found::new("申报与总部标准相同或者相近", "Filed as the same as or similar to the standard")
+            }
+            false => Found::new("申报与总部标准不相同", "Filed as different from the standard"),
+        };
+        met(item.premises.layout_similar, Code::StoreLayoutDiffers, found)
     });
     ask(answers, instrument, RuleName::StorePapersComplete, || {
-        met(item.drawing().is_some(), Code::StorePaperMissing, "")
+        let found = match item.drawing() {
+            Some(drawing) => Found::new(
+                format!("主要设备布局图「{}」已提交", drawing.name),
+                format!("Layout drawing {} handed in", drawing.name),
+            ),
+            None => Found::new("没有主要设备布局图", "No layout drawing"),
+        };
+        met(item.drawing().is_some(), Code::StorePaperMissing, found)
     });
     ask(answers, instrument, RuleName::StorePromiseSigned, || match &item.promise {
-        Promise::Signed(signature) => Ok(format!("{} 签署", signature.on)),
-        Promise::Open => Err((Code::CommitmentUnsigned, "未签署".to_owned())),
-        Promise::Declined { on } => Err((Code::CommitmentUnsigned, format!("{on} 选择不作承诺"))),
-        Promise::Retracted { on } => Err((Code::CommitmentUnsigned, format!("{on} 撤回承诺"))),
+        Promise::Signed(signature) => {
+            Ok(Found::new(format!("{} 签署", signature.on), format!("Signed on {}", signature.on)))
+        }
+        Promise::Open => Err((Code::CommitmentUnsigned, Found::new("未签署", "Not signed"))),
+        Promise::Declined { on } => {
+            let found = Found::new(format!("{on} 选择不作承诺"), format!("Declined on {on}"));
+            Err((Code::CommitmentUnsigned, found))
+        }
+        Promise::Retracted { on } => {
+            let found = Found::new(format!("{on} 撤回承诺"), format!("Taken back on {on}"));
+            Err((Code::CommitmentUnsigned, found))
+        }
     });
     ask(answers, instrument, RuleName::StoreMayPromise, || {
-        met(!ground.credit.barred_from_promising, Code::StoreMayNotPromise, "")
+        let found = match ground.credit.barred_from_promising {
+            false => Found::new(
+                "信用记录中没有不再适用告知承诺的记载",
+                "Nothing in the credit record bars it from commitments",
+            ),
+            true => Found::new("信用记录载明不再适用告知承诺", "The credit record bars it from commitments"),
+        };
+        met(!ground.credit.barred_from_promising, Code::StoreMayNotPromise, found)
     });
 }
 
 /// Neither category, items nor their bracket notes are excluded by the instrument. An item is
 /// known by its plain name: 「冷食类食品制售(冷加工糕点)」 is 冷食类食品制售.
-pub(super) fn business_allowed(
-    premises: &Premises,
-    ground: &Ground<'_>,
-    code: Code,
-) -> Result<String, (Code, String)> {
+pub(super) fn business_allowed(premises: &Premises, ground: &Ground<'_>, code: Code) -> Checked {
     let instrument = ground.instrument;
     let category = ground.categories.canonical_category(&premises.category);
     let category_out = category.is_some_and(|plain| instrument.excluded_categories.contains(&plain))
@@ -144,7 +217,17 @@ pub(super) fn business_allowed(
         .chain(premises.items.iter().filter(item_out))
         .map(String::as_str)
         .collect();
-    met(excluded.is_empty(), code, excluded.join("、"))
+    let found = if excluded.is_empty() {
+        let business = premises.business();
+        Found::new(
+            format!("与排除清单比对，没有排除的业态和项目：{business}"),
+            format!("Compared with what is excluded, nothing of it found: {business}"),
+        )
+    } else {
+        let excluded = excluded.join("、");
+        Found::new(format!("排除范围内的：{excluded}"), format!("Excluded: {excluded}"))
+    };
+    met(excluded.is_empty(), code, found)
 }
 
 /// Whether a text carries a bracket note that the instrument excludes: 「热食类食品制售(中央厨房)」.

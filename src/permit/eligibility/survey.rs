@@ -1,6 +1,6 @@
 //! The survey of a filing: every item in file order, then the rules that need all of them.
 
-use super::{Answer, Eligibility, Ground, Looked, hq, met, store};
+use super::{Answer, Eligibility, Found, Ground, Looked, answer, hq, met, store};
 use crate::code::Code;
 use crate::ids::ItemId;
 use crate::item::{Item, ItemKind};
@@ -48,13 +48,12 @@ impl<'a> Survey<'a> {
             .into_iter()
             .map(|(id, kind, mut answers)| {
                 if let (ItemKind::Store, Some(rule)) = (kind, rule) {
-                    let evidence = format!("在册 {in_force} 家，本次合格 {eligible} 家，要求 {needed} 家");
-                    let result = met(in_force + eligible >= needed, Code::StoresTooFew, evidence);
-                    let (fault, evidence) = match result {
-                        Ok(evidence) => (None, evidence),
-                        Err((code, evidence)) => (Some(code), evidence),
-                    };
-                    answers.push(Answer { rule: rule.rule, fault, evidence, on_fail: rule.on_fail });
+                    let found = Found::new(
+                        format!("在册 {in_force} 家，本次合格 {eligible} 家，要求 {needed} 家"),
+                        format!("{in_force} in force, {eligible} eligible here, {needed} needed"),
+                    );
+                    let checked = met(in_force + eligible >= needed, Code::StoresTooFew, found);
+                    answers.push(answer(rule.rule, checked, rule.on_fail));
                 }
                 (id, Eligibility { answers, checked_at })
             })

@@ -69,6 +69,11 @@ impl Matter {
             Matter::Add => "add",
         }
     }
+
+    /// Reads it.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Matter::Issue, Matter::Add].into_iter().find(|matter| matter.as_str() == text)
+    }
 }
 
 /// A file handed in.

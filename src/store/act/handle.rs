@@ -2,8 +2,9 @@
 
 use crate::error::{Result, StoreError};
 use crate::ids::Ids;
+use crate::ledger::{self, EntryView};
 use entities::{act, entry};
-use permit::{ActId, EnterpriseId, Instant, UserId};
+use permit::{ActId, EnterpriseId, Instant, SubjectKind, UserId};
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Set};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use uuid::Uuid;
@@ -33,7 +34,7 @@ struct Pending {
     acting_for: Option<UserId>,
     written: bool,
     /// Nothing in an act reads entries, so they wait and go in many at a time.
-    entries: Vec<entry::ActiveModel>,
+    entries: Vec<entry::Model>,
 }
 
 impl Act {
@@ -106,8 +107,21 @@ impl Act {
     }
 
     pub(crate) fn keep_entry(&self, entry: entry::Model) {
-        // An unchanged model inserts nothing: every column must be marked as set.
-        self.pending().entries.push(entry.into_active_model().reset_all());
+        self.pending().entries.push(entry);
+    }
+
+    /// Whether this act wrote one of these events about a subject of a kind.
+    pub fn wrote(&self, kind: SubjectKind, events: &[&str]) -> bool {
+        let of = |entry: &entry::Model| is_one_of(entry, kind, Some(events));
+        self.pending().entries.iter().any(of)
+    }
+
+    /// What this act wrote so far about subjects of a kind, in the order in which it was written. With
+    /// names of events, only those.
+    pub fn written(&self, kind: SubjectKind, events: Option<&[&str]>) -> Result<Vec<EntryView>> {
+        let pending = self.pending();
+        let of = pending.entries.iter().filter(|entry| is_one_of(entry, kind, events));
+        of.map(|entry| ledger::view(entry.clone())).collect()
     }
 
     /// Writes the act's own row, once: things point at it.
@@ -135,7 +149,10 @@ impl Act {
         let entries = std::mem::take(&mut self.pending().entries);
         let mut entries = entries.into_iter().peekable();
         while entries.peek().is_some() {
-            let some: Vec<_> = entries.by_ref().take(ENTRIES_AT_ONCE).collect();
+            // An unchanged model inserts nothing: every column must be marked as set.
+            let some =
+                entries.by_ref().take(ENTRIES_AT_ONCE).map(|entry| entry.into_active_model().reset_all());
+            let some: Vec<entry::ActiveModel> = some.collect();
             entry::Entity::insert_many(some).exec_without_returning(self.tx()).await?;
         }
         Ok(self.into_tx()?.commit().await?)
@@ -154,4 +171,9 @@ impl Act {
         // A panic while it is held leaves whole entries behind; the transaction decides.
         self.inner.pending.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn is_one_of(entry: &entry::Model, kind: SubjectKind, events: Option<&[&str]>) -> bool {
+    entry.subject_kind == kind.as_str()
+        && events.is_none_or(|events| events.contains(&entry.event_type.as_str()))
 }

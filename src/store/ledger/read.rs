@@ -86,7 +86,7 @@ pub async fn events_of<S: Table>(read: &impl Read, id: S::Id) -> Result<Vec<S::E
     entries_of(read, S::KIND, id).await?.iter().map(EntryView::event).collect()
 }
 
-fn view(model: Model) -> Result<EntryView> {
+pub(crate) fn view(model: Model) -> Result<EntryView> {
     let actor = model.actor.parse().map_err(|why| StoreError::corrupt("entry", "actor", &model.id, &why))?;
     let kind = SubjectKind::parse(&model.subject_kind)
         .ok_or_else(|| StoreError::corrupt("entry", "subject_kind", &model.id, "not a known word"))?;

@@ -62,6 +62,12 @@ pub async fn items_of(read: &impl Read, filing: FilingId) -> Result<Vec<Versione
     table::load_many(read, &ids).await
 }
 
+/// What the items of a filing ask for, each matter once, by its word.
+pub async fn matters_of(read: &impl Read, filing: FilingId) -> Result<Vec<String>> {
+    let query = Entity::find().filter(Column::FilingId.eq(filing.to_string())).order_by_asc(Column::Matter);
+    Ok(query.select_only().column(Column::Matter).distinct().into_tuple().all(read.connection()).await?)
+}
+
 /// When anything in a filing last changed: the filing itself or one of its items.
 pub async fn touched_at(read: &impl Read, filing: FilingId) -> Result<Instant> {
     let own = entities::filing::Entity::find_by_id(filing.to_string())

@@ -4,21 +4,20 @@ use super::super::compose::{self, Content};
 use super::super::document::{Paper, Stage};
 use super::super::kind::Kind;
 use super::super::words::{self, Column, grid};
-use super::super::{filing_sheet, inspection_sheet, number};
+use super::super::{filing_sheet, inspection_sheet};
+use super::handed_in::{self, Pages, Place};
 use super::missing::{Missing, granted_edition};
-use super::{Whole, extract, handed_in, ready};
+use super::{Whole, extract, ready};
 use crate::desk::{Desk, Result, prints};
 use jiff::civil::Date;
 use papers::{CaseContent, CaseFileSheet, CasePart, LetterSheet};
 use permit::filing::{FilingEvent, FilingStatus};
-use permit::{Actor, Enterprise, Subject as _};
-use store::papers::PrintOf;
+use permit::service::Delivery;
 
 /// A case file being put together.
 pub(super) struct Contents<'a> {
     pub(super) desk: &'a Desk,
-    pub(super) actor: &'a Actor,
-    pub(super) whole: &'a mut Whole,
+    pub(super) whole: &'a Whole,
     pub(super) missing: &'a [Missing],
     pub(super) entries: &'a [extract::Line],
 }
@@ -26,25 +25,33 @@ pub(super) struct Contents<'a> {
 impl Contents<'_> {
     /// Cover and parts: what is missing, application, acceptance, checks, opinions, decision, licence,
     /// service, ledger.
-    pub(super) async fn sheet(mut self) -> Result<CaseFileSheet> {
+    pub(super) async fn sheet(self) -> Result<CaseFileSheet> {
         let mut parts = Vec::new();
         if !self.missing.is_empty() {
             parts.push(self.own("case_missing", lacking(self.missing, self.today()))?);
         }
-        let papers = self.whole.papers.clone();
+        let papers = &self.whole.papers;
         let before = |paper: &&Paper| paper.kind < Kind::OnSiteNotice;
         let (receipts, answers): (Vec<&Paper>, Vec<&Paper>) =
             papers.iter().filter(before).partition(|paper| paper.kind == Kind::Receipt);
-        self.filing_papers(&papers, &receipts, &mut parts).await?;
-        self.handed_in(&mut parts).await?;
-        self.service_address(&mut parts).await?;
-        self.filing_papers(&papers, &answers, &mut parts).await?;
+        let given = handed_in::all(self.whole);
+        let mut pages = Pages::of(self.desk, self.whole, &given).await?;
+        self.filing_papers(&receipts, &mut parts).await?;
+        parts.push(self.own("case_papers", handed_in::content(&given))?);
+        parts.extend(pages.at(Place::Application).await?);
+        self.service_address(&mut parts)?;
+        self.filing_papers(&answers, &mut parts).await?;
         self.checks(&mut parts).await?;
-        let (decided, served): (Vec<&Paper>, Vec<&Paper>) =
+        parts.extend(pages.at(Place::Check).await?);
+        let (decided, mut served): (Vec<&Paper>, Vec<&Paper>) =
             papers.iter().filter(|paper| !before(paper)).partition(|paper| paper.kind < Kind::Termination);
-        self.filing_papers(&papers, &decided, &mut parts).await?;
+        self.filing_papers(&decided, &mut parts).await?;
         self.licence(&mut parts).await?;
-        self.filing_papers(&papers, &served, &mut parts).await?;
+        // The proof of service that came back signed stands in the place of a blank one.
+        let signed = pages.at(Place::Service).await?;
+        served.retain(|paper| signed.is_empty() || paper.kind != Kind::ServiceReceipt);
+        self.filing_papers(&served, &mut parts).await?;
+        parts.extend(signed);
         parts.push(self.own("case_ledger", extract::content(self.entries))?);
         let common = &self.whole.case.common;
         let (mark, _) = prints::mark(&common.authority);
@@ -68,53 +75,33 @@ impl Contents<'_> {
         Ok(CasePart { date: None, ..part(sheet) })
     }
 
-    async fn filing_papers(
-        &mut self,
-        all: &[Paper],
-        some: &[&Paper],
-        parts: &mut Vec<CasePart>,
-    ) -> Result<()> {
+    async fn filing_papers(&self, some: &[&Paper], parts: &mut Vec<CasePart>) -> Result<()> {
         for paper in some {
             if let Stage::Ready { on, .. } = &paper.stage {
-                let case = &mut self.whole.case;
-                parts.push(part(filing_sheet(self.desk, self.actor, case, all, paper, *on).await?));
+                let (case, all) = (&self.whole.case, &self.whole.papers);
+                parts.push(part(filing_sheet(self.desk, case, all, paper, *on).await?));
             }
         }
         Ok(())
     }
 
-    async fn handed_in(&mut self, parts: &mut Vec<CasePart>) -> Result<()> {
-        let given = handed_in::all(self.whole);
-        parts.push(self.own("case_papers", handed_in::content(&given))?);
-        for (title, picture) in handed_in::pictures(self.desk, &given).await? {
-            let content = CaseContent::Picture(picture);
-            parts.push(CasePart { title, number: String::new(), date: None, content });
-        }
-        Ok(())
-    }
-
-    async fn service_address(&mut self, parts: &mut Vec<CasePart>) -> Result<()> {
-        let case = &mut self.whole.enterprise;
+    fn service_address(&self, parts: &mut Vec<CasePart>) -> Result<()> {
+        let case = &self.whole.enterprise;
         let (content, papers) = (case.address(), case.papers());
         for paper in &papers {
             if let Stage::Ready { on, .. } = &paper.stage {
-                let of = PrintOf {
-                    subject_kind: Enterprise::KIND,
-                    subject: case.enterprise.id.0,
-                    kind: paper.key(),
-                };
-                let number = number::ensure(self.desk, self.actor, &mut case.common, &of, paper, *on).await?;
-                parts.push(part(compose::sheet(&case.common, paper.letter, content.clone(), number, *on)?));
+                let (content, number) = (content.clone(), String::new());
+                parts.push(part(compose::sheet(&case.common, &paper.letter, content, number, *on)?));
             }
         }
         Ok(())
     }
 
-    async fn checks(&mut self, parts: &mut Vec<CasePart>) -> Result<()> {
-        for case in &mut self.whole.inspections {
+    async fn checks(&self, parts: &mut Vec<CasePart>) -> Result<()> {
+        for case in &self.whole.inspections {
             for paper in ready(case) {
                 if let Stage::Ready { on, .. } = &paper.stage {
-                    parts.push(part(inspection_sheet(self.desk, self.actor, case, &paper, *on).await?));
+                    parts.push(part(inspection_sheet(self.desk, case, &paper, *on).await?));
                 }
             }
         }
@@ -135,7 +122,7 @@ impl Contents<'_> {
 
     fn cover(&self) -> Vec<(String, String)> {
         let case = &self.whole.case;
-        let (applicant, matter) = (case.applicant(), case.matter());
+        let (applicant, matter) = (case.applicant(), case.matter.as_str());
         let first = case.filing.first_received_on.map(words::day).unwrap_or_default();
         let decided = case.of_items().filter(|(_, past)| is_end(&past.event)).map(|(_, past)| past.at.date());
         let handed = case.handed_out().map(|handed| words::day(handed.on)).unwrap_or_default();
@@ -148,6 +135,7 @@ impl Contents<'_> {
             ("受理日期", case.accepted_on()),
             ("决定日期", decided.max().map(words::day).unwrap_or_default()),
             ("送达日期", handed),
+            ("送达方式", case.handed_out().map(|handed| served_by(&handed.delivery)).unwrap_or_default()),
             ("办理结果", self.outcome()),
             (
                 "许可证编号",
@@ -178,6 +166,14 @@ impl Contents<'_> {
         }
         let told = counts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{what}{n}处"));
         told.collect::<Vec<_>>().join("，")
+    }
+}
+
+/// 「邮寄送达（EA123456789CN）」.
+fn served_by(delivery: &Delivery) -> String {
+    match delivery {
+        Delivery::Post { tracking } => format!("{}（{tracking}）", delivery.way().zh()),
+        Delivery::ByHand { .. } | Delivery::Electronic { .. } => delivery.way().zh().to_owned(),
     }
 }
 

@@ -1,10 +1,13 @@
 //! What a case file lacks before it can be closed.
 
 use super::Whole;
+use super::handed_in::{POWER_OF_ATTORNEY, acted};
 use crate::desk::{Desk, Result};
 use permit::filing::FilingStatus;
 use permit::item::ItemEvent;
-use permit::{Licence, Subject as _};
+use permit::{Licence, Power, Subject as _, UserId};
+use std::collections::BTreeSet;
+use store::copies::{CopyOf, PaperCopy};
 use store::papers::PrintOf;
 
 /// One thing a case file lacks.
@@ -32,6 +35,13 @@ pub(super) async fn of(desk: &Desk, whole: &Whole) -> Result<Vec<Missing>> {
         let (zh, en) = ("办件编号尚未登记", "The office number is not noted");
         missing.push(Missing::new("office_number", zh, en));
     }
+    if lacks_power_of_attorney(whole) {
+        let (zh, en) = (
+            "授权委托书：来办理或者签署的人没有可用的授权委托书",
+            "Whoever came or signed has no letter of authority in the file",
+        );
+        missing.push(Missing::new("power_of_attorney", zh, en));
+    }
     if case.enterprise.service.is_none() {
         let (zh, en) =
             ("送达地址确认书：企业尚未确认送达地址", "The enterprise has not confirmed its service address");
@@ -52,6 +62,11 @@ pub(super) async fn of(desk: &Desk, whole: &Whole) -> Result<Vec<Missing>> {
             zh,
             format!("Edition {edition} of the licence was not printed"),
         ));
+    }
+    for edition in unpublished(whole) {
+        let zh = format!("双公示：许可证第{edition}版尚未登记公示");
+        let en = format!("Edition {edition} of the licence is not marked as published");
+        missing.push(Missing::new("publication", zh, en));
     }
     if open == 0 && matches!(case.filing.status, FilingStatus::Accepted { .. }) {
         missing.extend(not_served(whole));
@@ -92,17 +107,47 @@ fn not_served(whole: &Whole) -> Option<Missing> {
     }
 }
 
+/// Whether somebody came or signed who is no signatory and whose letter of authority is not at hand.
+fn lacks_power_of_attorney(whole: &Whole) -> bool {
+    let case = &whole.case;
+    let lacks = |user: &UserId| match case.enterprise.people.iter().find(|person| person.user == *user) {
+        Some(person) => !matches!(person.power, Power::Signatory) && person.letter.is_none(),
+        None => true,
+    };
+    !case.filing.papers.contains_key(POWER_OF_ATTORNEY) && acted(whole).iter().any(lacks)
+}
+
+/// The editions this filing led to that are still to be published.
+fn unpublished(whole: &Whole) -> Vec<u32> {
+    let Some(licence) = &whole.case.licence else { return Vec::new() };
+    let made = editions(whole);
+    licence.unpublished.iter().map(|waits| waits.edition).filter(|edition| made.contains(edition)).collect()
+}
+
 /// The edition its last grant made.
 pub(super) fn granted_edition(whole: &Whole) -> Option<u32> {
-    let editions = whole.case.of_items().filter_map(|(_, past)| match &past.event {
+    editions(whole).into_iter().next_back()
+}
+
+/// The editions its grants made.
+fn editions(whole: &Whole) -> BTreeSet<u32> {
+    let made = whole.case.of_items().filter_map(|(_, past)| match &past.event {
         ItemEvent::Granted { edition, .. } => Some(*edition),
         _another => None,
     });
-    editions.max()
+    made.collect()
 }
 
 async fn is_printed(desk: &Desk, whole: &Whole, edition: u32) -> Result<bool> {
     let Some(licence) = &whole.case.licence else { return Ok(false) };
+    let copies = store::copies::copies_of(&desk.store, licence.id).await?;
+    let of_it = |copy: &PaperCopy| match copy.of {
+        CopyOf::Original | CopyOf::Duplicate => copy.is_about() && copy.edition >= edition,
+        CopyOf::StoreCopy(_) => false,
+    };
+    if copies.iter().any(of_it) {
+        return Ok(true);
+    }
     let kind = format!("licence.{edition}");
     let of = PrintOf { subject_kind: Licence::KIND, subject: licence.id.0, kind };
     Ok(!store::papers::prints(&desk.store, &of).await?.is_empty())

@@ -78,7 +78,7 @@ pub async fn missing(desk: &Desk, actor: &Actor, id: FilingId) -> Result<Vec<Mis
 
 /// The file as PDF. Made anew each time while something is missing, and then kept like any other paper.
 pub async fn make(desk: &Desk, actor: &Actor, id: FilingId) -> Result<Served> {
-    let mut whole = load(desk, actor, id).await?;
+    let whole = load(desk, actor, id).await?;
     if let Some(Stage::Waiting(why)) = whole.papers.first().map(|first| &first.stage) {
         return Err(DeskError::Unready(*why));
     }
@@ -92,8 +92,7 @@ pub async fn make(desk: &Desk, actor: &Actor, id: FilingId) -> Result<Served> {
     if complete && let Some(bytes) = print.first(desk).await? {
         return Ok(Served { bytes, file_name });
     }
-    let sheet =
-        Contents { desk, actor, whole: &mut whole, missing: &missing, entries: &entries }.sheet().await?;
+    let sheet = Contents { desk, whole: &whole, missing: &missing, entries: &entries }.sheet().await?;
     let bytes = if complete {
         print.make(desk, actor, move |fonts, _| papers::case_file(&sheet, fonts)).await?
     } else {

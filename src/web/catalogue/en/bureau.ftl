@@ -98,6 +98,7 @@ bureau-rows-in-force = { $count } on the annex
 bureau-no-licence = The headquarters holds no licence yet; this is the first.
 bureau-last-notice = Told to correct, latest notice
 bureau-rules = Rules
+bureau-instrument = Instrument it is held to: { $title } (version { $id })
 bureau-no-rules = There are no rules to check: no pilot instrument is in force here, or the filing is a draft.
 bureau-met = met
 bureau-not-met = not met

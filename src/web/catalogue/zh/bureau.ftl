@@ -86,6 +86,7 @@ bureau-rows-in-force = 副页在册 { $count } 处
 bureau-no-licence = 总部尚未持证，本件为首次核发。
 bureau-last-notice = 最近一次告知补正的内容
 bureau-rules = 条件核对
+bureau-instrument = 适用的试点文件：{ $title }（版本 { $id }）
 bureau-no-rules = 没有可核对的条件：该地目前没有有效的试点文件，或申请还是草稿。
 bureau-met = 满足
 bureau-not-met = 未满足

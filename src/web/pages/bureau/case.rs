@@ -64,6 +64,8 @@ pub(super) struct CasePage {
     pub(super) points: Vec<String>,
     pub(super) changes: Vec<facts::Change>,
     pub(super) licence: Option<String>,
+    /// The instrument it is held to, with its version.
+    pub(super) instrument: Option<String>,
     pub(super) rules: Vec<SharedRule>,
     pub(super) papers: papers::CasePapers,
     pub(super) chips: Vec<Chip>,
@@ -163,6 +165,9 @@ async fn show(
             let held = say.t2("bureau-licence-in-force", ("number", "edition"), number, licence.edition);
             format!("{held} · {}", say.t1("bureau-rows-in-force", "count", licence.rows_in_force))
         }),
+        instrument: instrument
+            .as_ref()
+            .map(|held| say.t2("bureau-instrument", ("title", "id"), held.title.clone(), held.id.clone())),
         rules: shared_rules(say, &app.desk.forms(), instrument.as_ref(), &all),
         papers: papers::of(app, &seat.actor, say, (filing, &enterprise), &all).await?,
         pager: Pager::new(&shell, asked.after.as_deref(), page.next.as_deref()),

@@ -122,7 +122,9 @@ pub(super) fn rule_lines(
                 |rule| say.pick(&rule.title_zh, &rule.title_en).to_owned(),
             );
             let why = answer.fault.map(|code| say.pick(code.zh(), code.en()));
-            let parts = [why, Some(answer.evidence.as_str()).filter(|text| !text.is_empty())];
+            let english = if answer.evidence_en.is_empty() { &answer.evidence } else { &answer.evidence_en };
+            let found = say.pick(&answer.evidence, english);
+            let parts = [why, Some(found).filter(|text| !text.is_empty())];
             RuleLine {
                 title,
                 met: answer.fault.is_none(),

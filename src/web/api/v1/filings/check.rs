@@ -33,8 +33,10 @@ struct AnswerShown {
     met: bool,
     /// Why it is not met.
     fault: Option<CodeShown>,
-    /// What was found.
+    /// What was looked at and found, in Chinese.
     evidence: String,
+    /// The same in English, where it is more than a name or a number.
+    evidence_en: String,
     /// What follows when it is not met: `refuse` or `inspect`.
     #[schema(value_type = String)]
     on_fail: OnFail,
@@ -60,6 +62,7 @@ impl CheckedShown {
             met: answer.fault.is_none(),
             fault: answer.fault.map(CodeShown::from),
             evidence: answer.evidence.clone(),
+            evidence_en: answer.evidence_en.clone(),
             on_fail: answer.on_fail,
         });
         CheckedShown {
