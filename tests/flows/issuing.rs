@@ -94,8 +94,8 @@ async fn a_publication_names_the_decision_nobody_opened(app: &TestApp) {
     let told = numbers(app, &format!("/filings/{}", granted.filing)).await;
     let authority = app.by("clerk").get("/me").await.done();
     let authority = text(&authority["authority"]).parse().expect("an id");
-    let waiting =
-        yizheng::desk::decision::publish::waiting(&app.desk, authority, &store::lists::Paging::first(10));
+    let first = store::lists::Paging::first(10);
+    let waiting = yizheng::desk::decision::publish::waiting(&app.desk, authority, &first);
     let waiting = waiting.await.expect("readable").items;
     let rows = yizheng::desk::decision::publish::table(&app.desk, &waiting).await.expect("a table");
     let flat: Vec<&String> = rows.iter().flatten().collect();

@@ -95,7 +95,7 @@ async fn sheet(desk: &Desk, case: &FilingCase, confirmed: String) -> Result<Lett
     };
     let content = Content { annexes: vec![addresses(&items)], ..Content::form() }
         .values([
-            ("matter", words::matter(items.iter().copied())),
+            ("matter", words::matter(items.iter().map(|item| item.matter))),
             ("addresses", items.len().to_string()),
             ("instrument", instrument),
             ("confirmed", confirmed),

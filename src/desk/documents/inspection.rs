@@ -172,6 +172,7 @@ pub(super) fn issued_content(case: &InspectionCase, kind: Kind) -> Content {
         | Kind::RefusalDecision
         | Kind::Termination
         | Kind::ServiceReceipt
+        | Kind::InspectionAttempt
         | Kind::InspectionPoints
         | Kind::InspectionResult => Content::default(),
     }

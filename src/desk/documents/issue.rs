@@ -167,6 +167,7 @@ fn content(case: &FilingCase, kind: Kind, act: &str) -> Content {
         | Kind::OnSiteRectification
         | Kind::InspectionNotice
         | Kind::InspectionLeaflet
+        | Kind::InspectionAttempt
         | Kind::InspectionPoints
         | Kind::InspectionResult
         | Kind::RectificationOrder => Content::default(),

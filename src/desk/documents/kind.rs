@@ -106,6 +106,7 @@ impl Kind {
             | Kind::OnSiteRecord
             | Kind::ReviewOpinion
             | Kind::ServiceReceipt
+            | Kind::InspectionAttempt
             | Kind::InspectionPoints
             | Kind::InspectionResult => false,
         }

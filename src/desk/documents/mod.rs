@@ -71,14 +71,9 @@ pub async fn filing_paper(desk: &Desk, actor: &Actor, id: FilingId, key: &str) -
     printed(desk, actor, of_filing_paper(id, paper), paper, &sheet, case.applicant()).await
 }
 
-/// The number of a filing's receipt (收件号), given now if nobody asked for the paper before.
-pub async fn receipt_number(desk: &Desk, actor: &Actor, id: FilingId) -> Result<String> {
-    let filing = store::require::<Filing>(&desk.store, id).await?.state;
-    let reader = reader::of_filing(actor, &filing, desk.now().date())?;
-    let mut case = FilingCase::load(desk, id).await?;
-    let papers = filing_papers(&case);
-    let (paper, on) = asked(&papers, reader, Kind::Receipt.as_str())?;
-    number::ensure(desk, actor, &mut case.common, &of_filing_paper(id, paper), paper, on).await
+/// What people call a filing by: its 办件编号, else the number of its receipt (收件号).
+pub async fn number_of(desk: &Desk, filing: &Filing) -> Result<String> {
+    number::label(&desk.store, filing).await
 }
 
 /// The papers of an inspection.
@@ -101,15 +96,14 @@ pub async fn inspection_paper(desk: &Desk, actor: &Actor, id: InspectionId, key:
     printed(desk, actor, of, paper, &sheet, &inspection.plan.place.name).await
 }
 
-/// One of them as words, to be read out or shown on a screen; it is not made out, and gets no number.
+/// One of them as words, to be read out or shown on a screen.
 pub async fn recited(desk: &Desk, actor: &Actor, id: InspectionId, key: &str) -> Result<Recital> {
     let inspection = store::require::<Inspection>(&desk.store, id).await?.state;
     let reader = reader::of_inspection(actor, &inspection, desk.now().date())?;
     let case = InspectionCase::load(desk, id).await?;
     let papers = inspection::papers(&case);
     let (paper, on) = asked(&papers, reader, key)?;
-    let content = inspection::content(&case, paper);
-    Ok(Recital::of(compose::sheet(&case.common, paper.letter, content, String::new(), on)?))
+    Ok(Recital::of(inspection_sheet(desk, &case, paper, on).await?))
 }
 
 /// The papers of an enterprise.

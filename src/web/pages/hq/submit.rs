@@ -233,7 +233,7 @@ pub(super) async fn receipt(
     Ok(rendered(&Receipt {
         base: seat.shell.case_path(id),
         id: id.to_string(),
-        label: documents::receipt_number(&app.desk, &seat.actor, id).await?,
+        label: documents::number_of(&app.desk, filing).await?,
         authority: store::people::authority(&app.desk.store, filing.authority).await?.name,
         addresses: known.items.len(),
         stores: known.stores().count(),
