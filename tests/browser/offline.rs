@@ -59,7 +59,7 @@ impl<'a> Phone<'a> {
         self.browser.tick("signed", "yes").await;
         self.browser.write("site_name", "店长王").await;
         // A name alone is no signature.
-        self.browser.press_words("完成检查记录").await;
+        self.browser.commit_here("完成检查记录").await;
         self.browser.read("只有姓名不算签字").await;
         self.browser.draws("[data-pad] canvas").await;
         self.browser.commit_here("完成检查记录").await;
@@ -84,7 +84,7 @@ async fn a_visit_without_a_network_is_uploaded_when_there_is_one() {
         // The page opens again without a network, and what was filled in is there.
         phone.browser.go(&format!("/visits/{id}")).await;
         phone.browser.read(&format!("已填 {items}/{items}")).await;
-        let remark = "return [...document.querySelectorAll('textarea')].pop().value";
+        let remark = "return [...document.querySelectorAll('.item textarea')].pop().value";
         assert_eq!(phone.browser.run(remark, vec![]).await, "地面有积水");
         phone.browser.wait("document.querySelectorAll('[data-photos] img').length === 1").await;
         phone.finishes().await;
@@ -191,7 +191,7 @@ async fn what_is_typed_stays_and_what_is_not_kept_says_so() {
             .run("document.querySelectorAll('input[value=met]').forEach((radio) => radio.click())", vec![])
             .await;
         browser.run("document.getElementById('record').noValidate = true", vec![]).await;
-        browser.press_words("完成检查记录").await;
+        browser.commit_here("完成检查记录").await;
         browser.read("检查日期应在").await;
         assert_eq!(browser.run("return document.getElementById('queued').hidden", vec![]).await, true);
         phone.browser.close().await;

@@ -7,7 +7,7 @@ use serde_json::json;
 use std::time::Duration;
 
 /// What a form must not stumble over: blanks, lines, and what has a meaning in forms and pages.
-const LONG: &str = "需要专家评审:a+b=c & 50% <不是标记> \"引号\" 'x' 🙂\n第二段;";
+const LONG: &str = "需要专家评审：a+b=c & 50% <不是标记> \"引号\" 'x' 🙂\n第二段；";
 
 impl Browser {
     /// Signs in again on the page that asks for it; a wrong password before loses nothing either.

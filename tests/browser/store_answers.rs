@@ -146,6 +146,7 @@ async fn looks_again(app: &TestApp, phone: &Browser, id: &str) {
     }
     phone.tick("signed", "yes").await;
     phone.write("site_name", "吴店长").await;
+    phone.draws("[data-pad] canvas").await;
     phone.commit("完成检查记录").await;
     phone.read("检查丙已签字").await;
     phone.open_up("检查丁在这台手机上签字").await;

@@ -106,7 +106,7 @@ async fn people_publication_and_inspections() {
         seat.press_and_read("保存", "默认审查人员已保存").await;
         seat.take("clerk").await;
         seat.at("/bureau/staff", "代审批己办理").await;
-        seat.browser.read("窗口甲(代审批己)").await;
+        seat.browser.read("窗口甲（代审批己）").await;
         seat.at("/bureau/staff", "恢复本人身份").await;
         seat.browser.read("已恢复本人身份").await;
         seat.take("chief").await;

@@ -33,7 +33,7 @@ async fn a_case_at_the_counter() {
         app.submit("hq", &filing).await;
         seat.browser.go(&format!("/window/filings/{filing}/not-admit?why=no_permit_needed")).await;
         seat.browser.tick("why", "no_permit_needed").await;
-        seat.browser.write("text", "只销售预包装食品,备案即可").await;
+        seat.browser.write("text", "只销售预包装食品，备案即可").await;
         seat.press("作出不予受理决定").await;
         let state = app.filing(&filing).await["state"].clone();
         assert_eq!(state, "not_admitted");
