@@ -35,6 +35,8 @@ pub struct Model {
     pub planned_on: String,
     /// When the oldest late record came that waits for the chief, in microseconds; none where none waits.
     pub late_since: Option<i64>,
+    /// The day of the next visit, where the last one could not be an inspection and work is left.
+    pub next_visit_on: Option<String>,
     /// Its version: how many events it has had.
     pub version: i64,
     /// The state, canonical JSON.

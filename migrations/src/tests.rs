@@ -19,7 +19,8 @@ INSERT INTO filing VALUES ('f1', 'a1', 'e1', NULL, 'online', NULL, NULL, NULL, 1
 INSERT INTO outbox VALUES ('o1', 'accepted', 'enterprise:e1', '{}', 'x1', 1768867200000000, 1, 1768867200000000,
     NULL, NULL, 1768867260000000);
 INSERT INTO inspection VALUES ('k1', 'a1', 'first', NULL, '440106', NULL, 'r1', 'e1', NULL, '甲店', '2026-03-04',
-    '2026-03-04', '2026-01-20', 1, '{}', 'assigned', 'h');
+    '2026-03-04', '2026-01-20', 1,
+    '{\"attempts\":[{\"at\":1769130000000000,\"next_visit_on\":\"2026-01-30\"}],\"records\":[]}', 'assigned', 'h');
 INSERT INTO licence VALUES ('l1', 'a1', 'e1', 'JY2440100000001', '总部', '2031-01-19', 't', 1, '{}', 'in_force', 'h');
 INSERT INTO refused_act VALUES ('r1', 'u1', 'filing.admit', 'filing', NULL, 'actor.wrong_role', 1768867200000000);
 INSERT INTO refused_act VALUES ('r2', 'gone', 'filing.admit', 'filing', NULL, 'actor.wrong_role', 1768867200000000);
@@ -61,7 +62,17 @@ async fn migrate_with_data(db: &DatabaseConnection) -> Result<(), DbErr> {
     an_opening_is_noted_once(db).await?;
     a_licence_from_before_has_nothing_to_publish(db).await?;
     people_stand_in_and_review(db).await?;
+    a_failed_visit_from_before_is_found(db).await?;
     blanks_are_used_once(db).await
+}
+
+/// What stood in a state is found by the column that came later.
+async fn a_failed_visit_from_before_is_found(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let failed =
+        "SELECT COUNT(*) FROM inspection WHERE enterprise_id = 'e1' AND next_visit_on = '2026-01-30'";
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), failed)).await?;
+    assert_eq!(row.expect("COUNT answers one row").try_get_by_index::<i64>(0)?, 1);
+    Ok(())
 }
 
 /// A filing that was there before is not due to be handed out, until it is written again.

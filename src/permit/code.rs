@@ -144,6 +144,7 @@ codes! {
     FindingRepeated "inspection.item_repeated" "order49.inspection" "同一项目有两个结论" "An item has two findings"
     RemarkMissing "inspection.remark_missing" "order49.inspection" "不符合的项目必须写明情况" "A failed item needs a remark"
     SignaturesMissing "inspection.signatures_missing" "order49.inspection" "检查人员和被检查单位须先签字（或记录拒签）" "Inspectors and the site must sign first, or the refusal be noted"
+    SiteSignatureHalf "inspection.site_half" "order49.inspection" "被检查单位签字须有姓名和签名；不愿签字的，写明原因和见证人" "The site signs with name and hand; where it will not, give the reason and a witness"
     AlreadySigned "inspection.signed_twice" "order49.inspection" "您已经签过字" "You have signed already"
     ConclusionContradicts "inspection.contradicts" "order49.inspection" "结论与检查情况不一致" "The conclusion contradicts the findings"
     RectificationDate "inspection.rectification_date" "order49.inspection" "整改期限须在今天之后，且不超过规定的最长期限" "The date for rectification must lie ahead, and within the longest time allowed"

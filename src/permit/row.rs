@@ -32,6 +32,11 @@ pub struct RowFacts {
 }
 
 impl RowFacts {
+    /// What may be done there, in one line: 「餐饮服务经营者：热食类食品制售」.
+    pub fn business(&self) -> String {
+        crate::premises::business(&self.category, &self.items)
+    }
+
     /// The hash an edition and a store copy are bound to.
     ///
     /// # Panics

@@ -5,7 +5,9 @@
 //! hurried person does; tests then look that the act is there once.
 
 use super::Browser;
-use fantoccini::actions::{InputSource as _, KeyAction, KeyActions, MouseActions, PointerAction};
+use fantoccini::actions::{
+    InputSource as _, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -172,6 +174,24 @@ impl Browser {
         assert_eq!(held, files.len(), "the files were dropped");
     }
 
+    /// Draws a stroke on a canvas, as a finger does.
+    pub(crate) async fn draws(&self, selector: &str) {
+        let script = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center' }); \
+                      const box = document.querySelector(arguments[0]).getBoundingClientRect(); \
+                      return [box.left + 20, box.top + 20]";
+        let place = self.run(script, vec![json!(selector)]).await;
+        let at = |n: usize| place[n].as_f64().expect("a place on the screen");
+        let duration = Some(Duration::from_millis(50));
+        let to = |x: f64, y: f64| PointerAction::MoveTo { duration, x: at(0) + x, y: at(1) + y };
+        let stroke = MouseActions::new("finger".to_owned())
+            .then(to(0.0, 0.0))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(to(40.0, 20.0))
+            .then(to(80.0, 10.0))
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.act(stroke).await;
+    }
+
     /// Goes out by the button, for the next person to come in.
     pub(crate) async fn sign_out(&self) {
         self.commit("退出").await;
@@ -221,7 +241,7 @@ impl Browser {
         let over = PointerAction::MoveToElement { element: target.clone(), duration: None, x: 0.0, y: 0.0 };
         let mut mouse = MouseActions::new("mouse".to_owned()).then(over);
         for _ in 0..times {
-            let button = fantoccini::actions::MOUSE_BUTTON_LEFT;
+            let button = MOUSE_BUTTON_LEFT;
             mouse = mouse.then(PointerAction::Down { button }).then(PointerAction::Up { button });
         }
         self.act(mouse).await;

@@ -2,7 +2,7 @@
 //! keyboard alone. Whatever commits is pressed twice; in the end every act is there once.
 
 use super::{Browser, DESKTOP, Desk, Hand, PHONE, served};
-use crate::harness::{PASSWORD, TestApp, folded, pdf, store, stores, text, text_of};
+use crate::harness::{PASSWORD, TestApp, folded, jpeg, pdf, store, stores, text, text_of};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 
 /// The stores that join.
@@ -158,6 +158,10 @@ async fn visit(app: &TestApp, desk: &Browser, phone: &Browser, name: &str, concl
     }
     phone.tick("signed", "yes").await;
     phone.write("site_name", "店长王").await;
+    // A keyboard draws nothing: the signature is on paper, and its photo is handed over.
+    let papers = Desk::new();
+    let signed = papers.lay("签好字的记录.jpg", jpeg("signed on paper"));
+    phone.hand_over("site_image", &[signed]).await;
     phone.commit("完成检查记录").await;
     phone.read("检查丙已签字").await;
     phone.read("被检查单位已签字（店长王）").await;

@@ -58,6 +58,10 @@ impl<'a> Phone<'a> {
     async fn finishes(&self) {
         self.browser.tick("signed", "yes").await;
         self.browser.write("site_name", "店长王").await;
+        // A name alone is no signature.
+        self.browser.commit_here("完成检查记录").await;
+        self.browser.read("只有姓名不算签字").await;
+        self.browser.draws("[data-pad] canvas").await;
         self.browser.commit_here("完成检查记录").await;
         self.browser.read("检查结果").await;
     }
@@ -80,7 +84,7 @@ async fn a_visit_without_a_network_is_uploaded_when_there_is_one() {
         // The page opens again without a network, and what was filled in is there.
         phone.browser.go(&format!("/visits/{id}")).await;
         phone.browser.read(&format!("已填 {items}/{items}")).await;
-        let remark = "return [...document.querySelectorAll('textarea')].pop().value";
+        let remark = "return [...document.querySelectorAll('.item textarea')].pop().value";
         assert_eq!(phone.browser.run(remark, vec![]).await, "地面有积水");
         phone.browser.wait("document.querySelectorAll('[data-photos] img').length === 1").await;
         phone.finishes().await;
@@ -139,6 +143,57 @@ async fn one_given_to_others_meanwhile_is_kept_whole_for_the_chief() {
         assert_eq!(adopted["state"], "recorded", "{adopted:#}");
         assert_eq!(adopted["records"].as_array().map(Vec::len), Some(1), "pressed twice, taken in once");
         desk.close().await;
+        phone.browser.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_typed_stays_and_what_is_not_kept_says_so() {
+    wired(async |app, base, wire| {
+        let (phone, id) = Phone::at_a_visit(app, base, wire).await;
+        let (browser, path) = (&phone.browser, format!("/visits/{id}"));
+        // Typed and not left yet; a photo taken, and taken out again.
+        browser.tick("r-F-10", "failed").await;
+        let files = super::Desk::new();
+        browser.hand_over("p-F-10", &[files.lay("现场.jpg", jpeg("a wet floor"))]).await;
+        browser.wait("document.querySelectorAll('[data-photos] img').length === 1").await;
+        browser.run("document.querySelector('[name=x-F-10]').click()", vec![]).await;
+        browser.wait("document.querySelectorAll('[data-photos] img').length === 0").await;
+        let types = "const field = document.querySelector('[name=m-F-10]'); field.focus(); \
+                     field.value = '地面有积'; field.dispatchEvent(new Event('input', { bubbles: true }));";
+        browser.run(types, vec![]).await;
+        browser.go(&path).await;
+        browser.wait("document.querySelector('[name=m-F-10]').value === '地面有积'").await;
+        browser.wait("document.querySelectorAll('[data-photos] img').length === 0").await;
+        // With a network nothing is said to wait for one.
+        browser.wait("document.getElementById('net').hidden").await;
+
+        let tasks = app.by("chief").get("/inspections?kind=first").await.done();
+        let other = tasks["items"].as_array().expect("two").iter().find(|task| task["id"] != id.as_str());
+        let other = text(&other.expect("another store's")["id"]);
+        app.assign(&other).await;
+        phone.loses_the_network().await;
+        browser.go(&format!("/visits/{other}")).await;
+        browser.read("这项检查没有存到本机").await;
+        browser.look("visit-not-kept").await;
+        phone.has_it_again().await;
+        browser.go("/visits").await;
+        browser.press_words("把今天的检查都存到本机").await;
+        browser.read("2 家都已存到本机").await;
+        browser.look("visits-kept").await;
+        phone.loses_the_network().await;
+        browser.go(&format!("/visits/{other}")).await;
+        browser.read("已填 0/18").await;
+        // A day the server would refuse is refused here as well, before any result is shown.
+        browser.run("document.querySelector('[name=visited_on]').value = '2020-01-01'", vec![]).await;
+        browser
+            .run("document.querySelectorAll('input[value=met]').forEach((radio) => radio.click())", vec![])
+            .await;
+        browser.run("document.getElementById('record').noValidate = true", vec![]).await;
+        browser.commit_here("完成检查记录").await;
+        browser.read("检查日期应在").await;
+        assert_eq!(browser.run("return document.getElementById('queued').hidden", vec![]).await, true);
         phone.browser.close().await;
     })
     .await;

@@ -54,7 +54,7 @@ async fn places_of_a_licence_that_has_run_out_are_free(app: &TestApp) {
     for who in ["inspector8", "inspector9"] {
         app.by(who).post(&at("signature"), Value::Null).await.done();
     }
-    app.by("inspector8").post(&at("site-signature"), json!({ "name": "陈某" })).await.done();
+    app.site_signs("inspector8", &text(&task["id"]), "陈某").await;
     app.by("inspector8").post(&at("conclusion"), json!({ "conclusion": "passed" })).await.done();
 
     app.recommend(&filing).await;

@@ -1,9 +1,15 @@
 //! Papers of an inspection: told before, filled in on the spot, signed, ordered to be put right.
 
-use crate::harness::{TestApp, both, findings, folded, stores, text, text_of};
+use crate::harness::{TestApp, both, findings, folded, jpeg, stores, text, text_of};
 use serde_json::{Value, json};
 
-both! { an_on_site_check_on_paper a_first_inspection_on_paper what_a_site_signed_it_gets }
+both! {
+    an_on_site_check_on_paper
+    a_first_inspection_on_paper
+    what_a_site_signed_it_gets
+    a_visit_that_failed_has_its_record
+    a_notice_says_what_held_when_it_was_told
+}
 
 async fn keys(app: &TestApp, who: &str, id: &str) -> Vec<(String, bool)> {
     let list = app.by(who).get(&format!("/inspections/{id}/documents")).await.done();
@@ -53,7 +59,10 @@ async fn an_on_site_check_on_paper(app: &TestApp) {
     app.by("chief").post(&format!("/inspections/{id}/rectification"), order).await.done();
     let record = said(app, "hq", &id, "on_site_record").await;
     assert_said(&record, &["符合13项", "不符合1项", "HQ-3．食品安全管理制度齐全。不符合：现场与承诺不一致"]);
-    assert_said(&record, &["检查丙（执法证号证-inspector1）2026年1月21日", "店长王2026年1月21日", "限"]);
+    assert_said(
+        &record,
+        &["检查丙（执法证号证-inspector1）2026年1月21日", "店长王2026年1月21日（手写签名图存档", "限"],
+    );
     let order = said(app, "hq", &id, "on_site_rectification").await;
     assert_said(
         &order,
@@ -146,8 +155,52 @@ async fn what_a_site_signed_it_gets(app: &TestApp) {
     for who in ["inspector1", "inspector2"] {
         app.by(who).post(&format!("/inspections/{id}/signature"), Value::Null).await.done();
     }
-    let refused = json!({ "refused": "负责人不在", "witness": "物业李某" });
+    let refused = json!({ "refused": "负责人不在", "witness": "物业李某", "statement": "地面当日已清洁" });
     app.by("inspector1").post(&format!("/inspections/{id}/site-signature"), refused).await.done();
     let result = said(app, "hq", &id, "inspection_result").await;
-    assert_said(&result, &["拒绝签字", "负责人不在", "见证人：物业李某"]);
+    assert_said(
+        &result,
+        &["拒绝签字", "负责人不在", "见证人：物业李某", "被检查单位意见", "地面当日已清洁。"],
+    );
+}
+
+async fn a_visit_that_failed_has_its_record(app: &TestApp) {
+    let granted = app.granted(&stores(2)).await;
+    app.pass(3);
+    let task = app.first_of(&text(&granted.rows[0]["id"])).await;
+    let id = text(&task["id"]);
+    app.assign(&id).await;
+    let by = app.by("inspector1");
+    let photo = by.post_file("/files", "门口.jpg", jpeg("shut")).await.done()["sha256"].clone();
+    let people = json!([app.id("inspector1"), app.id("inspector2")]);
+    let visit =
+        json!({ "reason": "refused", "place": "店门外", "inspectors": people, "photo": photo.clone() });
+    by.post(&format!("/inspections/{id}/attempts"), visit).await.done();
+    let record = said(app, "chief", &id, "inspection_attempt").await;
+    let due = papers::chinese_date(text(&task["due_on"]).parse().expect("a day"));
+    let due = format!("检查期限{due}不变");
+    assert_said(&record, &["现场检查笔录", "因拒绝检查，未能检查", "店门外", &due, "见证人签名："]);
+    assert_said(&record, &["检查丙（执法证号证-inspector1）、检查丁", photo.as_str().expect("a hash")]);
+    assert_eq!(record.matches("检查人员签名：").count(), 2, "{record}");
+    // It is the file's, and nobody signed it for the store.
+    app.by("hq")
+        .get(&format!("/inspections/{id}/documents/inspection_attempt"))
+        .await
+        .refused(404, "not_found");
+}
+
+async fn a_notice_says_what_held_when_it_was_told(app: &TestApp) {
+    let granted = app.granted(&stores(2)).await;
+    app.pass(3);
+    let task = app.first_of(&text(&granted.rows[0]["id"])).await;
+    let (id, list) = (text(&task["id"]), app.checklist_of(&task).await);
+    app.assign(&id).await;
+    app.pass(1);
+    app.visit(&id, findings(&list, &["F-10"])).await;
+    let rectifying = app.conclude(&id, "mostly_conforms").await;
+    assert_ne!(rectifying["due_on"], task["due_on"]);
+    // Opened for the first time only now.
+    let notice = said(app, "hq", &id, "inspection_notice").await;
+    let due = papers::chinese_date(text(&task["due_on"]).parse().expect("a day"));
+    assert_said(&notice, &[&format!("检查至迟于{due}")]);
 }

@@ -236,7 +236,7 @@ async fn an_office_assigns_and_inspects_its_own_only(app: &TestApp) {
     for who in ["yi.one", "yi.two"] {
         app.by(who).post(&at("signature"), Value::Null).await.done();
     }
-    app.by("yi.two").post(&at("site-signature"), json!({ "name": "店长王" })).await.done();
+    app.site_signs("yi.two", at("").split('/').nth(2).expect("an id"), "店长王").await;
     let closed = app.by("yi.one").post(&at("conclusion"), json!({ "conclusion": "conforms" })).await.done();
     assert_eq!(closed["state"], "closed");
 }

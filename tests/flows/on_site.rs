@@ -98,7 +98,7 @@ async fn who_inspected_may_not_decide(app: &TestApp) {
     for who in ["inspector1", "many"] {
         app.by(who).post(&format!("/inspections/{id}/signature"), Value::Null).await.done();
     }
-    app.by("many").post(&format!("/inspections/{id}/site-signature"), json!({ "name": "陈某" })).await.done();
+    app.site_signs("many", &id, "陈某").await;
     app.conclude(&id, "passed").await;
     app.recommend(&filing).await;
     let decision = format!("/filings/{filing}/decision");
@@ -131,8 +131,7 @@ async fn a_record_is_corrected_before_it_is_concluded(app: &TestApp) {
     for who in ["inspector1", "inspector2"] {
         app.by(who).post(&format!("/inspections/{id}/signature"), Value::Null).await.done();
     }
-    let site = format!("/inspections/{id}/site-signature");
-    app.by("inspector1").post(&site, json!({ "name": "陈某" })).await.done();
+    app.site_signs("inspector1", &id, "陈某").await;
     app.conclude(&id, "passed").await;
     app.by("inspector1").put(&path, correct).await.refused(409, "state.not_allowed");
     app.recommend(&filing).await;
@@ -157,8 +156,7 @@ async fn another_takes_over_a_record(app: &TestApp) {
     for who in ["inspector1", "many"] {
         app.by(who).post(&format!("/inspections/{id}/signature"), Value::Null).await.done();
     }
-    let site = format!("/inspections/{id}/site-signature");
-    app.by("many").post(&site, json!({ "name": "陈某" })).await.done();
+    app.site_signs("many", &id, "陈某").await;
     assert_eq!(app.conclude(&id, "passed").await["state"], "closed");
 }
 

@@ -57,8 +57,7 @@ async fn an_upload_sent_again_changes_nothing(app: &TestApp) {
     other["visit"]["result"] = json!("conforms");
     let path = format!("/inspections/{id}/uploads");
     app.by("inspector1").post(&path, other).await.refused(409, "inspection.record_differs");
-    let site = format!("/inspections/{id}/site-signature");
-    app.by("inspector1").post(&site, json!({ "name": "店长王" })).await.done();
+    app.site_signs("inspector1", &id, "店长王").await;
     app.conclude(&id, "mostly_conforms").await;
     assert_eq!(upload(app, "inspector1", &id, &sent).await, taken, "and after it was concluded");
     let known = app.by("chief").get(&format!("/inspections/{id}")).await.done();
@@ -100,8 +99,7 @@ async fn a_late_record_is_adopted(app: &TestApp) {
     for who in ["inspector2", "many"] {
         app.by(who).post(&format!("/inspections/{id}/signature"), Value::Null).await.done();
     }
-    let site = format!("/inspections/{id}/site-signature");
-    app.by("many").post(&site, json!({ "name": "店长王" })).await.done();
+    app.site_signs("many", &id, "店长王").await;
     let conclude = json!({ "conclusion": "conforms" });
     let closed = app.by("many").post(&format!("/inspections/{id}/conclusion"), conclude).await.done();
     assert_eq!(closed["state"], "closed");

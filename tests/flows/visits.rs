@@ -1,6 +1,6 @@
 //! First inspections: visits that failed, findings, rectification and the visit after it.
 
-use crate::harness::{TestApp, both, findings, stores, text};
+use crate::harness::{TestApp, both, findings, pdf, png, stores, text};
 use serde_json::{Value, json};
 
 both! {
@@ -55,7 +55,8 @@ async fn a_failed_visit_leaves_the_deadline(app: &TestApp) {
     let attempted = app.by("inspector1").post(&path, visit(&["inspector1", "inspector2"])).await.done();
     assert_eq!(attempted["state"], "assigned", "it never counts as inspected");
     assert_eq!(attempted["due_on"], due);
-    assert_eq!(attempted["attempts"][0]["next_visit_on"], app.workday(1).to_string());
+    // Not on the next day blindly: nobody named a day to open.
+    assert_eq!(attempted["attempts"][0]["next_visit_on"], app.workday(5).to_string());
     assert_eq!(attempted["attempts"][0]["photo"], photo["sha256"]);
     assert_eq!(app.times_told("chief", "attempted_visit").await, 1);
 
@@ -144,12 +145,28 @@ async fn a_record_must_be_whole_and_signed(app: &TestApp) {
     by.post(&at("signature"), Value::Null).await.refused(409, "inspection.signed_twice");
     app.by("inspector2").post(&at("signature"), Value::Null).await.done();
     by.post(&at("conclusion"), conclude.clone()).await.refused(409, "inspection.signatures_missing");
-    by.post(&at("site-signature"), json!({ "refused": "不认可结果" }))
-        .await
-        .invalid("name", "field.required");
-    let refused = json!({ "refused": "不认可结果", "witness": "物业刘某" });
+    // Half of a signature, or of a refusal, is none.
+    let ink = by.post_file("/files", "签名.png", png("ink")).await.done()["sha256"].clone();
+    let paper = by.post_file("/files", "记录.pdf", pdf("signed")).await.done()["sha256"].clone();
+    for (half, field) in [
+        (json!({ "refused": "不认可结果" }), "witness"),
+        (json!({ "witness": "物业刘某" }), "refused"),
+        (json!({ "name": "店长王" }), "image"),
+        (json!({ "image": ink }), "name"),
+        (json!({ "statement": "无异议" }), "name"),
+    ] {
+        by.post(&at("site-signature"), half).await.invalid(field, "field.required");
+    }
+    let both = json!({ "name": "店长王", "image": ink, "refused": "不认可", "witness": "刘某" });
+    by.post(&at("site-signature"), both).await.invalid("name", "field.contradicts");
+    let no_picture = json!({ "name": "店长王", "image": paper });
+    by.post(&at("site-signature"), no_picture).await.refused(422, "inspection.site_half");
+    let elsewhere = json!({ "name": "店长王", "on_account": true });
+    by.post(&at("site-signature"), elsewhere).await.refused(403, "actor.wrong_role");
+    let refused = json!({ "refused": "不认可结果", "witness": "物业刘某", "statement": "灯具已报修" });
     let signed = by.post(&at("site-signature"), refused).await.done();
     assert_eq!(signed["records"][0]["site"]["site"], "refused");
+    assert_eq!(signed["records"][0]["site"]["statement"], "灯具已报修", "kept as it was said");
     let wire = signed.to_string();
     assert!(!wire.contains("物业刘某"), "personal values stay apart from the record");
     assert_eq!(by.post(&at("conclusion"), conclude).await.done()["state"], "closed");

@@ -1,6 +1,7 @@
 //! Visits: two inspectors on the site, item by item.
 
 use super::app::TestApp;
+use super::papers::png;
 use serde_json::{Value, json};
 
 /// A finding for each item of a checklist, all met but those named, which failed.
@@ -47,7 +48,14 @@ impl TestApp {
         for who in ["inspector1", "inspector2"] {
             self.by(who).post(&at("signature"), Value::Null).await.done();
         }
-        self.by("inspector1").post(&at("site-signature"), json!({ "name": "店长王" })).await.done();
+        self.site_signs("inspector1", inspection, "店长王").await;
+    }
+
+    /// The site signs on an inspector's screen: a name with its ink.
+    pub(crate) async fn site_signs(&self, who: &'static str, inspection: &str, name: &str) -> Value {
+        let ink = self.by(who).post_file("/files", "签名.png", png(name)).await.done();
+        let body = json!({ "name": name, "image": ink["sha256"] });
+        self.by(who).post(&format!("/inspections/{inspection}/site-signature"), body).await.done()
     }
 
     /// Ends an inspection.

@@ -30,7 +30,7 @@ async fn a_store_signs_and_answers_and_its_headquarters_confirms(app: &TestApp) 
         !home.says("新申请") && home.says("我的门店"),
         "the way to what is not theirs is not offered: {home}"
     );
-    for (words, start) in [("打印许可证复印件", b"%PDF".as_slice()), ("图片(PNG", b"\x89PNG")] {
+    for (words, start) in [("打印许可证复印件", b"%PDF".as_slice()), ("图片（PNG", b"\x89PNG")] {
         let copy = manager.ask(&home.link(words)).await;
         assert!(copy.body.starts_with(start), "{words}: {copy}");
     }
@@ -47,10 +47,21 @@ async fn a_store_signs_and_answers_and_its_headquarters_confirms(app: &TestApp) 
     }
     let page = manager.open(&page.path).await;
     page.must_say(&["请门店签字", "被检查单位未签字", "F-10", "现场与承诺不一致", "检查丙"]);
+    let all = app.checklist_of(&task).await;
+    for item in all["items"].as_array().expect("items") {
+        page.must_say(&[&text(&item["no"]), &text(&item["text"])]);
+    }
+    let waits = Person::of(app, "hq").await.open("/hq").await;
+    waits.must_say(&[&format!("{}：检查记录等门店签字", store(0).get("name"))]);
     let unread = manager.refused(&page, "签字", as_it_stands().write("name", "吴店长")).await;
     unread.must_say(&["请阅读检查记录后勾选"]);
-    let signed = manager.press(&unread, "签字", as_it_stands().tick("read", "yes")).await;
-    signed.must_say(&["已签字", "被检查单位已签字"]);
+    let signed = manager
+        .press(&unread, "签字", as_it_stands().tick("read", "yes").write("statement", "灯具已报修"))
+        .await;
+    signed.must_say(&["已签字", "被检查单位已用本人账号签署", "被检查单位意见：灯具已报修"]);
+    let known = app.by("chief").get(&format!("/inspections/{id}")).await.done();
+    let site = &known["records"][0]["site"];
+    assert_eq!((&site["site"], &site["by"]), (&json!("on_account"), &json!(app.id("manager"))));
     let refusal = json!({ "refused": "不认可", "witness": "路人" });
     app.by("manager").post(&at("site-signature"), refusal).await.refused(403, "actor.wrong_role");
     app.conclude(&id, "mostly_conforms").await;
@@ -58,7 +69,14 @@ async fn a_store_signs_and_answers_and_its_headquarters_confirms(app: &TestApp) 
     let home = manager.open("/hq").await;
     home.must_say(&["整改中"]);
     let page = manager.follow(&home, "首次监督检查").await;
-    page.must_say(&["答复 2 项不符合", "总部确认后报给检查机关"]);
+    page.must_say(&[
+        "答复 2 项不符合",
+        "总部确认后报给检查机关",
+        "责令改正通知书",
+        "食品生产经营监督检查结果记录表",
+    ]);
+    let order = manager.ask(&page.link("责令改正通知书")).await;
+    assert!(order.body.starts_with(b"%PDF"), "{order}");
     let half = as_it_stands().write("text-F-10", "已更换垫板并培训");
     let half = manager.refused(&page, "提交整改情况", half).await;
     half.must_say(&["请填写这一项"]);
@@ -70,8 +88,11 @@ async fn a_store_signs_and_answers_and_its_headquarters_confirms(app: &TestApp) 
     let page = manager.press(&half, "提交整改情况", whole).await;
     page.must_say(&["整改情况已提交", "店长吴于", "待总部确认", "已附 2 张照片"]);
     assert!(!page.says("确认并报告整改"), "the headquarters confirms");
-    let photo = manager.ask(&page.link("照片")).await;
-    assert_eq!(photo.status, 200, "{photo}");
+    let answered = app.by("chief").get(&format!("/inspections/{id}")).await.done();
+    let photo = text(&answered["records"][0]["answer"]["points"][0]["photos"][0]);
+    let photo = format!("/api/v1/files/{photo}?inspection={id}");
+    assert!(page.links("").contains(&photo), "{page}");
+    assert_eq!(manager.ask(&photo).await.status, 200);
     let page =
         manager.press(&page, "修改整改情况", as_it_stands().write("text-F-14", "已补记台账三日")).await;
     page.must_say(&["已补记台账三日", "已附 2 张照片"]);
@@ -99,7 +120,13 @@ async fn managers_see_what_they_manage(app: &TestApp) {
     give(app, enterprise, "manager", two).await;
     let area = Person::of(app, "manager").await;
     let list = area.open("/hq").await;
-    list.must_say(&["我的门店", "门店 2 家", store(0).get("name"), store(2).get("name"), "待指派"]);
+    list.must_say(&[
+        "我的门店",
+        "门店 2 家",
+        store(0).get("name"),
+        store(2).get("name"),
+        "等待市场监督管理局安排",
+    ]);
     assert!(!list.says(store(1).get("name")), "{list}");
     area.follow(&list, store(2).get("name")).await.must_say(&["第 3 行"]);
     let theirs = text(&app.first_of(&rows[0]).await["id"]);

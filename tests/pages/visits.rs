@@ -1,6 +1,6 @@
 //! The inspector's workbench by plain forms: find the visit, fill in the list, sign, conclude.
 
-use crate::harness::{Answer, PASSWORD, TestApp, both, png, stores, text};
+use crate::harness::{Answer, PASSWORD, TestApp, both, jpeg, png, stores, text};
 use axum::body::Body;
 use axum::http::{Request, header};
 use serde_json::Value;
@@ -10,6 +10,8 @@ both! {
     a_second_look_covers_what_failed_beside_what_was_found
     a_visit_that_fails_is_noted_and_the_deadline_stays
     a_visit_is_its_inspectors
+    a_photo_is_taken_out_before_the_list_is_finished
+    what_is_not_on_the_phone_has_a_page_that_says_so
 }
 
 const BOUNDARY: &str = "a-boundary-of-a-form";
@@ -59,10 +61,11 @@ impl<'a> Browser<'a> {
 fn form(path: &str, fields: &[(&str, &str)], cookie: &str) -> Request<Body> {
     let mut body = Vec::new();
     for (name, value) in fields {
-        let file = if name.starts_with("p-") || *name == "photo" { "; filename=\"a.png\"" } else { "" };
+        let picture = ["photo", "site_image"].contains(name);
+        let file = if name.starts_with("p-") || picture { "; filename=\"a.png\"" } else { "" };
         let head = format!("Content-Disposition: form-data; name=\"{name}\"{file}");
         // A photo begins like one; everything else is sent as it stands.
-        let value = if *name == "photo" { png(value) } else { value.as_bytes().to_vec() };
+        let value = if picture { png(value) } else { value.as_bytes().to_vec() };
         let head = format!("--{BOUNDARY}\r\n{head}\r\n\r\n").into_bytes();
         body.extend([head, value, b"\r\n".to_vec()].concat());
     }
@@ -115,8 +118,18 @@ async fn a_visit_is_done_by_forms(app: &TestApp) {
     assert!(first.page(&format!("/visits?q={}", urlencode(&name))).await.contains(&id));
     assert!(first.page("/visits?q=none-such").await.contains("none-such"));
     let page = first.page(&format!("/visits/{id}")).await;
-    for part in ["承诺书全文", "布局图", "许可证编号", "已填 0/18", "capture=\"environment\""]
-    {
+    let bounds = format!("min=\"{}\" max=\"{}\"", task_day(app, &id).await, app.today());
+    for part in [
+        "承诺书全文",
+        "布局图",
+        "许可证编号",
+        "已填 0/18",
+        "capture=\"environment\"",
+        "行政检查告知页",
+        "有权申请回避",
+        "documents/inspection_leaflet",
+        bounds.as_str(),
+    ] {
         assert!(page.contains(part), "{part}: {page}");
     }
 
@@ -149,15 +162,34 @@ async fn a_visit_is_done_by_forms(app: &TestApp) {
     assert!(first.refused(&at("second-signature"), &stranger).await.contains("不是本次检查的检查人员"));
     let second = [("username", "inspector2"), ("password", PASSWORD)];
     first.send(&at("second-signature"), &second).await;
-    let half = first.refused(&at("site-signature"), &[("site_refused", "不认可")]).await;
-    assert!(half.contains("#f-site_witness"), "{half}");
-    let refusal = [("site_refused", "不认可"), ("site_witness", "物业刘某")];
+    // It is shown everything before it signs, and half of a signature is none.
+    let shown = first.page(&format!("/visits/{id}")).await;
+    for no in &items {
+        assert!(shown.contains(&format!("<b>{no}</b>")), "{no} is not shown to who signs: {shown}");
+    }
+    for (half, field) in [
+        (("site_refused", "不认可"), "site_witness"),
+        (("site_name", "店长王"), "site_image"),
+        (("site_image", "ink"), "site_name"),
+    ] {
+        let half = first.refused(&at("site-signature"), &[half]).await;
+        assert!(half.contains(&format!("#f-{field}")), "{field}: {half}");
+    }
+    let refusal =
+        [("site_refused", "不认可"), ("site_witness", "物业刘某"), ("site_statement", "地面当日已清洁")];
     let signed = first.send(&at("site-signature"), &refusal).await;
+    assert!(signed.contains("被检查单位意见：地面当日已清洁"), "{signed}");
     assert!(signed.contains("物业刘某") && signed.contains("作出结论：基本符合"), "{signed}");
     let wrong = first.refused(&at("conclusion"), &[("result", "conforms")]).await;
     assert!(wrong.contains("结论与检查情况不一致"), "{wrong}");
     let done = first.send(&at("conclusion"), &[("result", "mostly_conforms")]).await;
     assert!(done.contains("已作出结论") && done.contains("整改中"), "{done}");
+    // The papers are there at once.
+    for paper in ["inspection_result", "inspection_points", "rectification_order", "inspection_leaflet"] {
+        let path = format!("/api/v1/inspections/{id}/documents/{paper}");
+        assert!(done.contains(&format!("href=\"{path}\"")), "{paper}: {done}");
+        assert!(first.ask(&path).await.body.starts_with(b"%PDF"), "{paper}");
+    }
     let known = app.by("chief").get(&format!("/inspections/{id}")).await.done();
     assert_eq!(known["state"], "rectifying");
     assert_eq!(known["records"][0]["signed_by"].as_array().map(Vec::len), Some(2));
@@ -168,19 +200,39 @@ async fn a_second_look_covers_what_failed_beside_what_was_found(app: &TestApp) {
     let first = Browser::of(app, "inspector1").await;
     let (names, at) = (names(&items), |what: &str| format!("/visits/{id}/{what}"));
     let mut whole = filled(&names, &["F-4", "F-10"]);
-    whole.extend([("signed", "yes"), ("site_name", "店长王"), ("go", "finish")]);
+    whole.extend([("signed", "yes"), ("site_name", "店长王"), ("site_image", "ink"), ("go", "finish")]);
     first.send(&at("findings"), &whole).await;
     app.by("inspector2").post(&format!("/inspections/{id}/signature"), Value::Null).await.done();
     first.send(&at("conclusion"), &[("result", "does_not_conform")]).await;
+    // What the store answers stands beside what was found, once with and once without its headquarters.
+    let photo = app.by("hq").post_file("/files", "整改后.jpg", jpeg("clean")).await.done()["sha256"].clone();
+    let points = ["F-4", "F-10"].map(|item| {
+        serde_json::json!({ "item": item, "text": format!("{item} 已清洁并培训"), "photos": [photo.clone()] })
+    });
+    let answer = serde_json::json!({ "points": points });
+    app.by("hq").post(&format!("/inspections/{id}/answers"), answer).await.done();
+    let shown = first.page(&format!("/visits/{id}")).await;
+    assert!(shown.contains("F-10 已清洁并培训") && shown.contains("总部尚未确认"), "{shown}");
+    app.by("hq").post(&format!("/inspections/{id}/answers/confirm"), Value::Null).await.done();
     app.pass(5);
     // The session of that morning has ended.
     let first = Browser::of(app, "inspector1").await;
     let again = first.page(&format!("/visits/{id}")).await;
     assert!(again.contains("整改复查") && again.contains("已填 0/2"), "{again}");
+    let photo = format!("/api/v1/files/{}?inspection={id}", photo.as_str().expect("a hash"));
+    assert!(again.contains("F-4 已清洁并培训") && again.contains(&photo), "{again}");
+    assert!(again.contains("整改情况（总部") && !again.contains("总部尚未确认"), "{again}");
+    assert_eq!(first.ask(&photo).await.status, 200);
     assert!(again.contains("地面有积水") && again.contains("对照承诺与布局图"), "{again}");
     assert!(!again.contains("data-item=\"F-1\""), "only what failed");
-    let fixed =
-        [("r-F-4", "met"), ("r-F-10", "met"), ("signed", "yes"), ("site_name", "店长王"), ("go", "finish")];
+    let fixed = [
+        ("r-F-4", "met"),
+        ("r-F-10", "met"),
+        ("signed", "yes"),
+        ("site_name", "店长王"),
+        ("site_image", "ink"),
+        ("go", "finish"),
+    ];
     first.send(&at("findings"), &fixed).await;
     app.by("inspector2").post(&format!("/inspections/{id}/signature"), Value::Null).await.done();
     let done = first.send(&at("conclusion"), &[("result", "conforms")]).await;
@@ -210,6 +262,13 @@ async fn a_visit_that_fails_is_noted_and_the_deadline_stays(app: &TestApp) {
     ];
     let noted = first.send(&path, &both).await;
     assert!(noted.contains("已记录这次到访") && noted.contains("未开业"), "{noted}");
+    assert!(noted.contains("documents/inspection_attempt"), "the visit has its paper: {noted}");
+    // Its mark stands in the list, and it is among today's on the day it is to be visited again.
+    let list = first.page("/visits").await;
+    assert!(list.contains("到店未能检查：未开业，下次") && !list.contains("今天要去"), "{list}");
+    app.pass(5);
+    let list = Browser::of(app, "inspector1").await.page("/visits").await;
+    assert!(list.contains("今天要去（约定今天再去"), "{list}");
     let known = app.by("chief").get(&format!("/inspections/{id}")).await.done();
     assert_eq!((&known["due_on"], &known["state"]), (&due, &Value::from("assigned")));
 }
@@ -229,6 +288,34 @@ async fn a_visit_is_its_inspectors(app: &TestApp) {
     assert!(nobody.header("location").is_some_and(|to| to.starts_with("/sign-in")), "{nobody}");
     let worker = other.ask("/visits/sw.js").await;
     assert_eq!(worker.header("service-worker-allowed"), Some("/visits"), "{worker}");
+}
+
+async fn a_photo_is_taken_out_before_the_list_is_finished(app: &TestApp) {
+    let (id, _) = assigned(app).await;
+    let first = Browser::of(app, "inspector1").await;
+    let path = format!("/visits/{id}/findings");
+    let photo =
+        text(&app.by("inspector1").post_file("/files", "现场.jpg", jpeg("wet")).await.done()["sha256"]);
+    let finding =
+        serde_json::json!({ "item": "F-10", "result": "failed", "remark": "湿", "photos": [photo] });
+    let save = serde_json::json!({
+        "client_id": "00000000-0000-4000-8000-000000000001", "device": "", "device_at": 1, "finding": finding,
+    });
+    app.by("inspector1").post(&format!("/inspections/{id}/findings"), save).await.done();
+    assert!(first.page(&format!("/visits/{id}")).await.contains(&photo));
+    let out = [("r-F-10", "failed"), ("m-F-10", "湿"), ("x-F-10", photo.as_str()), ("go", "save")];
+    let saved = first.send(&path, &out).await;
+    assert!(saved.contains("已填 1/18") && !saved.contains(&photo), "{saved}");
+}
+
+async fn what_is_not_on_the_phone_has_a_page_that_says_so(app: &TestApp) {
+    let page = Browser::of(app, "inspector1").await.page("/visits/offline").await;
+    assert!(page.contains("这项检查没有存到本机") && page.contains("href=\"/visits\""), "{page}");
+}
+
+/// The day an inspection was planned.
+async fn task_day(app: &TestApp, id: &str) -> String {
+    text(&app.by("chief").get(&format!("/inspections/{id}")).await.done()["planned_on"])
 }
 
 fn urlencode(text: &str) -> String {

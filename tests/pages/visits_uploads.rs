@@ -1,7 +1,7 @@
 //! What a phone sends once it has a network again: saves, documents, and those that come too late.
 
 use super::visits::{Browser, assigned};
-use crate::harness::{TestApp, both, text};
+use crate::harness::{TestApp, both, png, text};
 use serde_json::{Value, json};
 use store::IdSource as _;
 use yizheng::ids::RandomIds;
@@ -32,7 +32,7 @@ async fn a_visit_is_on_one_device_until_it_is_taken_over(app: &TestApp) {
     from_first["device"] = json!("phone-1");
     let saved = app.by("inspector1").post(&format!("/inspections/{id}/findings"), from_first).await.done();
     assert_eq!(saved["saved"], "elsewhere");
-    let late = upload(app, "inspector1", &id, document(app, &items, "phone-1")).await;
+    let late = upload(app, "inspector1", &id, document(app, &items, "phone-1").await).await;
     assert_eq!((&late["outcome"], &late["reason"]), (&json!("late"), &json!("taken_over")));
     assert_eq!(app.by("chief").get(&format!("/inspections/{id}")).await.done()["state"], "assigned");
 }
@@ -53,11 +53,17 @@ async fn saves_are_kept_once_and_the_latest_stands(app: &TestApp) {
 
 async fn a_document_is_taken_once_and_whole(app: &TestApp) {
     let (id, items) = assigned(app).await;
-    let sent = document(app, &items, "phone-1");
+    let sent = document(app, &items, "phone-1").await;
     let mut wrong = sent.clone();
     wrong["sha256"] = json!("0".repeat(64));
     let path = format!("/inspections/{id}/uploads");
     app.by("inspector1").post(&path, wrong).await.invalid("sha256", "upload.hash");
+    let mut nameless = sent.clone();
+    nameless["visit"].as_object_mut().expect("a visit").remove("site_name");
+    app.by("inspector1").post(&path, nameless).await.invalid("site_name", "field.required");
+    let mut inkless = sent.clone();
+    inkless["visit"].as_object_mut().expect("a visit").remove("site_image");
+    app.by("inspector1").post(&path, inkless).await.invalid("site_image", "field.required");
     let mut contradicts = sent.clone();
     contradicts["visit"]["result"] = json!("does_not_conform");
     app.by("inspector1").post(&path, contradicts).await.refused(422, "inspection.contradicts");
@@ -71,6 +77,7 @@ async fn a_document_is_taken_once_and_whole(app: &TestApp) {
     assert_eq!(after["records"].as_array().map(Vec::len), Some(1));
     assert_eq!(after["records"][0]["signed_by"].as_array().map(Vec::len), Some(1));
     assert_eq!(after["records"][0]["site"]["site"], "signed");
+    assert_eq!(after["records"][0]["site"]["statement"], "已现场核对");
     // Something else under the same id is not taken for it.
     let mut other = sent;
     other["device"] = json!("phone-2");
@@ -83,7 +90,7 @@ async fn a_document_after_a_reassignment_is_kept_for_the_chief(app: &TestApp) {
     let (id, items) = assigned(app).await;
     let people = json!({ "inspectors": [app.id("inspector2"), app.id("many")] });
     app.by("chief").post(&format!("/inspections/{id}/assignment"), people).await.done();
-    let sent = document(app, &items, "phone-1");
+    let sent = document(app, &items, "phone-1").await;
     let late = upload(app, "inspector1", &id, sent.clone()).await;
     assert_eq!((&late["outcome"], &late["reason"]), (&json!("late"), &json!("handed_on")));
     assert_eq!(upload(app, "inspector1", &id, sent.clone()).await, late, "kept once");
@@ -127,13 +134,15 @@ fn save(item: &str, result: &str, at: i64) -> Value {
 }
 
 /// A document with every item met, signed by its maker and by the site.
-fn document(app: &TestApp, items: &[String], device: &str) -> Value {
+async fn document(app: &TestApp, items: &[String], device: &str) -> Value {
+    let ink = app.by("inspector1").post_file("/files", "签名.png", png("ink")).await.done()["sha256"].clone();
     let finding = |item: &String| json!({ "item": item, "result": "met", "remark": "", "photos": [] });
     json!({
         "client_id": RandomIds.next(), "device": device, "device_at": 1_769_158_800_000_000_i64,
         "visit": {
             "visited_on": app.today(), "findings": items.iter().map(finding).collect::<Vec<_>>(),
-            "result": "conforms", "signed": true, "site_name": "店长王",
+            "result": "conforms", "signed": true, "site_name": "店长王", "site_image": ink,
+            "site_statement": "已现场核对",
         },
     })
 }

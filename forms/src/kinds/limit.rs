@@ -61,6 +61,8 @@ keys! {
     RectificationLongest = "rectification_longest",
     /// The longest time from a visit that failed to the next.
     NextVisitLongest = "next_visit_longest",
+    /// The usual time from a visit that failed to the next, where nobody names a day.
+    NextVisitUsual = "next_visit_usual",
     /// How long an idempotency key is remembered.
     IdempotencyDays = "idempotency_days",
 }

@@ -6,7 +6,7 @@ use crate::clock::SetClock;
 use crate::desk::applicant::address::{self, Address};
 use crate::desk::applicant::{enterprise, filing, import, sign, submit};
 use crate::desk::decision::decide;
-use crate::desk::inspection::{assign, visit};
+use crate::desk::inspection::{assign, site, visit};
 use crate::desk::review::{admit, recommend};
 use crate::desk::store_list::StoreRow;
 use crate::desk::{Bulk, Desk, files, people};
@@ -118,7 +118,7 @@ impl Teller<'_> {
         self.day(0, 14, "窗口受理");
         admit::admit(desk, &cast.clerk, filing, None).await?;
         self.day(1, 9, "负责人指派两名检查人员，到总部现场核查，通过");
-        self.inspect(item.state.id).await?;
+        self.inspect(hq, item.state.id).await?;
         self.day(2, 9, "审查人员提出准予意见");
         let opinions = recommend::suggested(desk, filing).await?;
         recommend::recommend(desk, &cast.reviewer, filing, &opinions, Bulk::AllOrNothing).await?;
@@ -160,7 +160,7 @@ impl Teller<'_> {
         Address { kind: ItemKind::Hq, row, layout_similar: true, holds_licence: None, merge: false, declared }
     }
 
-    async fn inspect(&self, item: permit::ItemId) -> anyhow::Result<()> {
+    async fn inspect(&self, hq: &Actor, item: permit::ItemId) -> anyhow::Result<()> {
         let (desk, cast) = (self.desk, self.cast);
         let planned = store::lists::inspection_of_item(&desk.store, item).await?;
         let id = planned.ok_or_else(|| anyhow::anyhow!("没有计划现场核查"))?.state.id;
@@ -185,8 +185,10 @@ impl Teller<'_> {
         for inspector in &cast.inspectors {
             visit::sign(desk, inspector, id, None).await?;
         }
-        let site = visit::Site::Signed { name: "示例人（演示）".to_owned(), image: None };
-        visit::sign_site(desk, &cast.inspectors[0], id, None, &site).await?;
+        // The headquarters signs in its own account; there is no hand in a demonstration.
+        let site = site::Site::OnAccount { name: "示例人（演示）".to_owned() };
+        let answer = site::Answer { site, statement: String::new() };
+        site::sign(desk, hq, id, None, &answer).await?;
         let passed = Conclusion::OnSite { outcome: OnSiteOutcome::Passed };
         visit::conclude(desk, &cast.inspectors[0], id, None, passed, None).await?;
         Ok(())

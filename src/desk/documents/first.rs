@@ -10,16 +10,17 @@ use permit::inspection::{Conclusion, FindingResult};
 
 /// 行政检查通知书.
 pub(super) fn notice(case: &InspectionCase) -> Content {
-    let Some((assignment, _)) = case.assigned() else { return Content::default() };
+    let Some(assigned) = case.assigned() else { return Content::default() };
     let plan = &case.inspection.plan;
-    let due = case.common.told(LimitKey::FirstInspection, plan.planned_on, case.inspection.due_on);
+    // The last day as it was when this was told, whatever moved it since.
+    let due = case.common.told(LimitKey::FirstInspection, plan.planned_on, assigned.due_on);
     let facts = fields([
         ("被检查单位", plan.place.name.clone()),
         ("检查地点", plan.place.address.clone()),
         ("检查事项", "首次食品安全监督检查：布局、设备，重点核对实际情况与承诺是否一致".to_owned()),
         ("检查依据", case.instrument.clone()),
         ("检查方式", "现场检查".to_owned()),
-        ("检查人员", case.named(&assignment.inspectors)),
+        ("检查人员", case.named(&assigned.assignment.inspectors)),
         ("许可证编号", licence(case)),
     ]);
     Content::to(&case.enterprise.profile.name)
@@ -31,7 +32,7 @@ pub(super) fn notice(case: &InspectionCase) -> Content {
         .block("facts", vec![facts])
 }
 
-fn licence(case: &InspectionCase) -> String {
+pub(super) fn licence(case: &InspectionCase) -> String {
     case.listed
         .as_ref()
         .map_or_else(String::new, |(licence, row)| format!("{}（副页第{}号）", licence.number, row.no))
@@ -39,7 +40,7 @@ fn licence(case: &InspectionCase) -> String {
 
 /// 行政检查告知页, to be read and signed on the spot.
 pub(super) fn leaflet(case: &InspectionCase) -> Content {
-    let Some((assignment, _)) = case.assigned() else { return Content::default() };
+    let Some(assigned) = case.assigned() else { return Content::default() };
     let plan = &case.inspection.plan;
     let facts = fields([
         ("被检查单位", plan.place.name.clone()),
@@ -49,7 +50,7 @@ pub(super) fn leaflet(case: &InspectionCase) -> Content {
     let signatures = vec![sign("是否申请回避", ""), sign("被检查单位签名", "")];
     Content::form()
         .values([
-            ("inspectors", case.named(&assignment.inspectors)),
+            ("inspectors", case.named(&assigned.assignment.inspectors)),
             ("administrative", case.common.cite("inspection.administrative")),
         ])
         .block("facts", vec![facts])
@@ -83,13 +84,21 @@ pub(super) fn result(case: &InspectionCase, round: &Round<'_>, nth: usize) -> Co
         ("发现的问题", problems(case, round)),
         ("检查结果", boxes(round.conclusion)),
         ("结果处理", handling(round)),
-        // Room to write by hand.
-        ("被检查单位意见", "\n\n".to_owned()),
+        ("被检查单位意见", statement(round)),
     ]);
     Content::form()
         .block("facts", vec![facts])
         .block("result", vec![result])
         .block("signatures", vec![case.signatures(Some(round), "被检查单位签名或者盖章")])
+}
+
+/// What the site says to the record; room to write by hand until it has answered.
+pub(super) fn statement(round: &Round<'_>) -> String {
+    match &round.record.site {
+        None => "\n\n".to_owned(),
+        Some(answer) if answer.statement.is_empty() => "未提出意见。".to_owned(),
+        Some(answer) => words::sentence(&answer.statement),
+    }
 }
 
 /// How many items were looked at, key and general ones apart.

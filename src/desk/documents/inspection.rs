@@ -4,7 +4,7 @@ use super::compose::Content;
 use super::document::{Audience, Paper, Waiting};
 use super::kind::Kind;
 use super::visit::{InspectionCase, Round};
-use super::{checklist, first, on_site};
+use super::{attempt, checklist, first, on_site};
 use permit::inspection::{InspectionKind, InspectionStatus};
 
 /// The papers an inspection has.
@@ -13,14 +13,18 @@ pub(super) fn papers(case: &InspectionCase) -> Vec<Paper> {
         InspectionKind::OnSite { .. } => ON_SITE,
         InspectionKind::First { .. } => FIRST,
     };
-    let Some((_, assigned)) = case.assigned() else {
+    let Some(assigned) = case.assigned() else {
         if matches!(case.inspection.status, InspectionStatus::Void { .. }) {
             return Vec::new();
         }
         return vec![Paper::waiting(kinds.notices[0], Waiting::NotAssigned)];
     };
-    let told = |kind: &Kind| Paper::ready(*kind, 1, assigned.at.date(), vec![assigned.hash.clone()]);
+    let told = |kind: &Kind| Paper::ready(*kind, 1, assigned.on, vec![assigned.hash.to_owned()]);
     let mut papers: Vec<Paper> = kinds.notices.iter().map(told).collect();
+    for (nth, failed) in case.attempts().iter().enumerate() {
+        let (on, rests_on) = (failed.attempt.at.date(), vec![failed.hash.to_owned()]);
+        papers.push(Paper::ready(Kind::InspectionAttempt, nth + 1, on, rests_on).for_officers());
+    }
     let rounds = case.rounds();
     for (nth, round) in rounds.iter().enumerate() {
         for kind in [kinds.form, kinds.record] {
@@ -34,8 +38,7 @@ pub(super) fn papers(case: &InspectionCase) -> Vec<Paper> {
     }
     if goes_on(&case.inspection.status) {
         // An empty form to take along, of the items the visit is about.
-        let form =
-            Paper::ready(kinds.form, rounds.len() + 1, assigned.at.date(), vec![assigned.hash.clone()]);
+        let form = Paper::ready(kinds.form, rounds.len() + 1, assigned.on, vec![assigned.hash.to_owned()]);
         papers.push(form.for_officers());
         if rounds.is_empty() {
             papers.push(Paper::waiting(kinds.record, Waiting::NotVisited));
@@ -96,6 +99,7 @@ pub(super) fn content(case: &InspectionCase, paper: &Paper) -> Content {
         Kind::OnSiteRectification => {
             ordered().map_or_else(Content::default, |round| on_site::order(case, round))
         }
+        Kind::InspectionAttempt => attempt::record(case, paper.nth),
         Kind::InspectionNotice => first::notice(case),
         Kind::InspectionLeaflet => first::leaflet(case),
         Kind::InspectionPoints => checklist::points(case, round),

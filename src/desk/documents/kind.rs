@@ -46,6 +46,8 @@ kinds! {
     Extension Filing "extension"
     /// 现场核查通知书
     OnSiteNotice Inspection "on_site_notice"
+    /// 现场检查笔录, of a visit that could not be an inspection
+    InspectionAttempt Inspection "inspection_attempt"
     /// 食品经营许可现场核查表
     OnSiteForm Inspection "on_site_form"
     /// 食品经营许可现场核查记录

@@ -6,6 +6,7 @@
 //! it states.
 
 mod admission;
+mod attempt;
 pub mod case_file;
 mod checklist;
 mod common;
@@ -20,6 +21,7 @@ mod kind;
 mod number;
 mod on_site;
 mod reader;
+mod recital;
 mod service;
 mod time;
 mod visit;
@@ -27,6 +29,7 @@ mod words;
 
 pub use document::{Audience, Document, Reader, Stage, Waiting};
 pub use kind::Kind;
+pub use recital::{Recital, Said};
 
 use super::prints::{Printing, Served};
 use super::{Desk, DeskError, Result};
@@ -81,6 +84,17 @@ pub async fn inspection_paper(desk: &Desk, actor: &Actor, id: InspectionId, key:
     let sheet = inspection_sheet(desk, actor, &mut case, paper, on).await?;
     let of = PrintOf { subject_kind: Inspection::KIND, subject: id.0, kind: paper.key() };
     printed(desk, actor, of, paper, &sheet, &inspection.plan.place.name).await
+}
+
+/// One of them as words, to be read out or shown on a screen; it is not made out, and gets no number.
+pub async fn recited(desk: &Desk, actor: &Actor, id: InspectionId, key: &str) -> Result<Recital> {
+    let inspection = store::require::<Inspection>(&desk.store, id).await?.state;
+    let reader = reader::of_inspection(actor, &inspection, desk.now().date())?;
+    let case = InspectionCase::load(desk, id).await?;
+    let papers = inspection::papers(&case);
+    let (paper, on) = asked(&papers, reader, key)?;
+    let content = inspection::content(&case, paper);
+    Ok(Recital::of(compose::sheet(&case.common, paper.letter, content, String::new(), on)?))
 }
 
 /// The papers of an enterprise.
@@ -141,6 +155,7 @@ fn filing_content(case: &FilingCase, papers: &[Paper], paper: &Paper) -> Content
         Kind::ServiceReceipt => service::receipt(case, papers),
         Kind::ServiceAddress
         | Kind::OnSiteNotice
+        | Kind::InspectionAttempt
         | Kind::OnSiteForm
         | Kind::OnSiteRecord
         | Kind::OnSiteRectification

@@ -2,16 +2,16 @@
 
 use super::compose::Content;
 use super::visit::{InspectionCase, Round, concluded, count};
-use super::words::{self, Column, fields, grid};
+use super::words::{self, Column, blanks, fields, grid};
 use forms::LimitKey;
 use papers::Paragraph;
 use permit::inspection::{Finding, FindingResult};
 
 /// 现场核查通知书: who comes, until when, and that the time is not counted.
 pub(super) fn notice(case: &InspectionCase) -> Content {
-    let Some((assignment, _)) = case.assigned() else { return Content::default() };
-    let place = &case.inspection.plan.place;
-    let due = case.common.told(LimitKey::OnSiteCheck, assignment.on, case.inspection.due_on);
+    let Some(assigned) = case.assigned() else { return Content::default() };
+    let (assignment, place) = (assigned.assignment, &case.inspection.plan.place);
+    let due = case.common.told(LimitKey::OnSiteCheck, assignment.on, assigned.due_on);
     let facts = fields([
         ("核查对象", place.name.clone()),
         ("核查地点", place.address.clone()),
@@ -66,6 +66,7 @@ pub(super) fn record(case: &InspectionCase, round: &Round<'_>) -> Content {
         ])
         .block("facts", vec![facts])
         .block("problems", problems(case, findings))
+        .block("statement", vec![blanks([("被核查单位意见", super::first::statement(round))])])
         .block("signatures", vec![case.signatures(Some(round), "被核查单位签名")])
 }
 

@@ -8,8 +8,8 @@ use forms::Checklist;
 use jiff::civil::Date;
 use papers::{Paragraph, SignHere};
 use permit::inspection::{
-    Assignment, Conclusion, Finding, FindingResult, InspectionEvent, InspectionKind, OnSiteOutcome, Record,
-    SiteSignature,
+    Assignment, Attempt, Conclusion, Finding, FindingResult, InspectionEvent, InspectionKind, OnSiteOutcome,
+    Record, SiteSignature,
 };
 use permit::{
     Enterprise, Filing, Inspection, InspectionId, Item, Licence, PersonalRef, Row, Subject as _, UserId,
@@ -46,6 +46,23 @@ pub(super) struct Round<'a> {
     site_signed_on: Option<Date>,
 }
 
+/// An assignment as it was told.
+pub(super) struct Assigned<'a> {
+    pub(super) assignment: &'a Assignment,
+    /// The last day, then.
+    pub(super) due_on: Date,
+    pub(super) on: Date,
+    pub(super) hash: &'a str,
+}
+
+/// A visit that could not be an inspection.
+pub(super) struct Failed<'a> {
+    pub(super) attempt: &'a Attempt,
+    /// The last day of the inspection, then.
+    pub(super) due_on: Date,
+    pub(super) hash: &'a str,
+}
+
 /// An order to put something right.
 pub(super) struct Rectify<'a> {
     pub(super) on: Date,
@@ -78,8 +95,8 @@ impl InspectionCase {
             filing_label = filing.label();
             filed = Some((filing, item));
         }
-        let signed: Vec<PersonalRef> =
-            inspection.records.iter().filter_map(|record| record.site.as_ref()).map(who).cloned().collect();
+        let answers = inspection.records.iter().filter_map(|record| record.site.as_ref());
+        let signed: Vec<PersonalRef> = answers.map(|answer| answer.signature.person().clone()).collect();
         Ok(InspectionCase {
             common,
             filing_label,
@@ -98,12 +115,34 @@ impl InspectionCase {
         self.common.forms.checklist(&self.inspection.plan.checklist)
     }
 
-    /// The latest assignment, with its entry.
-    pub(super) fn assigned(&self) -> Option<(&Assignment, &Past<InspectionEvent>)> {
+    /// The latest assignment, as it was told.
+    pub(super) fn assigned(&self) -> Option<Assigned<'_>> {
         self.past.iter().rev().find_map(|past| match &past.event {
-            InspectionEvent::Assigned { assignment, .. } => Some((assignment, past)),
+            InspectionEvent::Assigned { assignment, due_on } => {
+                Some(Assigned { assignment, due_on: *due_on, on: past.at.date(), hash: &past.hash })
+            }
             _another => None,
         })
+    }
+
+    /// Its visits that could not be inspections, oldest first.
+    pub(super) fn attempts(&self) -> Vec<Failed<'_>> {
+        let (mut due_on, mut failed) = (self.inspection.due_on, Vec::new());
+        let mut attempts = self.inspection.attempts.iter();
+        for past in &self.past {
+            match &past.event {
+                InspectionEvent::Planned(planned) => due_on = planned.due_on,
+                InspectionEvent::Assigned { due_on: told, .. }
+                | InspectionEvent::RectificationOrdered { due_on: told, .. }
+                | InspectionEvent::DueMoved { due_on: told } => due_on = *told,
+                InspectionEvent::Attempted(_) | InspectionEvent::LateAttemptAdopted { .. } => {
+                    let found = attempts.next().map(|attempt| Failed { attempt, due_on, hash: &past.hash });
+                    failed.extend(found);
+                }
+                _another => {}
+            }
+        }
+        failed
     }
 
     /// Its visits, oldest first.
@@ -171,7 +210,9 @@ impl InspectionCase {
         let inspectors = round.map_or(assigned, |round| round.inspectors);
         let signed = |user: &UserId| {
             let on = round.and_then(|round| round.signed.get(user));
-            on.map_or_else(String::new, |on| format!("{}　{}", self.common.certified(*user), words::day(*on)))
+            on.map_or_else(String::new, |on| {
+                format!("{}　{}（本人账号签署）", self.common.certified(*user), words::day(*on))
+            })
         };
         let mut places: Vec<SignHere> =
             inspectors.iter().map(|user| sign("检查人员签名", signed(user))).collect();
@@ -183,22 +224,19 @@ impl InspectionCase {
         let name =
             |reference: &PersonalRef| self.names.get(reference).cloned().unwrap_or_else(|| ERASED.to_owned());
         let on = round.and_then(|round| round.site_signed_on).map_or_else(String::new, words::day);
-        match round.and_then(|round| round.record.site.as_ref()) {
+        match round.and_then(|round| round.record.site.as_ref()).map(|answer| &answer.signature) {
             None => vec![sign(label, "")],
-            Some(SiteSignature::Signed { name: who, .. }) => {
-                vec![sign(label, format!("{}　{on}", name(who)))]
+            Some(SiteSignature::Signed { name: who, image }) => {
+                let hash: String = image.as_str().chars().take(8).collect();
+                vec![sign(label, format!("{}　{on}（手写签名图存档，校验值{hash}…）", name(who)))]
+            }
+            Some(SiteSignature::OnAccount { name: who, .. }) => {
+                vec![sign(label, format!("{}　{on}（本人账号签署）", name(who)))]
             }
             Some(SiteSignature::Refused { reason, witness }) => {
                 vec![sign(label, format!("拒绝签字，{on}。理由：{reason}")), sign("见证人", name(witness))]
             }
         }
-    }
-}
-
-fn who(signature: &SiteSignature) -> &PersonalRef {
-    match signature {
-        SiteSignature::Signed { name, .. } => name,
-        SiteSignature::Refused { witness, .. } => witness,
     }
 }
 

@@ -4,11 +4,18 @@ use calendar::Deadline;
 use jiff::civil::Date;
 use papers::{Grid, GridColumn, Paragraph, SignHere};
 use permit::item::{Item, ItemKind, Matter};
-use permit::{Premises, Route};
+use permit::{Instant, Route};
 
 /// 2026年1月20日.
 pub(super) fn day(date: Date) -> String {
     papers::chinese_date(date)
+}
+
+/// 2026年1月20日　09:00.
+pub(super) fn moment(at: Instant) -> String {
+    let text = at.to_string();
+    let time = text.split_once(' ').map_or("", |(_, time)| time);
+    format!("{}　{time}", day(at.date()))
 }
 
 /// A last day; one that a coming holiday notice may still move says so.

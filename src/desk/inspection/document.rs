@@ -1,6 +1,6 @@
 //! The document of a visit as a device writes it: whole, hashed where it was made, and checked here.
 
-use super::visit::Site;
+use super::site::Answer;
 use jiff::civil::Date;
 use permit::inspection::{AttemptReason, Conclusion, Finding, OnSiteOutcome, Upload};
 use permit::{Digest, InspectionId, Instant, UserId, canonical};
@@ -47,7 +47,7 @@ pub struct Visit {
     /// Whether the inspector who made it signs.
     pub signed: bool,
     /// How the site answers, where it has.
-    pub site: Option<Site>,
+    pub site: Option<Answer>,
 }
 
 /// A visit that could not be an inspection.
@@ -61,7 +61,7 @@ pub struct Attempted {
     pub photo: Digest,
     /// The two or more who went.
     pub inspectors: Vec<UserId>,
-    /// The day of the next visit; the next working day when none is named.
+    /// The day of the next visit; where none is named, one that fits the reason.
     pub next_visit_on: Option<Date>,
 }
 

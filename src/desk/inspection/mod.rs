@@ -8,6 +8,7 @@ pub mod document;
 pub mod draft;
 pub mod late;
 pub mod second;
+pub mod site;
 pub mod upload;
 pub mod visit;
 

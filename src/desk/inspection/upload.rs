@@ -98,7 +98,7 @@ async fn take(work: &Work, document: &Document) -> Result<Received> {
     match &document.what {
         What::Visit(visit) => record(work, document, visit).await?,
         What::Attempt(attempted) => {
-            let command = InspectionCommand::Attempt(attempt(work, document, attempted));
+            let command = InspectionCommand::Attempt(attempt(work, document, attempted).await?);
             work.run::<Inspection>(id, None, &command).await?;
         }
     }
@@ -138,7 +138,7 @@ async fn leave(work: &Work, document: &Document, taken_over: bool) -> Result<Rec
                 None => None,
             },
         }),
-        What::Attempt(attempted) => LateContent::Attempt(attempt(work, document, attempted)),
+        What::Attempt(attempted) => LateContent::Attempt(attempt(work, document, attempted).await?),
     };
     let command = InspectionCommand::RecordLate { content, taken_over };
     let inspection = work.run::<Inspection>(document.inspection, None, &command).await?.state;
@@ -155,11 +155,11 @@ fn recorded(document: &Document, visit: &Visit) -> permit::inspection::Visit {
     }
 }
 
-fn attempt(
+async fn attempt(
     work: &Work,
     document: &Document,
     attempted: &super::document::Attempted,
-) -> permit::inspection::Attempt {
+) -> Result<permit::inspection::Attempt> {
     let visit = FailedVisit {
         reason: attempted.reason,
         place: attempted.place.clone(),
@@ -167,5 +167,5 @@ fn attempt(
         inspectors: attempted.inspectors.clone(),
         next_visit_on: attempted.next_visit_on,
     };
-    visit.attempt(work, Some(document.upload()))
+    visit.attempt(work, document.inspection, Some(document.upload())).await
 }

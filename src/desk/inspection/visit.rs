@@ -3,10 +3,9 @@
 use crate::desk::{Desk, Result, Work};
 use jiff::civil::Date;
 use permit::inspection::{
-    Attempt, AttemptReason, Conclusion, InspectionCommand, SiteSignature, Upload, Visit,
+    Attempt, AttemptReason, Conclusion, InspectionCommand, InspectionKind, Upload, Visit,
 };
-use permit::{Actor, Digest, Inspection, InspectionId, UserId};
-use serde::Serialize;
+use permit::{Actor, Digest, Inspection, InspectionId, Item, Row, UserId};
 use store::Versioned;
 
 type Answer = Result<Versioned<Inspection>>;
@@ -53,56 +52,6 @@ pub async fn sign(desk: &Desk, actor: &Actor, id: InspectionId, version: Option<
     run(desk, actor, "inspection.sign", id, version, &InspectionCommand::Sign).await
 }
 
-/// How the site answers the record, names in the clear.
-#[derive(Clone, Debug, Serialize)]
-#[serde(tag = "site", rename_all = "snake_case")]
-pub enum Site {
-    /// 签字.
-    Signed {
-        /// Who.
-        name: String,
-        /// The signature's picture.
-        image: Option<Digest>,
-    },
-    /// 拒签.
-    Refused {
-        /// Why.
-        reason: String,
-        /// Who saw it.
-        witness: String,
-    },
-}
-
-/// Takes the site's signature, or notes that it was refused.
-pub async fn sign_site(
-    desk: &Desk,
-    actor: &Actor,
-    id: InspectionId,
-    version: Option<i64>,
-    site: &Site,
-) -> Answer {
-    desk.act("inspection.sign_site", actor, |work| async move {
-        let signature = site.kept(&work).await?;
-        work.run::<Inspection>(id, version, &InspectionCommand::SignSite(signature)).await
-    })
-    .await
-}
-
-impl Site {
-    /// The answer as the record holds it: names kept apart.
-    pub(super) async fn kept(&self, work: &Work) -> Result<SiteSignature> {
-        Ok(match self {
-            Site::Signed { name, image } => {
-                SiteSignature::Signed { name: work.act.keep_personal(name).await?, image: image.clone() }
-            }
-            Site::Refused { reason, witness } => SiteSignature::Refused {
-                reason: reason.clone(),
-                witness: work.act.keep_personal(witness).await?,
-            },
-        })
-    }
-}
-
 /// Concludes an inspection.
 pub async fn conclude(
     desk: &Desk,
@@ -139,7 +88,7 @@ pub struct FailedVisit {
     pub photo: Digest,
     /// Who went.
     pub inspectors: Vec<UserId>,
-    /// The day of the next visit; the next working day when none is named.
+    /// The day of the next visit; where none is named, the engine says one that fits the reason.
     pub next_visit_on: Option<Date>,
 }
 
@@ -152,25 +101,47 @@ pub async fn attempt(
     visit: &FailedVisit,
 ) -> Answer {
     desk.act("inspection.attempt", actor, |work| async move {
-        let command = InspectionCommand::Attempt(visit.attempt(&work, None));
+        let command = InspectionCommand::Attempt(visit.attempt(&work, id, None).await?);
         work.run::<Inspection>(id, version, &command).await
     })
     .await
 }
 
 impl FailedVisit {
-    pub(super) fn attempt(&self, work: &Work, upload: Option<Upload>) -> Attempt {
-        let next = self.next_visit_on.unwrap_or_else(|| work.calendar.add(work.act.at().date(), 1).due);
-        Attempt {
+    pub(super) async fn attempt(
+        &self,
+        work: &Work,
+        id: InspectionId,
+        upload: Option<Upload>,
+    ) -> Result<Attempt> {
+        let next_visit_on = match self.next_visit_on {
+            Some(day) => day,
+            None => {
+                let inspection = work.act.require::<Inspection>(id).await?.state;
+                let opens_on = opens_on(&work.act, &inspection).await?;
+                let (today, calendar, forms) = (work.act.at().date(), &work.calendar, &work.forms);
+                inspection.next_visit(self.reason, opens_on, today, calendar, forms)
+            }
+        };
+        Ok(Attempt {
             reason: self.reason,
             at: work.act.at(),
             place: self.place.clone(),
             photo: self.photo.clone(),
             inspectors: self.inspectors.clone(),
-            next_visit_on: next,
+            next_visit_on,
             upload,
-        }
+        })
     }
+}
+
+/// The day the inspected place means to open (拟开业日期), as its application says.
+pub async fn opens_on(read: &impl store::Read, inspection: &Inspection) -> Result<Option<Date>> {
+    let item = match inspection.plan.kind {
+        InspectionKind::OnSite { item } => item,
+        InspectionKind::First { row } => store::require::<Row>(read, row).await?.state.item,
+    };
+    Ok(store::require::<Item>(read, item).await?.state.premises.opens_on)
 }
 
 async fn run(

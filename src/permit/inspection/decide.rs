@@ -1,6 +1,6 @@
 //! What is decided on an inspection: who may ask, and in which state it is answered where.
 
-use super::{Inspection, InspectionCommand, InspectionEvent, InspectionStatus, SiteSignature};
+use super::{Inspection, InspectionCommand, InspectionEvent, InspectionStatus};
 use crate::code::Code;
 use crate::facts::Facts;
 use crate::permission::{About, authorise};
@@ -196,16 +196,8 @@ impl Inspection {
                 }
                 Ok(Decision::one(InspectionEvent::Signed { by }))
             }
-            (InspectionStatus::Recorded, InspectionCommand::SignSite(signature)) => {
-                // Whoever is inspected signs, or has the refusal written down by the inspectors.
-                let own = facts.actor.power_in(self.plan.enterprise).is_some();
-                if own && matches!(signature, SiteSignature::Refused { .. }) {
-                    return Err((Code::WrongRole, String::new()));
-                }
-                if self.records.last().is_some_and(|record| record.site.is_some()) {
-                    return Err((Code::AlreadySigned, String::new()));
-                }
-                Ok(Decision::one(InspectionEvent::SiteSigned(signature.clone())))
+            (InspectionStatus::Recorded, InspectionCommand::SignSite(answer)) => {
+                self.sign_site(answer, facts)
             }
             (InspectionStatus::Recorded, InspectionCommand::Conclude { conclusion, rectify_by }) => {
                 self.conclude(*conclusion, *rectify_by, facts)

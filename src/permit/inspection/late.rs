@@ -2,7 +2,7 @@
 //! task, or the inspection had ended. Kept whole; the chief adopts it or says why not.
 
 use super::decide::Answered;
-use super::{Attempt, Conclusion, Inspection, InspectionEvent, Record, SiteSignature, Upload, Visit};
+use super::{Attempt, Conclusion, Inspection, InspectionEvent, Record, SiteAnswer, Upload, Visit};
 use crate::code::Code;
 use crate::facts::Facts;
 use crate::ids::UserId;
@@ -56,7 +56,7 @@ pub struct LateVisit {
     /// Whether who made it signed.
     pub signed: bool,
     /// How the site answered, where it has.
-    pub site: Option<SiteSignature>,
+    pub site: Option<SiteAnswer>,
 }
 
 impl LateContent {

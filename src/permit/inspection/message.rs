@@ -2,7 +2,7 @@
 
 use super::{
     Assignment, Attempt, Conclusion, Confirmed, FindingsAnswer, Inspection, LateContent, LateRecord, Mark,
-    Plan, PointAnswer, Record, SiteSignature, Visit,
+    Plan, PointAnswer, Record, SiteAnswer, Visit,
 };
 use crate::ids::{AuthorityId, InspectionId, UserId};
 use jiff::civil::Date;
@@ -69,7 +69,7 @@ pub enum InspectionCommand {
     /// Sign as inspector.
     Sign,
     /// The site signs, or would not.
-    SignSite(SiteSignature),
+    SignSite(SiteAnswer),
     /// Conclude.
     Conclude {
         /// What.
@@ -168,7 +168,7 @@ pub enum InspectionEvent {
         by: UserId,
     },
     /// The site signed, or would not.
-    SiteSigned(SiteSignature),
+    SiteSigned(SiteAnswer),
     /// To be put right.
     RectificationOrdered {
         /// What was concluded before, for a first inspection.

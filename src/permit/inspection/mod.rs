@@ -7,6 +7,7 @@ mod ending;
 mod findings;
 mod late;
 mod message;
+mod next;
 mod plan;
 mod record;
 mod task;
@@ -19,7 +20,7 @@ pub use findings::{Finding, FindingResult, Mark, expected_conclusion};
 pub use late::{LateContent, LateOutcome, LateReason, LateRecord, LateVisit};
 pub use message::{Candidate, InspectionCommand, InspectionEvent};
 pub use plan::Plan;
-pub use record::{Record, SiteSignature, Visit};
+pub use record::{Record, SiteAnswer, SiteSignature, Visit};
 pub use upload::{Arrived, Upload};
 
 use crate::ids::{AuthorityId, Digest, EnterpriseId, InspectionId, ItemId, RowId, UserId};

@@ -7,16 +7,23 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
-/// How the site signed, or that it would not.
+/// How the site signed, or that it would not. A name alone is no signature.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "site", rename_all = "snake_case")]
 pub enum SiteSignature {
-    /// 签字.
+    /// 签字, by hand: on the inspectors' screen, or on paper that was photographed.
     Signed {
         /// Who signed.
         name: PersonalRef,
         /// The signature's picture.
-        image: Option<Digest>,
+        image: Digest,
+    },
+    /// Signed by one of the inspected's own people in their own account (本人账号签署).
+    OnAccount {
+        /// Who signed, as they wrote it.
+        name: PersonalRef,
+        /// Whose account.
+        by: UserId,
     },
     /// 拒签, noted with a witness.
     Refused {
@@ -25,6 +32,27 @@ pub enum SiteSignature {
         /// Who saw it.
         witness: PersonalRef,
     },
+}
+
+impl SiteSignature {
+    /// Who signed, or saw the refusal.
+    pub fn person(&self) -> &PersonalRef {
+        match self {
+            SiteSignature::Signed { name, .. } | SiteSignature::OnAccount { name, .. } => name,
+            SiteSignature::Refused { witness, .. } => witness,
+        }
+    }
+}
+
+/// How the site answered a record that it was shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SiteAnswer {
+    /// How it signed.
+    #[serde(flatten)]
+    pub signature: SiteSignature,
+    /// What it says to the record, in its own words (被检查单位意见); empty where it says nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub statement: String,
 }
 
 /// What inspectors write down of a visit.
@@ -69,8 +97,8 @@ pub struct Record {
     pub visited_by: Vec<UserId>,
     /// Inspectors who signed.
     pub signed_by: Vec<UserId>,
-    /// How the site signed.
-    pub site: Option<SiteSignature>,
+    /// How the site answered.
+    pub site: Option<SiteAnswer>,
     /// What the enterprise answered to what failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<FindingsAnswer>,

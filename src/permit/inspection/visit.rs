@@ -2,12 +2,15 @@
 
 use super::decide::Answered;
 use super::findings::check;
-use super::{Attempt, Inspection, InspectionEvent, InspectionStatus, Record, Upload, Visit};
+use super::{
+    Attempt, Inspection, InspectionEvent, InspectionStatus, Record, SiteAnswer, SiteSignature, Upload, Visit,
+};
 use crate::code::Code;
 use crate::facts::Facts;
 use crate::ids::UserId;
 use crate::subject::Decision;
 use forms::LimitKey;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 impl Inspection {
@@ -32,8 +35,8 @@ impl Inspection {
     /// Not before it was planned or the visit before, not after today, and every point of the list once.
     pub(super) fn check(&self, visit: &Visit, facts: &Facts<'_>) -> Result<(), (Code, String)> {
         visit.well_named()?;
-        let earliest = self.before().map_or(self.plan.planned_on, |record| record.visit.visited_on);
-        if visit.visited_on > facts.today() || visit.visited_on < earliest {
+        let (earliest, latest) = self.days(facts.today());
+        if visit.visited_on > latest || visit.visited_on < earliest {
             return Err((Code::VisitDate, visit.visited_on.to_string()));
         }
         let list = facts
@@ -41,6 +44,11 @@ impl Inspection {
             .checklist(&self.plan.checklist)
             .ok_or_else(|| (Code::FindingUnknown, self.plan.checklist.clone()))?;
         check(&visit.findings, list, self.scope().as_deref())
+    }
+
+    /// The first and the last day that the record under way or the next can be of.
+    pub fn days(&self, today: Date) -> (Date, Date) {
+        (self.before().map_or(self.plan.planned_on, |record| record.visit.visited_on), today)
     }
 
     /// The record that the one under way, or else the next, follows.
@@ -57,6 +65,32 @@ impl Inspection {
             site: None,
             answer: None,
         }
+    }
+
+    /// Whoever is inspected signs, by hand before the inspectors or in their own account, or has the
+    /// refusal written down by the inspectors.
+    pub(super) fn sign_site(&self, answer: &SiteAnswer, facts: &Facts<'_>) -> Answered {
+        let own = facts.actor.power_in(self.plan.enterprise).is_some();
+        match &answer.signature {
+            SiteSignature::Signed { .. } => {}
+            SiteSignature::OnAccount { by, .. } if own && *by == facts.actor.user => {}
+            SiteSignature::OnAccount { .. } => return Err((Code::WrongRole, String::new())),
+            SiteSignature::Refused { .. } if own => return Err((Code::WrongRole, String::new())),
+            SiteSignature::Refused { reason, .. } if reason.trim().is_empty() => {
+                return Err((Code::SiteSignatureHalf, String::new()));
+            }
+            SiteSignature::Refused { .. } => {}
+        }
+        if self.records.last().is_some_and(|record| record.site.is_some()) {
+            return Err((Code::AlreadySigned, String::new()));
+        }
+        Ok(Decision::one(InspectionEvent::SiteSigned(answer.clone())))
+    }
+
+    /// Whether the record under way waits for the site.
+    pub fn waits_for_the_site(&self) -> bool {
+        self.status == InspectionStatus::Recorded
+            && self.records.last().is_some_and(|record| record.site.is_none())
     }
 
     /// The last record, signed by every inspector assigned and by the site.
@@ -96,8 +130,13 @@ impl Inspection {
         Ok(Decision::one(InspectionEvent::Attempted(attempt.clone())).and(told))
     }
 
+    /// The day of the next visit, where the last one failed and work is left.
+    pub fn next_visit_on(&self) -> Option<Date> {
+        self.failed_visit().filter(|_| self.is_open()).map(|failed| failed.next_visit_on)
+    }
+
     /// The last visit that failed since something was last recorded.
-    pub(super) fn failed_visit(&self) -> Option<&Attempt> {
+    pub fn failed_visit(&self) -> Option<&Attempt> {
         let recorded_on = self.records.last().map(|record| record.visit.visited_on);
         self.attempts.last().filter(|attempt| recorded_on.is_none_or(|on| attempt.at.date() > on))
     }

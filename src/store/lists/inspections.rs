@@ -33,6 +33,8 @@ pub struct InspectionQuery {
     pub due_by: Option<Date>,
     /// With a late record that waits for the chief.
     pub late_only: bool,
+    /// Whose last visit could not be an inspection.
+    pub failed_only: bool,
 }
 
 /// An inspection in a list.
@@ -114,6 +116,9 @@ pub(super) fn asked(query: &InspectionQuery) -> Select<Entity> {
     }
     if query.late_only {
         select = select.filter(Column::LateSince.is_not_null());
+    }
+    if query.failed_only {
+        select = select.filter(Column::NextVisitOn.is_not_null());
     }
     select
 }

@@ -49,6 +49,7 @@ impl Columns for Inspection {
             col(Column::DueOn, due_on.to_string()),
             col(Column::OpenDueOn, self.is_open().then(|| due_on.to_string())),
             col(Column::PlannedOn, self.plan.planned_on.to_string()),
+            col(Column::NextVisitOn, self.next_visit_on().map(|day| day.to_string())),
             col(Column::LateSince, self.late_since().map(Instant::micros)),
         ]
     }

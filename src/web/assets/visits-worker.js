@@ -2,9 +2,10 @@
 // without one. It keeps pages, scripts, styles and drawings; it never answers a write.
 "use strict";
 
-var KEPT = "visits-1";
+var KEPT = "visits-2";
 var PATIENCE = 4000;
-var SHELL = ["/visits", "/assets/site.css", "/assets/site.js", "/assets/visits.css", "/assets/visits.js", "/assets/visits-queue.js"];
+var ABSENT = "/visits/offline";
+var SHELL = ["/visits", ABSENT, "/assets/site.css", "/assets/site.js", "/assets/visits.css", "/assets/visits.js", "/assets/visits-queue.js"];
 
 self.addEventListener("install", function (event) {
   event.waitUntil(keep(SHELL).then(function () { return self.skipWaiting(); }));
@@ -24,7 +25,13 @@ self.addEventListener("message", function (event) {
   var told = event.data || {};
   if (told.forget) { before = before.then(function () { return caches.delete(KEPT); }); }
   // A page that was on its way while this worker woke up belongs to nobody until it is claimed.
-  if (told.keep) { before = before.then(function () { return keep(told.keep); }).then(function () { return self.clients.claim(); }); }
+  if (told.keep) {
+    before = before.then(function () { return keep(told.keep); }).then(function (kept) {
+      // Who asked hears whether everything is there.
+      if (event.ports[0]) { event.ports[0].postMessage(kept.every(Boolean)); }
+      return self.clients.claim();
+    });
+  }
   event.waitUntil(before);
 });
 
@@ -59,7 +66,8 @@ function networkFirst(request, url) {
       return cache.match(name(url)).then(function (kept) { return kept || fresh; });
     });
     return Promise.race([fresh, late]).catch(function () {
-      return cache.match(name(url)).then(function (kept) { return kept || cache.match("/visits"); });
+      // What was not kept is not there, and is not passed off as something else.
+      return cache.match(name(url)).then(function (kept) { return kept || cache.match(ABSENT); });
     }).then(function (response) { return response || Response.error(); });
   });
 }
@@ -77,11 +85,11 @@ function keep(paths) {
       var file = path.indexOf("/api/v1/files/") === 0;
       var known = file ? cache.match(path) : Promise.resolve(null);
       return known.then(function (there) {
-        if (there) { return null; }
+        if (there) { return true; }
         return fetch(path, { credentials: "same-origin" }).then(function (response) {
-          return whole(response) ? cache.put(path, response) : null;
+          return whole(response) ? cache.put(path, response).then(function () { return true; }) : false;
         });
-      }).catch(function () { return null; });
+      }).catch(function () { return false; });
     }));
   });
 }

@@ -40,7 +40,7 @@
       var lines = [];
       if (state === "sign-in") { lines.push(word("sign-in")); }
       else if (state === "offline" || !navigator.onLine) { lines.push(word("offline")); }
-      if (waiting) { lines.push(word(state === "sending" ? "uploading" : "waiting", [waiting])); }
+      if (waiting) { lines.push(word(reached() ? "uploading" : "waiting", [waiting])); }
       if (stuck) { lines.push(word("stuck", [stuck])); }
       if (entries.length > mine.length) { lines.push(word("others", [entries.length - mine.length])); }
       net.textContent = "";
@@ -61,12 +61,15 @@
     });
   }
 
+  // Whether what waits is on its way, as far as the phone knows.
+  function reached() { return navigator.onLine && (state === "done" || state === "sending"); }
+
   function sync() {
     if (state === "sending") { return Promise.resolve(); }
     var before = state;
     state = "sending";
     if (before === "done") { show(); }
-    return queue.sync(user, told).then(function (ended) { state = ended; }, function () { state = "offline"; }).then(show);
+    return queue.sync(user, told).then(function (ended) { state = ended; }, function () { state = "offline"; }).then(show).then(function () { return form ? showResult() : null; });
   }
   window.addEventListener("online", sync);
   window.addEventListener("offline", function () { state = "offline"; show(); });
@@ -108,10 +111,54 @@
         ready.active.postMessage({ forget: true });
         localStorage.setItem("yizheng-visits-user", user);
       }
-      var files = all("img.drawing").map(function (image) { return image.getAttribute("src"); })
-        .concat(all("a[data-keep], .earlier .photos a").map(function (link) { return link.getAttribute("href"); }));
-      ready.active.postMessage({ keep: [page, "/visits", "/assets/site.css", "/assets/site.js", "/assets/visits.css", "/assets/visits.js", "/assets/visits-queue.js"].concat(form && form.id === "record" ? [page + "/attempt"] : [], files) });
+      var files = filesOf(document);
+      keepAll(ready.active);
+      ready.active.postMessage({ keep: [page, "/visits", "/visits/offline", "/assets/site.css", "/assets/site.js", "/assets/visits.css", "/assets/visits.js", "/assets/visits-queue.js"].concat(form && form.id === "record" ? [page + "/attempt"] : [], files) });
     }).catch(function () { /* Without a worker everything else still works. */ });
+  }
+  // What a visit's page shows beside its words.
+  function filesOf(root) {
+    return all("img.drawing", root).map(function (image) { return image.getAttribute("src"); })
+      .concat(all("a[data-keep], .earlier .photos a", root).map(function (link) { return link.getAttribute("href"); }));
+  }
+  // The list's visits are kept one by one, so that a slow network shows how far it is.
+  function keepAll(worker) {
+    var button = document.querySelector("[data-keep-all]");
+    if (!button || !window.MessageChannel) { return; }
+    var told = document.querySelector("[data-keep-told]");
+    function ask(paths) {
+      return new Promise(function (resolve) {
+        var channel = new MessageChannel();
+        channel.port1.onmessage = function (event) { resolve(event.data); };
+        worker.postMessage({ keep: paths }, [channel.port2]);
+      });
+    }
+    function one(card) {
+      var path = "/visits/" + card.dataset.visit;
+      return ask([path, path + "/attempt"]).then(function (there) {
+        if (!there) { return false; }
+        return caches.match(path).then(function (kept) { return kept.text(); }).then(function (text) {
+          return ask(filesOf(new DOMParser().parseFromString(text, "text/html")));
+        });
+      }).then(function (there) {
+        if (there) { card.querySelector("[data-kept]").hidden = false; }
+        return there;
+      }, function () { return false; });
+    }
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var cards = all("[data-visit]");
+      button.disabled = true;
+      cards.reduce(function (before, card, at) {
+        return before.then(function (failed) {
+          told.textContent = word("keeping", [at + 1, cards.length]);
+          return one(card).then(function (there) { return there ? failed : failed + 1; });
+        });
+      }, Promise.resolve(0)).then(function (failed) {
+        told.textContent = failed ? word("keep-failed", [failed]) : word("keep-done", [cards.length]);
+        button.disabled = false;
+      });
+    });
   }
   if (window.caches) {
     all("[data-visit]").forEach(function (card) {
@@ -148,7 +195,7 @@
       var set = function (name, text) { var place = queued.querySelector("[data-" + name + "]"); if (place) { place.textContent = text || ""; } };
       set("result", result.text);
       set("hash", result.hash);
-      set("state", result.problem ? word("refused") + result.problem : result.outcome === "late" ? word("late") : word("waiting", [1]));
+      set("state", result.problem ? word("refused") + result.problem : result.outcome === "late" ? word("late") : word(reached() ? "uploading" : "waiting", [1]));
       queued.hidden = false;
       form.hidden = !result.problem;
       if (result.problem) { delete form.dataset.made; }
@@ -227,11 +274,16 @@
       return items.some(function (item) { return resultOf(item) === "fixed_on_site"; }) ? "fixed" : "none";
     }
 
-    function save(item) {
-      var finding = { item: item.no, result: resultOf(item), remark: remarkOf(item), photos: item.photos.slice() };
+    function found(item) {
+      return { item: item.no, result: resultOf(item), remark: remarkOf(item), photos: item.photos.slice() };
+    }
+    function hold(item) {
       item.at = Date.now() * 1000;
-      var draft = Object.assign({ key: inspection + "|" + round + "|" + item.no, inspection: inspection, at: item.at }, finding);
-      return queue.put("drafts", draft).then(function () {
+      return queue.put("drafts", Object.assign({ key: inspection + "|" + round + "|" + item.no, inspection: inspection, at: item.at }, found(item)));
+    }
+    function save(item) {
+      var finding = found(item);
+      return hold(item).then(function () {
         if (!finding.result) { return null; }
         var id = queue.newId();
         return queue.add({
@@ -244,10 +296,31 @@
     items.forEach(function (item) {
       item.article.addEventListener("change", function (event) {
         if (event.target.type === "file") { photo(item, event.target); return; }
+        if (event.target.name.indexOf("x-") === 0) { drop(item, event.target); return; }
         count();
-        save(item);
+        settle(item);
+      });
+      // What is being typed is held at once and sent when the hand rests.
+      item.article.addEventListener("input", function (event) {
+        if (event.target.tagName !== "TEXTAREA") { return; }
+        hold(item);
+        clearTimeout(item.resting);
+        item.resting = setTimeout(function () { settle(item); }, 1500);
       });
     });
+    window.addEventListener("pagehide", function () {
+      items.forEach(function (item) { if (item.resting) { settle(item); } });
+    });
+    function settle(item) {
+      clearTimeout(item.resting);
+      item.resting = null;
+      return save(item);
+    }
+    function drop(item, box) {
+      item.photos = item.photos.filter(function (hash) { return hash !== box.value; });
+      box.closest(".held").remove();
+      settle(item);
+    }
     function photo(item, input) {
       var file = input.files[0];
       if (!file) { return; }
@@ -268,7 +341,15 @@
         var place = item.article.querySelector("[data-photos]");
         var row = place.querySelector(".photos") || place.appendChild(document.createElement("p"));
         row.className = "photos";
-        row.appendChild(image);
+        var held = row.appendChild(document.createElement("span"));
+        held.className = "held";
+        held.appendChild(image);
+        var label = held.appendChild(document.createElement("label"));
+        var box = label.appendChild(document.createElement("input"));
+        box.type = "checkbox";
+        box.name = "x-" + item.no;
+        box.value = hash;
+        label.appendChild(document.createTextNode(" " + word("drop")));
       };
       reader.readAsDataURL(blob);
     }
@@ -280,6 +361,12 @@
         if (!held || held.at < item.at) { return; }
         all("input[type=radio]", item.article).forEach(function (radio) { radio.checked = radio.value === held.result; });
         item.article.querySelector("textarea").value = held.remark;
+        // A photo taken out here is out, whatever a kept page shows.
+        item.photos.filter(function (hash) { return held.photos.indexOf(hash) < 0; }).forEach(function (hash) {
+          var box = item.article.querySelector("input[value='" + hash + "']");
+          if (box) { box.closest(".held").remove(); }
+        });
+        item.photos = item.photos.filter(function (hash) { return held.photos.indexOf(hash) >= 0; });
         held.photos.forEach(function (hash) {
           if (item.photos.indexOf(hash) >= 0) { return; }
           item.photos.push(hash);
@@ -299,7 +386,13 @@
       place.focus({ preventScroll: true });
       if (fault) { say(fault + item.no); }
     }
-    function say(text) { var p = document.createElement("p"); p.textContent = text; net.hidden = false; net.textContent = ""; net.appendChild(p); }
+    // The page may have been kept yesterday: today is the phone's, as people here count it.
+    var day = form.elements.visited_on;
+    var today = new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);
+    if (today > day.max) {
+      if (day.value === day.max) { day.value = today; }
+      day.max = today;
+    }
 
     form.addEventListener("submit", function (event) {
       event.preventDefault();
@@ -309,21 +402,23 @@
       var silent = items.filter(function (item) { return resultOf(item) !== "met" && !remarkOf(item); })[0];
       if (silent) { goTo(silent, word("remark")); return; }
       var field = function (name) { return form.elements[name].value.trim(); };
-      var name = field("site_name"), reason = field("site_refused"), witness = field("site_witness");
-      if ((name && (reason || witness)) || Boolean(reason) !== Boolean(witness)) { say(word("site")); form.elements.site_name.focus(); return; }
+      if (!day.value || day.value < day.min || day.value > day.max) { say(word("day", [day.min, day.max])); day.focus(); return; }
+      if (siteFault(form)) { return; }
+      var name = field("site_name"), reason = field("site_refused"), witness = field("site_witness"), statement = field("site_statement");
       // A second press makes no second document.
       if (form.dataset.made) { return; }
       form.dataset.made = "yes";
-      var pad = form.querySelector("[data-pad]");
-      (name ? pad.ink().then(function (blob) { return queue.hold(blob, "signature.png"); }, function () { return null; }) : Promise.resolve(null)).then(function (image) {
+      (name ? inkOf(form).then(function (blob) { return queue.hold(blob, "signature.png"); }) : Promise.resolve(null)).then(function (image) {
         var findings = items.map(function (item) { return { item: item.no, result: resultOf(item), remark: remarkOf(item), photos: item.photos.slice() }; });
         var when = outcome();
         var said = { visited_on: field("visited_on"), findings: findings, photos: [], result: form.dataset[when], signed: form.elements.signed.checked };
-        var site = name ? { site: "signed", name: name, image: image } : reason ? { site: "refused", reason: reason, witness: witness } : null;
+        var site = name ? { site: "signed", name: name, image: image, statement: statement }
+          : reason ? { site: "refused", reason: reason, witness: witness, statement: statement } : null;
         var files = findings.reduce(function (sum, finding) { return sum.concat(finding.photos); }, image ? [image] : []);
         return document_(Object.assign({ kind: "visit", site: site }, said), files).then(function (written) {
           var body = Object.assign({}, said);
-          if (name) { body.site_name = name; if (image) { body.site_image = image; } }
+          if (name) { body.site_name = name; body.site_image = image; }
+          if (statement) { body.site_statement = statement; }
           if (reason) { body.site_refused = reason; body.site_witness = witness; }
           return send(written, "visit", { visit: body }, form.dataset[when + "Text"]);
         });
@@ -363,6 +458,36 @@
     }).catch(function () { return file; });
   }
 
+  function say(text) {
+    var p = document.createElement("p");
+    p.textContent = text;
+    net.hidden = false;
+    net.textContent = "";
+    net.appendChild(p);
+  }
+
+  // The site signs with name and hand, or its refusal has reason and witness; half of either is nothing.
+  function siteFault(own) {
+    var text = function (name) { return own.elements[name].value.trim(); };
+    var name = text("site_name"), reason = text("site_refused"), witness = text("site_witness");
+    var inked = own.querySelector("[data-pad]").written() || own.elements.site_image.files.length > 0;
+    var fault = (name || inked) && (reason || witness) ? ["site", "site_name"]
+      : Boolean(reason) !== Boolean(witness) ? ["site", reason ? "site_witness" : "site_refused"]
+      : inked && !name ? ["site-name", "site_name"]
+      : name && !inked ? ["site-ink", "site_image"]
+      : text("site_statement") && !name && !reason ? ["site-name", "site_name"]
+      : null;
+    if (!fault) { return false; }
+    say(word(fault[0]));
+    own.elements[fault[1]].focus();
+    return true;
+  }
+  // The signature: on the screen, else the photo of the paper.
+  function inkOf(own) {
+    var pad = own.querySelector("[data-pad]");
+    return pad.written() ? pad.ink() : smaller(own.elements.site_image.files[0]);
+  }
+
   // Signing with a finger.
   function pads() {
     all("[data-pad]").forEach(function (pad) {
@@ -398,6 +523,7 @@
       });
       ["pointerup", "pointercancel"].forEach(function (end) { canvas.addEventListener(end, function () { down = false; }); });
       pad.querySelector("[data-wipe]").addEventListener("click", wipe);
+      pad.written = function () { return written; };
       pad.ink = function () {
         if (!written) { return Promise.reject(new Error("no ink")); }
         return new Promise(function (resolve) { canvas.toBlob(resolve, "image/png"); });
@@ -406,17 +532,14 @@
       var own = pad.closest("form[data-site]");
       if (own) {
         own.addEventListener("submit", function (event) {
-          if (!written || own.dataset.inked) { return; }
+          if (own.dataset.inked) { return; }
+          if (siteFault(own)) { event.preventDefault(); return; }
+          if (!written) { return; }
           event.preventDefault();
           pad.ink().then(function (blob) {
             var files = new DataTransfer();
             files.items.add(new File([blob], "signature.png", { type: "image/png" }));
-            var input = document.createElement("input");
-            input.type = "file";
-            input.name = "site_image";
-            input.hidden = true;
-            input.files = files.files;
-            own.appendChild(input);
+            own.elements.site_image.files = files.files;
             own.dataset.inked = "yes";
             own.submit();
           });

@@ -127,6 +127,7 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::VisitDate
         | Code::NextVisitDate
         | Code::AttemptPlaceMissing
+        | Code::SiteSignatureHalf
         | Code::TwoNamesNeeded
         | Code::StartDate
         | Code::StandInPerson

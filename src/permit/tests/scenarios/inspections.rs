@@ -1,14 +1,14 @@
 //! Visits: who may go, what they must write, how they end.
 
 use super::{code, granted};
-use crate::world::{Found, World, user, visited};
+use crate::world::{FORMS, Found, World, user, visited};
 use jiff::civil::date;
 use permit::inspection::{
     Attempt, AttemptReason, Conclusion, Finding, FindingResult, InspectionCommand, InspectionKind,
-    InspectionStatus, OnSiteOutcome,
+    InspectionStatus, OnSiteOutcome, SiteAnswer, SiteSignature,
 };
 use permit::item::Verdict;
-use permit::{Code, FilingId, Inspection, InspectionId, Item, Refusal};
+use permit::{Code, Digest, FilingId, Inspection, InspectionId, Item, PersonalRef, Refusal};
 
 /// A filing under review, with the headquarters' inspection waiting.
 fn hq_waiting() -> (World, FilingId, InspectionId) {
@@ -325,4 +325,65 @@ fn a_first_inspection_is_never_ended_unheld() {
     crate::graph::attempt(&mut world, id);
     let abandon = InspectionCommand::Abandon { reason: "未开业".to_owned() };
     assert_eq!(code(world.ask::<Inspection>(&cast.chief, id, &abandon)), Code::FirstMustBeHeld);
+}
+
+#[test]
+fn the_site_signs_by_hand_or_in_its_own_account_or_its_refusal_is_noted() {
+    let (mut world, _, visit) = hq_waiting();
+    let cast = world.cast.clone();
+    world.assign(visit, &[user(21), user(22)]).expect("two inspectors");
+    world.record(visit, &cast.inspectors[0], Found::AllMet).expect("a full list");
+    assert!(world.get::<Inspection>(visit).waits_for_the_site());
+    let name = || PersonalRef(Digest::of(b"site"));
+    let answer = |signature| {
+        InspectionCommand::SignSite(SiteAnswer { signature, statement: "地面当日已清洁".to_owned() })
+    };
+    let refused =
+        |reason: &str| answer(SiteSignature::Refused { reason: reason.to_owned(), witness: name() });
+    let on_account = |by| answer(SiteSignature::OnAccount { name: name(), by });
+    let (inspector, own) = (cast.inspectors[0].clone(), cast.signatory.clone());
+    let silent = world.ask::<Inspection>(&inspector, visit, &refused(" "));
+    assert_eq!(code(silent), Code::SiteSignatureHalf);
+    let not_theirs = world.ask::<Inspection>(&inspector, visit, &on_account(inspector.user));
+    assert_eq!(code(not_theirs), Code::WrongRole, "an inspector's account is not the site's");
+    let another = world.ask::<Inspection>(&own, visit, &on_account(inspector.user));
+    assert_eq!(code(another), Code::WrongRole, "nobody signs in another's account");
+    assert_eq!(code(world.ask::<Inspection>(&own, visit, &refused("不认可"))), Code::WrongRole);
+    world.ask::<Inspection>(&own, visit, &on_account(own.user)).expect("in their own account");
+    let known = world.get::<Inspection>(visit);
+    let site = known.records[0].site.as_ref().expect("an answer");
+    assert_eq!(site.statement, "地面当日已清洁");
+    assert!(!known.waits_for_the_site());
+}
+
+#[test]
+fn the_next_visit_fits_the_reason_and_stays_within_the_clock() {
+    let (world, _, visit) = hq_waiting();
+    let mut known = world.get::<Inspection>(visit).clone();
+    let today = date(2026, 1, 20);
+    known.due_on = date(2026, 1, 30);
+    let next = |known: &Inspection, reason, opens_on| {
+        known.next_visit(reason, opens_on, today, &world.calendar, &FORMS)
+    };
+    let tomorrow = date(2026, 1, 21);
+    assert_eq!(next(&known, AttemptReason::NotFound, None), tomorrow);
+    assert_eq!(next(&known, AttemptReason::Refused, Some(date(2026, 1, 26))), tomorrow);
+    assert_eq!(next(&known, AttemptReason::ClosedForNow, None), date(2026, 1, 27));
+    assert_eq!(next(&known, AttemptReason::NotYetOpen, None), date(2026, 1, 27));
+    // A Saturday: on the working day after; a day already past says nothing.
+    assert_eq!(next(&known, AttemptReason::NotYetOpen, Some(date(2026, 1, 24))), date(2026, 1, 26));
+    assert_eq!(next(&known, AttemptReason::NotYetOpen, Some(date(2026, 1, 5))), date(2026, 1, 27));
+    assert_eq!(
+        next(&known, AttemptReason::NotYetOpen, Some(date(2026, 6, 1))),
+        date(2026, 1, 30),
+        "the clock"
+    );
+    known.due_on = today;
+    assert_eq!(next(&known, AttemptReason::ClosedForNow, None), tomorrow, "the clock has run out");
+    known.due_on = date(2026, 6, 1);
+    assert_eq!(
+        next(&known, AttemptReason::NotYetOpen, Some(date(2026, 5, 1))),
+        date(2026, 2, 3),
+        "the longest"
+    );
 }

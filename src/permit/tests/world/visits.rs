@@ -4,7 +4,7 @@ use super::{FORMS, World, user};
 use jiff::civil::{Date, date};
 use permit::inspection::{
     Candidate, Conclusion, Finding, FindingResult, InspectionCommand, InspectionStatus, LateContent,
-    LateVisit, PointAnswer, SiteSignature, Visit, expected_conclusion,
+    LateVisit, PointAnswer, SiteAnswer, SiteSignature, Visit, expected_conclusion,
 };
 use permit::{Actor, Digest, Inspection, InspectionId, PersonalRef, Refusal, UserId};
 
@@ -187,6 +187,8 @@ pub(crate) fn site_signs() -> InspectionCommand {
 }
 
 /// How the site signs.
-pub(crate) fn site_signature() -> SiteSignature {
-    SiteSignature::Signed { name: PersonalRef(Digest::of(b"site")), image: None }
+pub(crate) fn site_signature() -> SiteAnswer {
+    let signature =
+        SiteSignature::Signed { name: PersonalRef(Digest::of(b"site")), image: Digest::of(b"ink") };
+    SiteAnswer { signature, statement: "已现场核对".to_owned() }
 }

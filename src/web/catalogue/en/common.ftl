@@ -96,6 +96,7 @@ item-state-withdrawn = withdrawn
 item-state-terminated = terminated
 item-state-dropped = removed
 inspection-state-planned = to be assigned
+inspection-awaited = to be arranged by the bureau
 inspection-state-assigned = to be visited
 inspection-state-recorded = recorded
 inspection-state-rectifying = being put right

@@ -84,6 +84,7 @@ item-state-withdrawn = 已撤回申请
 item-state-terminated = 终止办理
 item-state-dropped = 已删除
 inspection-state-planned = 待指派
+inspection-awaited = 等待市场监督管理局安排
 inspection-state-assigned = 待检查
 inspection-state-recorded = 已记录
 inspection-state-rectifying = 整改中

@@ -22,10 +22,10 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use forms::{Checklist, LimitKey};
 use permit::inspection::{
-    Attempt, Conclusion, FindingResult, InspectionKind, InspectionStatus, OnSiteOutcome, Record,
+    Attempt, Conclusion, FindingResult, InspectionKind, InspectionStatus, OnSiteOutcome, Record, SiteAnswer,
     SiteSignature,
 };
-use permit::{Enterprise, Inspection, InspectionId, Subject as _, SubjectKind, UserId, Verb};
+use permit::{Digest, Enterprise, Inspection, InspectionId, Subject as _, SubjectKind, UserId, Verb};
 use std::sync::Arc;
 
 /// The page.
@@ -59,10 +59,22 @@ pub(super) struct InspectionPage {
 #[derive(Clone, Debug)]
 pub(super) struct Visit {
     pub(super) title: String,
-    pub(super) findings: Vec<(String, String, String, bool)>,
+    pub(super) findings: Vec<Found>,
     pub(super) signatures: String,
+    /// What the site says to the record.
+    pub(super) statement: String,
     /// What the enterprise answered to each point: title, text, photos.
     pub(super) answers: Vec<(String, String, Vec<String>)>,
+}
+
+/// What a visit found of an item.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) title: String,
+    pub(super) word: String,
+    pub(super) remark: String,
+    pub(super) bad: bool,
+    pub(super) photos: Vec<String>,
 }
 
 pub(super) async fn page(
@@ -131,7 +143,7 @@ pub(super) async fn show(
         None
     };
     let late = inspection.late.iter();
-    let late = late.map(|late| LateView::of(say, &seat.actor, &names, checklist, late)).collect();
+    let late = late.map(|late| LateView::of(say, &seat.actor, &names, checklist, late, id)).collect();
     let history = entries.iter().map(|entry| Happening {
         kind: SubjectKind::Inspection,
         event: &entry.event,
@@ -256,25 +268,43 @@ pub(super) fn findings(
     say: Say,
     checklist: Option<&Checklist>,
     visit: &permit::inspection::Visit,
-) -> Vec<(String, String, String, bool)> {
-    let mut findings: Vec<(String, String, String, bool)> = visit
-        .findings
-        .iter()
-        .map(|finding| {
-            let item = checklist.and_then(|list| list.items.iter().find(|item| item.no == finding.item));
-            let title = item.map_or_else(String::new, |item| item.text.clone());
-            let (word, bad) = match finding.result {
-                FindingResult::Met => ("met", false),
-                FindingResult::FixedOnSite => ("fixed", false),
-                FindingResult::Failed => ("failed", true),
-                FindingResult::NotApplicable => ("not-applicable", false),
-            };
-            let title = format!("{} {title}", finding.item);
-            (title, say.word("bureau-finding", word), finding.remark.clone(), bad)
-        })
-        .collect();
-    findings.sort_by_key(|(_, _, _, bad)| !bad);
+    id: InspectionId,
+) -> Vec<Found> {
+    let findings = visit.findings.iter().map(|finding| {
+        let item = checklist.and_then(|list| list.items.iter().find(|item| item.no == finding.item));
+        let title = item.map_or_else(String::new, |item| item.text.clone());
+        let (word, bad) = match finding.result {
+            FindingResult::Met => ("met", false),
+            FindingResult::FixedOnSite => ("fixed", false),
+            FindingResult::Failed => ("failed", true),
+            FindingResult::NotApplicable => ("not-applicable", false),
+        };
+        Found {
+            title: format!("{} {title}", finding.item),
+            word: say.word("bureau-finding", word),
+            remark: finding.remark.clone(),
+            bad,
+            photos: links(&finding.photos, id),
+        }
+    });
+    let mut findings: Vec<Found> = findings.collect();
+    findings.sort_by_key(|found| !found.bad);
     findings
+}
+
+/// Where photos that an inspection names are fetched.
+fn links(photos: &[Digest], id: InspectionId) -> Vec<String> {
+    photos.iter().map(|photo| format!("/api/v1/files/{photo}?inspection={id}")).collect()
+}
+
+/// How the site answered a record.
+pub(super) fn site_words(say: Say, site: Option<&SiteAnswer>) -> String {
+    match site.map(|answer| &answer.signature) {
+        Some(SiteSignature::Signed { .. }) => say.t("bureau-site-signed"),
+        Some(SiteSignature::OnAccount { .. }) => say.t("bureau-site-on-account"),
+        Some(SiteSignature::Refused { reason, .. }) => say.t1("bureau-site-refused", "reason", reason),
+        None => say.t("bureau-site-unsigned"),
+    }
 }
 
 /// What was answered to each point that failed.
@@ -287,22 +317,18 @@ fn answers(
     let points = points.map(|point| {
         let item = checklist.and_then(|list| list.items.iter().find(|item| item.no == point.item));
         let title = format!("{} {}", point.item, item.map_or("", |item| item.text.as_str()));
-        let photos = point.photos.iter().map(|photo| format!("/api/v1/files/{photo}?inspection={id}"));
-        (title, point.text.clone(), photos.collect())
+        (title, point.text.clone(), links(&point.photos, id))
     });
     points.collect()
 }
 
 fn visit(say: Say, names: &Names, checklist: Option<&Checklist>, record: &Record, id: InspectionId) -> Visit {
-    let site = match &record.site {
-        Some(SiteSignature::Signed { .. }) => say.t("bureau-site-signed"),
-        Some(SiteSignature::Refused { reason, .. }) => say.t1("bureau-site-refused", "reason", reason),
-        None => say.t("bureau-site-unsigned"),
-    };
+    let site = site_words(say, record.site.as_ref());
     let signed = names.all(say, &record.signed_by);
     Visit {
         title: say.t1("bureau-visited-on", "day", say.day(record.visit.visited_on)),
-        findings: findings(say, checklist, &record.visit),
+        findings: findings(say, checklist, &record.visit, id),
+        statement: record.site.as_ref().map(|answer| answer.statement.clone()).unwrap_or_default(),
         signatures: format!("{} · {site}", say.t1("bureau-signed-by", "names", signed)),
         answers: answers(checklist, record, id),
     }

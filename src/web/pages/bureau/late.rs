@@ -2,7 +2,7 @@
 
 use super::acts::version;
 use super::common::{Names, may, when};
-use super::inspection::{attempted, findings, show};
+use super::inspection::{Found, attempted, findings, show, site_words};
 use crate::desk::inspection::late;
 use crate::desk::inspection::upload::Outcome;
 use crate::web::catalogue::Say;
@@ -14,7 +14,7 @@ use crate::web::state::App;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use forms::Checklist;
-use permit::inspection::{LateContent, LateRecord, SiteSignature};
+use permit::inspection::{LateContent, LateRecord};
 use permit::{Actor, Inspection, InspectionId, Verb};
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ pub(super) struct LateView {
     pub(super) title: String,
     /// Who uploaded it when, why it is late, what was signed, what became of it.
     pub(super) told: Vec<String>,
-    pub(super) findings: Vec<(String, String, String, bool)>,
+    pub(super) findings: Vec<Found>,
     /// Whether the reader may adopt it or leave it aside.
     pub(super) decides: bool,
 }
@@ -37,20 +37,15 @@ impl LateView {
         names: &Names,
         list: Option<&Checklist>,
         late: &LateRecord,
+        id: InspectionId,
     ) -> Self {
         let arrived =
             say.t2("bureau-late-arrived", ("who", "at"), names.all(say, &[late.by]), when(say, late.at));
         let mut told = vec![arrived, say.word("bureau-late-why", late.why.as_str())];
         let found = match &late.content {
             LateContent::Visit(visit) => {
-                told.push(match &visit.site {
-                    Some(SiteSignature::Signed { .. }) => say.t("bureau-site-signed"),
-                    Some(SiteSignature::Refused { reason, .. }) => {
-                        say.t1("bureau-site-refused", "reason", reason)
-                    }
-                    None => say.t("bureau-site-unsigned"),
-                });
-                findings(say, list, &visit.visit)
+                told.push(site_words(say, visit.site.as_ref()));
+                findings(say, list, &visit.visit, id)
             }
             LateContent::Attempt(attempt) => {
                 told.push(attempted(say, names, attempt));

@@ -3,6 +3,7 @@
 use super::common::{label_of, own};
 use super::filing::{clock, state_of};
 use super::plans;
+use super::visit::attempted;
 use crate::desk::lookup;
 use crate::web::catalogue::Say;
 use crate::web::pages::parts::{DeadlineView, StateView};
@@ -85,6 +86,7 @@ pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat) -> Answer<Resp
         let href = format!("/hq/inspections/{}", found.id);
         todo.push(Todo { rank: 2, href, words: say.t1(words, "name", &found.name), due: Some(due) });
     }
+    visits(&app, say, enterprise.id, &mut todo).await?;
     if let Some((count, day)) = plans::soon(&app, enterprise.id).await? {
         todo.push(Todo {
             rank: 3,
@@ -119,6 +121,33 @@ pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat) -> Answer<Resp
         }),
         shell: seat.shell,
     }))
+}
+
+/// Visits that wait for the store's signature, and those that found nobody to inspect.
+async fn visits(app: &App, say: Say, enterprise: EnterpriseId, todo: &mut Vec<Todo>) -> Answer<()> {
+    let (read, calendar, today) = (&app.desk.store, app.desk.calendar(), app.desk.now().date());
+    let of = InspectionQuery { enterprise: Some(enterprise), ..InspectionQuery::default() };
+    let recorded = InspectionQuery { states: vec!["recorded"], ..of.clone() };
+    let failed = InspectionQuery { failed_only: true, open_only: true, ..of };
+    let mut ids = Vec::new();
+    for query in [recorded, failed] {
+        ids.extend(
+            store::lists::inspections(read, &query, &Paging::first(50)).await?.items.iter().map(|it| it.id),
+        );
+    }
+    for known in store::load_many::<Inspection>(read, &ids).await? {
+        let (visit, href) = (&known.state, format!("/hq/inspections/{}", known.state.id));
+        let due = Some(DeadlineView::new(say, &calendar, today, visit.due_on));
+        let name = visit.plan.place.name.as_str();
+        if visit.waits_for_the_site() {
+            todo.push(Todo { rank: 2, href, words: say.t1("hq-todo-visit", "name", name), due });
+        } else if let Some(attempt) = visit.failed_visit() {
+            let told = attempted(say, attempt);
+            let words = say.t2("hq-todo-attempted", ("name", "told"), name, told);
+            todo.push(Todo { rank: 3, href, words, due });
+        }
+    }
+    Ok(())
 }
 
 /// The latest filings; those that wait for somebody are put among what is to be done.

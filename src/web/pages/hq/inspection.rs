@@ -2,10 +2,10 @@
 //! answered; the visit signed by the store, findings answered with photos, the answer confirmed.
 
 use super::common::refusal;
-use super::visit::{Visit, Written, title_of};
+use super::visit::{Visit, Written, attempted, title_of};
 use crate::desk::documents::{self, Document, Stage};
 use crate::desk::inspection::answer;
-use crate::desk::inspection::visit::{Site, sign_site};
+use crate::desk::inspection::site::{self, Site};
 use crate::desk::{files, once};
 use crate::web::catalogue::Say;
 use crate::web::extract::Id;
@@ -131,21 +131,15 @@ async fn view(
     let checklist = forms.checklist(&inspection.plan.checklist);
     let names = store::people::names(&app.desk.store, &people(inspection)).await?;
     let written = Written { say, id, names, checklist };
-    let attempts = inspection.attempts.iter().map(|attempt| {
-        let day = say.day(attempt.at.date());
-        format!("{day} {}", say.pick(attempt.reason.zh(), "not inspected"))
-    });
+    let attempts = inspection.attempts.iter().map(|attempt| attempted(say, attempt));
     let last = inspection.records.last();
     let rectifying = matches!(inspection.status, InspectionStatus::Rectifying { .. });
     let waits = rectifying && last.is_some_and(|record| record.answer.is_some());
-    let unsigned = last.is_some_and(|record| record.site.is_none());
     let there = |it: &Document| matches!(it.stage, Stage::Ready { .. });
     let path = format!("/inspections/{id}");
-    let mut papers = Vec::new();
-    if powers.files {
-        let all = documents::of_inspection(&app.desk, &seat.actor, id).await?.into_iter().filter(there);
-        papers.extend(all.map(|it| PaperLine::printed(say, it, &path)));
-    }
+    // Each reads what is theirs to read: a store's manager the store's.
+    let papers = documents::of_inspection(&app.desk, &seat.actor, id).await?.into_iter().filter(there);
+    let papers = papers.map(|it| PaperLine::printed(say, it, &path)).collect();
     let due = DeadlineView::new(say, &calendar, seat.shell.today, inspection.due_on);
     Ok(InspectionPage {
         id: id.to_string(),
@@ -153,14 +147,14 @@ async fn view(
         name: inspection.plan.place.name.clone(),
         address: inspection.plan.place.address.clone(),
         kind: say.word("hq-visit", inspection.plan.kind.as_str()),
-        state: StateView::inspection(say, inspection.state_name()),
+        state: StateView::inspection_of_holder(say, inspection.state_name()),
         due: inspection.is_open().then_some(due),
         row: inspection.row().map(|row| format!("/hq/rows/{row}")),
         attempts: attempts.collect(),
         visits: inspection.records.iter().rev().map(|record| written.visit(record)).collect(),
         points: if powers.manages { points(say, &form, inspection, checklist) } else { Vec::new() },
         answered: waits,
-        can_sign: powers.manages && unsigned && matches!(inspection.status, InspectionStatus::Recorded),
+        can_sign: powers.manages && inspection.waits_for_the_site(),
         can_confirm: powers.files && waits,
         papers: Papers::new(say, say.t("hq-printed"), papers),
         form,
@@ -197,8 +191,9 @@ pub(super) async fn sign(
             return Err(Problem::field("read", "field.required", "", message));
         }
         let version = filled.text("version").parse().ok();
-        let site = Site::Signed { name, image: None };
-        Ok(sign_site(&app.desk, &seat.actor, id, version, &site).await?)
+        let answer =
+            site::Answer { site: Site::OnAccount { name }, statement: filled.text("statement").to_owned() };
+        Ok(site::sign(&app.desk, &seat.actor, id, version, &answer).await?)
     };
     answer_of(&app, &seat, id, &filled, signed.await.map(|_| "hq-visit-signed")).await
 }
@@ -302,6 +297,8 @@ pub(super) mod samples {
             visits: vec![Visit {
                 title: say.t1("hq-visited", "day", "1月20日"),
                 signatures: format!("检查丙 · {}", say.t("hq-site-unsigned")),
+                ink: whole.then(|| "/hq".to_owned()),
+                statement: whole.then(|| say.t1("hq-statement-said", "text", "<已>整改")),
                 findings: ["failed", "fixed"]
                     .map(|word| found(StateView::new(Tone::Bad, say.word("hq-finding", word))))
                     .into(),

@@ -155,7 +155,7 @@ pub(super) async fn page(
         state: StateView::row(say, &row.state),
         first: firsts.get(&row.id).map(|first| {
             let due = first.open.then(|| DeadlineView::new(say, &calendar, today, first.due_on));
-            (StateView::inspection(say, &first.state), due)
+            (StateView::inspection_of_holder(say, &first.state), due)
         }),
     });
     let lines: Vec<Line> = lines.collect();

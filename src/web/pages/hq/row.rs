@@ -83,16 +83,14 @@ pub(super) async fn show(
     let mut inspections = Vec::new();
     for found in store::lists::inspections_of_row(read, id).await? {
         let visit = store::require::<Inspection>(read, found.id).await?.state;
-        let mut told: Vec<String> = visit
-            .attempts
-            .iter()
-            .map(|attempt| {
-                format!("{} {}", say.day(attempt.at.date()), say.pick(attempt.reason.zh(), "not inspected"))
-            })
-            .collect();
+        let mut told: Vec<String> =
+            visit.attempts.iter().map(|it| super::visit::attempted(say, it)).collect();
         told.extend(
             visit.records.last().map(|record| say.t1("hq-visited", "day", say.day(record.visit.visited_on))),
         );
+        if visit.waits_for_the_site() {
+            told.push(say.t("hq-visit-sign"));
+        }
         if let InspectionStatus::Rectifying { .. } | InspectionStatus::Reported { .. } = visit.status {
             let failed = visit.records.last().into_iter().flat_map(|record| &record.visit.findings);
             let failed = failed.filter(|finding| finding.result == permit::inspection::FindingResult::Failed);
@@ -104,7 +102,7 @@ pub(super) async fn show(
         inspections.push(Visit {
             href,
             kind,
-            state: StateView::inspection(say, visit.state_name()),
+            state: StateView::inspection_of_holder(say, visit.state_name()),
             due,
             told,
         });

@@ -58,7 +58,7 @@ pub(super) async fn page(State(app): State<Arc<App>>, seat: Seat) -> Answer<Resp
         let waits = held.iter().find(|found| found.state == "rectifying");
         let first = held.iter().find(|found| found.kind == "first").map(|found| {
             let due = found.open.then(|| DeadlineView::new(say, &calendar, today, found.due_on));
-            (StateView::inspection(say, &found.state), due)
+            (StateView::inspection_of_holder(say, &found.state), due)
         });
         Line {
             id: row.state.id.to_string(),

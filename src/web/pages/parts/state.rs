@@ -104,6 +104,14 @@ impl StateView {
         StateView::new(tone, say.word("inspection-state", state))
     }
 
+    /// The same as the inspected reads it: who is to be sent is not their work.
+    pub(in crate::web) fn inspection_of_holder(say: Say, state: &str) -> Self {
+        match state {
+            "planned" => StateView::new(Tone::Plain, say.t("inspection-awaited")),
+            _as_it_is => StateView::inspection(say, state),
+        }
+    }
+
     /// A row's or a licence's state.
     pub(in crate::web) fn row(say: Say, state: &str) -> Self {
         let tone = match state {

@@ -4,6 +4,7 @@ use super::case::{Case, open};
 use crate::desk::files;
 use crate::desk::inspection::document::{Attempted, Document, What};
 use crate::desk::inspection::upload::{self, Outcome};
+use crate::desk::inspection::visit::opens_on;
 use crate::web::extract::Id;
 use crate::web::pages::answered;
 use crate::web::pages::form::{Choice, Filled, FormView};
@@ -11,6 +12,7 @@ use crate::web::pages::shell::{Seat, Shell, done};
 use crate::web::problem::{Answer, Problem, words};
 use crate::web::sight::For;
 use crate::web::state::App;
+use ::forms::LimitKey;
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -40,8 +42,10 @@ pub(super) struct AttemptPage {
     pub(super) shell: Shell,
     pub(super) case: Case,
     pub(super) form: FormView,
-    /// The next working day.
-    pub(super) next: String,
+    /// The first and the last day of the next visit.
+    pub(super) days: (String, String),
+    /// The days the program takes where none is named: not open yet, closed for now, otherwise.
+    pub(super) next: [String; 3],
 }
 
 impl AttemptPage {
@@ -51,6 +55,12 @@ impl AttemptPage {
             .iter()
             .map(|reason| Choice::new(word(*reason), say.word("visit-attempt", word(*reason))))
             .collect()
+    }
+
+    fn usual(&self) -> String {
+        let [opening, closed, other] = self.next.each_ref().map(String::as_str);
+        let days = [("opening", opening.into()), ("closed", closed.into()), ("other", other.into())];
+        self.shell.say.filled("attempt-next-hint", days)
     }
 
     fn people(&self) -> Vec<Choice> {
@@ -102,8 +112,14 @@ async fn shown(
     if !visit.is_open() || !case.mine {
         return Err(Problem::not_found());
     }
-    let next = app.desk.calendar().add(app.desk.now().date(), 1).due.to_string();
-    Ok(answered(status, &AttemptPage { shell: seat.shell, case, form, next }))
+    let (calendar, forms, today) = (app.desk.calendar(), app.desk.forms(), app.desk.now().date());
+    let in_days = |days| calendar.add(today, days).due.to_string();
+    let days = (in_days(1), in_days(forms.limit(LimitKey::NextVisitLongest).days));
+    let opens_on = opens_on(&app.desk.store, &visit).await?;
+    let say = seat.shell.say;
+    let next = [AttemptReason::NotYetOpen, AttemptReason::ClosedForNow, AttemptReason::NotFound]
+        .map(|reason| say.day(visit.next_visit(reason, opens_on, today, &calendar, &forms)));
+    Ok(answered(status, &AttemptPage { shell: seat.shell, case, form, days, next }))
 }
 
 async fn noted(app: &App, seat: &Seat, id: InspectionId, filled: &Filled) -> Answer<Outcome> {

@@ -5,7 +5,7 @@ use crate::desk::inspection::document::word;
 use crate::web::catalogue::Say;
 use ::forms::{Checklist, ChecklistItem};
 use permit::Inspection;
-use permit::inspection::{Finding, FindingResult, InspectionKind, expected_conclusion};
+use permit::inspection::{Finding, FindingResult, InspectionKind, Record, expected_conclusion};
 use store::visits::DraftFinding;
 
 /// The results, in the order they are offered, with their words on the wire.
@@ -45,17 +45,32 @@ pub(super) struct ItemView {
     pub(super) compares: bool,
     pub(super) result: &'static str,
     pub(super) remark: String,
-    pub(super) photos: Vec<String>,
+    pub(super) photos: Vec<Held>,
     /// When it was saved, by its device's clock, in microseconds; 0 where it was not.
     pub(super) saved_at: i64,
     pub(super) earlier: Option<Earlier>,
 }
 
-/// What an earlier visit found of the item.
+/// A photo of an item, until the list is finished.
+pub(super) struct Held {
+    pub(super) link: String,
+    pub(super) digest: String,
+}
+
+/// What an earlier visit found of the item, and what was answered to it.
 pub(super) struct Earlier {
     pub(super) on: String,
     pub(super) result: &'static str,
     pub(super) remark: String,
+    pub(super) photos: Vec<String>,
+    pub(super) answer: Option<AnswerView>,
+}
+
+/// What the store answered to a finding.
+pub(super) struct AnswerView {
+    /// When, and whether its headquarters stands by it.
+    pub(super) told: String,
+    pub(super) text: String,
     pub(super) photos: Vec<String>,
 }
 
@@ -94,7 +109,10 @@ pub(super) fn scope<'l>(
 
 fn item_view(say: Say, visit: &Inspection, item: &ChecklistItem, saved: &[DraftFinding]) -> ItemView {
     let save = saved.iter().find(|save| save.finding.item == item.no);
-    let photo = |digest: &permit::Digest| format!("/api/v1/files/{digest}");
+    let photo = |digest: &permit::Digest| Held {
+        link: format!("/api/v1/files/{digest}"),
+        digest: digest.to_string(),
+    };
     let earlier = visit.records.iter().rev().find_map(|record| {
         let finding = record.visit.findings.iter().find(|finding| finding.item == item.no)?;
         Some(Earlier {
@@ -102,6 +120,7 @@ fn item_view(say: Say, visit: &Inspection, item: &ChecklistItem, saved: &[DraftF
             result: result_word(finding.result),
             remark: finding.remark.clone(),
             photos: finding.photos.iter().map(|photo| file_of(visit, photo)).collect(),
+            answer: answer_view(say, visit, record, &item.no),
         })
     });
     ItemView {
@@ -116,6 +135,17 @@ fn item_view(say: Say, visit: &Inspection, item: &ChecklistItem, saved: &[DraftF
         saved_at: save.map_or(0, |save| save.device_at.micros()),
         earlier,
     }
+}
+
+fn answer_view(say: Say, visit: &Inspection, record: &Record, no: &str) -> Option<AnswerView> {
+    let answer = record.answer.as_ref()?;
+    let point = answer.points.iter().find(|point| point.item == no)?;
+    let told = match &answer.confirmed {
+        Some(confirmed) => say.t1("visit-answer-confirmed", "day", say.day(confirmed.at.date())),
+        None => say.t1("visit-answer-handed", "day", say.day(answer.at.date())),
+    };
+    let photos = point.photos.iter().map(|photo| file_of(visit, photo)).collect();
+    Some(AnswerView { told, text: point.text.clone(), photos })
 }
 
 /// What the engine concludes of each case a phone without a network can tell apart.

@@ -1,5 +1,6 @@
-//! My visits by place, soonest due first.
+//! My visits by place: those of today first, then the others, soonest due first.
 
+use super::attempt::word;
 use crate::web::catalogue::Say;
 use crate::web::pages::parts::{DeadlineView, Pager, StateView};
 use crate::web::pages::rendered;
@@ -12,6 +13,8 @@ use ::codes::DivisionTable;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
+use jiff::civil::Date;
+use permit::inspection::Attempt;
 use permit::{Inspection, InspectionId, Role, Subject as _};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -28,12 +31,18 @@ pub(super) struct ListPage {
     pub(super) user: String,
     pub(super) asked: String,
     pub(super) ended: bool,
-    pub(super) groups: Vec<Group>,
+    pub(super) sections: Vec<Section>,
     pub(super) count: usize,
     pub(super) pager: Pager,
 }
 
-/// The visits of one office, or of one division where no office is in charge.
+/// Visits under one heading that says why they stand together.
+pub(super) struct Section {
+    pub(super) title: String,
+    pub(super) groups: Vec<Group>,
+}
+
+/// The visits of one street, or of one division where the street is not known.
 pub(super) struct Group {
     pub(super) place: String,
     pub(super) visits: Vec<VisitLine>,
@@ -49,6 +58,8 @@ pub(super) struct VisitLine {
     pub(super) deadline: Option<DeadlineView>,
     /// How many findings are saved.
     pub(super) filled: usize,
+    /// The last visit, where it could not be an inspection: when, why, when next.
+    pub(super) failed: Option<String>,
 }
 
 /// What is looked for.
@@ -86,20 +97,41 @@ pub(super) async fn page(
         [&place.name, &place.address].iter().any(|text| text.to_lowercase().contains(&wanted))
     };
     let say = seat.shell.say;
-    let mut groups: Vec<Group> = Vec::new();
-    let mut count = 0;
+    let (mut now, mut later, mut count) = (Vec::new(), Vec::new(), 0);
     for visit in visits.iter().map(|known| &known.state).filter(|visit| found(visit)) {
         count += 1;
         let line = line(&app, say, visit, saved.get(&visit.id).copied().unwrap_or(0));
-        let place = place_of(&app, say, visit);
-        match groups.iter_mut().find(|group| group.place == place) {
-            Some(group) => group.visits.push(line),
-            None => groups.push(Group { place, visits: vec![line] }),
-        }
+        let groups = if is_for(visit, app.desk.now().date()) { &mut now } else { &mut later };
+        put(groups, place_of(&app, say, visit), line);
     }
+    let sections = if ended {
+        vec![Section { title: say.t("visits-over"), groups: later }]
+    } else {
+        let rest = if now.is_empty() { "visits-by-place" } else { "visits-later" };
+        vec![
+            Section { title: say.t("visits-today"), groups: now },
+            Section { title: say.t(rest), groups: later },
+        ]
+    };
+    let sections = sections.into_iter().filter(|section| !section.groups.is_empty()).collect();
     let pager = Pager::new(&seat.shell, after, page.next.as_deref());
     let (user, asked) = (seat.actor.user.to_string(), asked.q);
-    Ok(rendered(&ListPage { shell: seat.shell, user, asked, ended, groups, count, pager }))
+    Ok(rendered(&ListPage { shell: seat.shell, user, asked, ended, sections, count, pager }))
+}
+
+/// Whether somebody goes there today: the last visit failed and the next was to be by now, or the last
+/// day is reached.
+fn is_for(visit: &Inspection, today: Date) -> bool {
+    let next = visit.failed_visit().map(|failed| failed.next_visit_on);
+    visit.is_open() && (visit.due_on <= today || next.is_some_and(|day| day <= today))
+}
+
+/// Puts a visit with the others of its place; places stand in the order of their first, soonest visit.
+fn put(groups: &mut Vec<Group>, place: String, line: VisitLine) {
+    match groups.iter_mut().find(|group| group.place == place) {
+        Some(group) => group.visits.push(line),
+        None => groups.push(Group { place, visits: vec![line] }),
+    }
 }
 
 fn line(app: &App, say: Say, visit: &Inspection, filled: usize) -> VisitLine {
@@ -113,7 +145,15 @@ fn line(app: &App, say: Say, visit: &Inspection, filled: usize) -> VisitLine {
         state: StateView::inspection(say, visit.state_name()),
         deadline: visit.is_open().then(deadline),
         filled,
+        failed: visit.failed_visit().filter(|_| visit.is_open()).map(|failed| failed_line(say, failed)),
     }
+}
+
+/// 「1月19日到店：未开业，下次 1月21日」.
+fn failed_line(say: Say, failed: &Attempt) -> String {
+    let (day, reason) = (say.day(failed.at.date()), say.word("visit-attempt", word(failed.reason)));
+    let next = say.day(failed.next_visit_on);
+    say.filled("visits-failed", [("day", day.into()), ("reason", reason.into()), ("next", next.into())])
 }
 
 /// What kind of visit the next one is: a second look is 整改复查.
@@ -124,16 +164,13 @@ pub(super) fn kind_of(say: Say, visit: &Inspection) -> String {
     say.word("visit-kind", visit.plan.kind.as_str())
 }
 
+/// 「黄埔区 · 大沙街」: the district and the street, as the table of offices knows it.
 fn place_of(app: &App, say: Say, visit: &Inspection) -> String {
-    let division = visit.plan.place.division;
-    let division = DivisionTable::built_in().name(&division).unwrap_or(division.as_str()).to_owned();
+    let place = &visit.plan.place;
+    let division = DivisionTable::built_in().name(&place.division).unwrap_or(place.division.as_str());
     let forms = app.desk.forms();
-    let office = visit.plan.office.as_deref().and_then(|code| {
-        let rows = forms.offices().rows();
-        rows.into_iter().find(|office| office.office_code == code).map(|office| office.office_name.clone())
-    });
-    match office {
-        Some(office) => say.t2("visit-place", ("division", "office"), division, office),
-        None => division,
+    match forms.offices().office_for(&place.division.padded6(), &place.address) {
+        Some(office) => say.t2("visit-place", ("division", "street"), division, office.pattern.as_str()),
+        None => division.to_owned(),
     }
 }

@@ -8,10 +8,12 @@ mod case;
 mod checklist;
 mod finish;
 mod list;
+mod offline;
 mod record;
 mod sign;
 mod visit;
 mod worker;
+mod written;
 
 #[cfg(test)]
 pub(super) mod samples;
@@ -27,12 +29,13 @@ const HOME: &str = "/visits";
 pub(super) fn routes() -> Router<Arc<App>> {
     Router::new()
         .route("/visits", get(list::page))
+        .route("/visits/offline", get(offline::page))
         .route("/visits/sw.js", get(worker::script))
         .route("/visits/{id}", get(visit::page))
         .route("/visits/{id}/findings", post(record::save))
         .route("/visits/{id}/signature", post(sign::mine))
         .route("/visits/{id}/second-signature", post(sign::second))
-        .route("/visits/{id}/site-signature", post(sign::site))
+        .route("/visits/{id}/site-signature", post(sign::of_site))
         .route("/visits/{id}/conclusion", post(finish::conclude))
         .route("/visits/{id}/attempt", get(attempt::page).post(attempt::note))
 }

@@ -6,8 +6,8 @@ use crate::desk::DeskError;
 use crate::desk::files;
 use crate::desk::inspection::document::{Document, Visit, What, word};
 use crate::desk::inspection::draft;
+use crate::desk::inspection::site;
 use crate::desk::inspection::upload::{self, Outcome, Received};
-use crate::desk::inspection::visit::Site;
 use crate::web::extract::Id;
 use crate::web::pages::form::Filled;
 use crate::web::pages::shell::{Seat, done};
@@ -92,6 +92,8 @@ async fn finding(
     let remark = filled.text(&format!("m-{no}")).to_owned();
     let files = filled.files.iter().filter(|(name, _)| *name == format!("p-{no}"));
     let mut photos: Vec<Digest> = earlier.map_or_else(Vec::new, |earlier| earlier.photos.clone());
+    let out = format!("x-{no}");
+    photos.retain(|photo| !filled.fields.iter().any(|(name, value)| *name == out && value == photo.as_str()));
     for (_, file) in files {
         let kept = files::take(&app.desk, actor, &file.name, file.bytes.clone(), None, None).await?;
         if !photos.contains(&kept.digest) {
@@ -139,9 +141,7 @@ async fn record(
 }
 
 /// How the site answers, as a form says; none where it says nothing of it.
-pub(super) async fn site(app: &App, actor: &Actor, filled: &Filled) -> Answer<Option<Site>> {
-    let (name, reason, witness) =
-        (filled.some("site_name"), filled.some("site_refused"), filled.some("site_witness"));
+pub(super) async fn site(app: &App, actor: &Actor, filled: &Filled) -> Answer<Option<site::Answer>> {
     let image = match filled.file("site_image") {
         None => None,
         Some(file) => {
@@ -149,26 +149,20 @@ pub(super) async fn site(app: &App, actor: &Actor, filled: &Filled) -> Answer<Op
             Some(files::take(&app.desk, actor, &file.name, bytes, None, None).await?.digest)
         }
     };
-    match (name, reason, witness) {
-        (None, None, None) => Ok(None),
-        (Some(name), None, None) => Ok(Some(Site::Signed { name, image })),
-        (None, Some(reason), Some(witness)) => Ok(Some(Site::Refused { reason, witness })),
-        (None, Some(_), None) => {
-            let message = words("拒签须有见证人，请填写姓名", "A refusal needs a witness; give the name");
-            Err(Problem::field("site_witness", "field.required", "", message))
-        }
-        (None, None, Some(_)) => {
-            let message = words("请填写拒签原因", "Give the reason of the refusal");
-            Err(Problem::field("site_refused", "field.required", "", message))
-        }
-        (Some(_), _, _) => {
-            let message = words(
-                "签字人与拒签只能填一种，请删去其中一种",
-                "Give either who signed or the refusal; take one of them out",
-            );
-            Err(Problem::field("site_name", "field.contradicts", "", message))
-        }
-    }
+    let said = site::Filled {
+        name: filled.some("site_name"),
+        image,
+        refused: filled.some("site_refused"),
+        witness: filled.some("site_witness"),
+        statement: filled.some("site_statement"),
+    };
+    said.answer().map_err(wanting)
+}
+
+/// What is wanting of the site's signature, at its field.
+pub(super) fn wanting(wanting: site::Wanting) -> Problem {
+    let field = format!("site_{}", wanting.field());
+    Problem::field(&field, wanting.code(), "", words(wanting.zh(), wanting.en()))
 }
 
 fn at_item(part: &str, code: Code, no: &str) -> Problem {

@@ -2,13 +2,16 @@
 
 use super::attempt::AttemptPage;
 use super::case::{AttemptLine, Case, DrawingView, Inspector, PromiseView};
-use super::checklist::{ChecklistView, Earlier, ItemView};
-use super::list::{Group, ListPage, VisitLine};
-use super::visit::{FoundLine, LateLine, RecordView, SiteLine, Stage, VisitPage};
+use super::checklist::{AnswerView, ChecklistView, Earlier, Held, ItemView};
+use super::list::{Group, ListPage, Section, VisitLine};
+use super::offline::OfflinePage;
+use super::visit::{LateLine, Stage, VisitPage};
+use super::written::{FoundLine, RecordView, SiteLine};
+use crate::desk::documents::{Recital, Said};
 use crate::web::catalogue::Say;
 use crate::web::locale::Lang;
 use crate::web::pages::form::FormView;
-use crate::web::pages::parts::{DeadlineView, Pager, StateView};
+use crate::web::pages::parts::{DeadlineView, Pager, PaperLine, Papers, StateView};
 use crate::web::pages::shell::Shell;
 use askama::Template;
 use calendar::Calendar;
@@ -22,7 +25,9 @@ pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
             shell: shell("/visits/7"),
             case: case(say),
             form: FormView::blank(say),
-            today: "2026-01-20".to_owned(),
+            days: ("2026-01-20".to_owned(), "2026-01-21".to_owned()),
+            leaflet: Some(leaflet()),
+            papers: Papers::new(say, say.t("visit-papers"), vec![paper()]),
             list,
             record,
             stage,
@@ -39,20 +44,38 @@ pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
         list(say, &shell("/visits"), false),
         list(say, &shell("/visits"), true),
         visit(Stage::Filling, Some(checklist(say)), None),
-        visit(Stage::Rectifying, Some(checklist(say)), Some(record(false))),
-        visit(Stage::Signing, None, Some(record(false))),
-        visit(Stage::Signing, None, Some(record(true))),
-        visit(Stage::Ended, None, Some(record(true))),
+        visit(Stage::Rectifying, Some(checklist(say)), Some(record(say, false))),
+        visit(Stage::Signing, None, Some(record(say, false))),
+        visit(Stage::Signing, None, Some(record(say, true))),
+        visit(Stage::Ended, None, Some(record(say, true))),
         visit(Stage::Waiting, None, None),
         AttemptPage {
             shell: shell("/visits/7/attempt"),
             case: case(say),
             form: FormView::blank(say),
-            next: "2026-01-21".to_owned(),
+            days: ("2026-01-21".to_owned(), "2026-02-03".to_owned()),
+            next: ["1月30日", "1月27日", "1月21日"].map(str::to_owned),
         }
         .render()
         .expect("a sample is well-formed"),
+        OfflinePage { shell: shell("/visits/offline"), user: "u".to_owned() }
+            .render()
+            .expect("a sample renders"),
     ]
+}
+
+fn leaflet() -> Recital {
+    let said = vec![
+        Said::Heading("一、<权利>".to_owned()),
+        Said::Text("有权申请回避。".to_owned()),
+        Said::Fact("检查地点".to_owned(), "示例路1号".to_owned()),
+    ];
+    Recital { title: "行政检查告知页".to_owned(), said }
+}
+
+fn paper() -> PaperLine {
+    let name = "告知页_示例店.pdf".to_owned();
+    PaperLine::there("行政检查告知页".to_owned(), String::new(), "/visits".to_owned(), name)
 }
 
 fn deadline(say: Say) -> DeadlineView {
@@ -68,15 +91,17 @@ fn list(say: Say, shell: &Shell, empty: bool) -> String {
         state: StateView::inspection(say, "assigned"),
         deadline: Some(deadline(say)),
         filled: 3,
+        failed: Some(say.word("visit-attempt", "not_yet_open")),
     };
     let groups = vec![Group { place: "天河区 · 示例所".to_owned(), visits: vec![line] }];
+    let sections = vec![Section { title: say.t("visits-today"), groups }];
     let page = ListPage {
         shell: shell.clone(),
         user: "u".to_owned(),
         asked: String::new(),
         ended: empty,
         count: usize::from(!empty),
-        groups: if empty { Vec::new() } else { groups },
+        sections: if empty { Vec::new() } else { sections },
         pager: Pager::new(shell, None, None),
     };
     page.render().expect("a sample renders")
@@ -118,11 +143,16 @@ fn case(say: Say) -> Case {
 }
 
 fn checklist(say: Say) -> ChecklistView {
-    let earlier = Earlier {
+    let earlier = |key: bool| Earlier {
         on: say.day(date(2026, 1, 5)),
         result: "failed",
         remark: "地面湿".to_owned(),
         photos: vec!["/api/v1/files/0c?inspection=7".to_owned()],
+        answer: key.then(|| AnswerView {
+            told: say.t1("visit-answer-confirmed", "day", say.day(date(2026, 1, 12))),
+            text: "已<更换>".to_owned(),
+            photos: vec!["/api/v1/files/0c?inspection=7".to_owned()],
+        }),
     };
     let item = |no: &str, key, earlier| ItemView {
         no: no.to_owned(),
@@ -132,13 +162,13 @@ fn checklist(say: Say) -> ChecklistView {
         compares: key,
         result: if key { "failed" } else { "" },
         remark: "缺水池".to_owned(),
-        photos: vec!["/api/v1/files/0d".to_owned()],
+        photos: vec![Held { link: "/api/v1/files/0d".to_owned(), digest: "0d".to_owned() }],
         saved_at: 0,
         earlier,
     };
     let outcome = |when, word| (when, word, say.word("conclusion", word));
     ChecklistView {
-        items: vec![item("F-1", true, Some(earlier)), item("F-2", false, None)],
+        items: vec![item("F-1", true, Some(earlier(true))), item("F-2", false, Some(earlier(false)))],
         filled: 1,
         round: 0,
         declared: "自拟".to_owned(),
@@ -152,23 +182,27 @@ fn checklist(say: Say) -> ChecklistView {
     }
 }
 
-fn record(whole: bool) -> RecordView {
-    let failed = FoundLine {
-        no: "F-1".to_owned(),
+fn record(say: Say, whole: bool) -> RecordView {
+    let line = |no: &str, result, remark: &str| FoundLine {
+        no: no.to_owned(),
         text: "布局与图纸一致".to_owned(),
-        result: "failed",
-        remark: "缺水池".to_owned(),
+        result,
+        remark: remark.to_owned(),
         photos: vec!["/api/v1/files/0e?inspection=7".to_owned()],
     };
-    let site =
-        SiteLine { signed: false, name: "刘某".to_owned(), reason: "不认可".to_owned(), image: None };
+    let (reason, witness) = ("不认可", "刘某");
+    let site = SiteLine {
+        told: say.t2("visit-site-refused", ("reason", "witness"), reason, witness),
+        image: whole.then(|| "/api/v1/files/0f?inspection=7".to_owned()),
+        statement: "地面当日已<清洁>".to_owned(),
+    };
     RecordView {
         on: "2026-01-20".to_owned(),
         result: "does_not_conform",
         rectifies: true,
         hash: Some("0f".to_owned()),
-        total: 18,
-        failed: vec![failed],
+        noted: vec![line("F-1", "failed", "缺水池")],
+        met: vec![line("F-2", "met", "")],
         signers: vec![("检查甲".to_owned(), whole), ("检查乙".to_owned(), whole)],
         unsigned_me: !whole,
         unsigned_others: if whole { Vec::new() } else { vec![("b".to_owned(), "检查乙".to_owned())] },

@@ -2,11 +2,11 @@
 
 use super::record;
 use super::visit::refused;
-use crate::desk::inspection::{second, visit};
+use crate::desk::inspection::{second, site, visit};
 use crate::web::extract::Id;
 use crate::web::pages::form::Filled;
 use crate::web::pages::shell::{Seat, done};
-use crate::web::problem::{Answer, Problem, words};
+use crate::web::problem::Answer;
 use crate::web::sight::For;
 use crate::web::state::App;
 use axum::extract::State;
@@ -42,7 +42,7 @@ pub(super) async fn second(
     }
 }
 
-pub(super) async fn site(
+pub(super) async fn of_site(
     State(app): State<Arc<App>>,
     seat: Seat,
     Id(id): Id<InspectionId>,
@@ -56,13 +56,8 @@ pub(super) async fn site(
 }
 
 async fn signed(app: &App, seat: &Seat, id: InspectionId, filled: &Filled) -> Answer<()> {
-    let site = record::site(app, &seat.actor, filled).await?.ok_or_else(|| {
-        let message = words(
-            "请填写签字人，或者拒签原因和见证人",
-            "Give who signed, or the reason of the refusal with its witness",
-        );
-        Problem::field("site_name", "field.required", "", message)
-    })?;
-    visit::sign_site(&app.desk, &seat.actor, id, None, &site).await?;
+    let answer = record::site(app, &seat.actor, filled).await?;
+    let answer = answer.ok_or_else(|| record::wanting(site::Wanting::Name))?;
+    site::sign(&app.desk, &seat.actor, id, None, &answer).await?;
     Ok(())
 }

@@ -1,12 +1,14 @@
 //! A visit: who, where, what; the promise and the drawing beside the findings; signatures; the result.
 
-use super::case::{Case, file_of, open};
-use super::checklist::{ChecklistView, ItemView, result_word};
-use crate::desk::inspection::document::word;
+use super::case::{Case, open};
+use super::checklist::{ChecklistView, ItemView};
+use super::written::RecordView;
+use crate::desk::documents::{self, Document, Kind, Recital, Said, Stage as Printed};
 use crate::desk::inspection::upload::Outcome;
 use crate::web::extract::Id;
 use crate::web::pages::answered;
 use crate::web::pages::form::{Filled, FormView};
+use crate::web::pages::parts::{PaperLine, Papers};
 use crate::web::pages::shell::{Seat, Shell};
 use crate::web::problem::{Answer, Problem};
 use crate::web::state::App;
@@ -14,8 +16,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use permit::inspection::{InspectionStatus, Record, SiteSignature, expected_conclusion};
-use permit::{Inspection, InspectionId};
+use permit::InspectionId;
+use permit::inspection::InspectionStatus;
 use std::sync::Arc;
 
 /// The page.
@@ -25,7 +27,8 @@ pub(super) struct VisitPage {
     pub(super) shell: Shell,
     pub(super) case: Case,
     pub(super) form: FormView,
-    pub(super) today: String,
+    /// The first and the last day it can be recorded of.
+    pub(super) days: (String, String),
     /// The list, while it is this person's to fill in.
     pub(super) list: Option<ChecklistView>,
     /// The last record.
@@ -36,6 +39,10 @@ pub(super) struct VisitPage {
     pub(super) reason: Option<String>,
     /// Documents that came too late.
     pub(super) late: Vec<LateLine>,
+    /// What the inspected is told before the visit, to be read out or shown.
+    pub(super) leaflet: Option<Recital>,
+    /// What can be printed.
+    pub(super) papers: Papers,
 }
 
 /// Where a visit stands.
@@ -51,42 +58,6 @@ pub(super) enum Stage {
     Rectifying,
     /// Done.
     Ended,
-}
-
-/// A record as it is shown.
-pub(super) struct RecordView {
-    pub(super) on: String,
-    /// What it comes to.
-    pub(super) result: &'static str,
-    pub(super) rectifies: bool,
-    pub(super) hash: Option<String>,
-    pub(super) total: usize,
-    pub(super) failed: Vec<FoundLine>,
-    /// Each inspector with whether they signed.
-    pub(super) signers: Vec<(String, bool)>,
-    /// Whether this person has still to sign.
-    pub(super) unsigned_me: bool,
-    /// Others who have still to sign: name to sign in with, name.
-    pub(super) unsigned_others: Vec<(String, String)>,
-    pub(super) site: Option<SiteLine>,
-    pub(super) whole: bool,
-}
-
-/// An item that was not simply met.
-pub(super) struct FoundLine {
-    pub(super) no: String,
-    pub(super) text: String,
-    pub(super) result: &'static str,
-    pub(super) remark: String,
-    pub(super) photos: Vec<String>,
-}
-
-/// How the site answered.
-pub(super) struct SiteLine {
-    pub(super) signed: bool,
-    pub(super) name: String,
-    pub(super) reason: String,
-    pub(super) image: Option<String>,
 }
 
 /// A document that came too late.
@@ -110,12 +81,7 @@ impl VisitPage {
     }
 
     fn found(&self, record: &RecordView) -> String {
-        self.shell.say.t2("visit-found", ("total", "failed"), record.total, record.failed.len())
-    }
-
-    fn site_refused(&self, site: &SiteLine) -> String {
-        let (reason, witness) = (site.reason.as_str(), site.name.as_str());
-        self.shell.say.t2("visit-site-refused", ("reason", "witness"), reason, witness)
+        self.shell.say.t2("visit-found", ("total", "failed"), record.total(), record.noted.len())
     }
 
     fn remark_of(&self, item: &ItemView) -> String {
@@ -187,74 +153,33 @@ async fn shown(
             Some(ChecklistView::of(say, &visit, list, &saved))
         }
     };
-    let hash = visit.records.last().and_then(|record| record.visit.upload.as_ref());
-    let hash = hash.map(|upload| upload.sha256.to_string());
     let record = match visit.records.last() {
-        Some(record) => Some(record_view(app, &visit, &case, record, hash).await?),
+        Some(record) => Some(RecordView::of(app, say, &visit, &case, record).await?),
         None => None,
     };
+    let printed = documents::of_inspection(&app.desk, &seat.actor, id).await?;
+    let there = |kind| printed.iter().find(|it| it.kind == kind && matches!(it.stage, Printed::Ready { .. }));
+    let leaflet = match there(Kind::InspectionLeaflet).filter(|_| visit.is_open()) {
+        Some(leaflet) => Some(documents::recited(&app.desk, &seat.actor, id, &leaflet.key).await?),
+        None => None,
+    };
+    let papers = papers(&seat, id, printed);
     let late = visit.late.iter().map(|late| LateLine {
         at: late.at.to_string(),
         outcome: Outcome::of(&late.outcome).as_str(),
         sha256: late.content.upload().map_or_else(String::new, |upload| upload.sha256.to_string()),
     });
-    let (late, today) = (late.collect(), app.desk.now().date().to_string());
-    let page = VisitPage { shell: seat.shell, case, form, today, list, record, stage, reason, late };
+    let (late, (first, last)) = (late.collect(), visit.days(app.desk.now().date()));
+    let days = (first.to_string(), last.to_string());
+    let shell = seat.shell;
+    let page = VisitPage { shell, case, form, days, list, record, stage, reason, late, leaflet, papers };
     Ok(answered(status, &page))
 }
 
-async fn record_view(
-    app: &App,
-    visit: &Inspection,
-    case: &Case,
-    record: &Record,
-    hash: Option<String>,
-) -> Answer<RecordView> {
-    let forms = app.desk.forms();
-    let list = forms.checklist(&visit.plan.checklist);
-    let result = match (&visit.status, list) {
-        (InspectionStatus::Closed { conclusion, .. }, _) => word(*conclusion),
-        (_, Some(list)) => word(expected_conclusion(visit.plan.kind, &record.visit.findings, list)),
-        (_, None) => return Err(Problem::not_found()),
-    };
-    let failed = record.visit.findings.iter().filter(|finding| result_word(finding.result) != "met");
-    let failed = failed.map(|finding| FoundLine {
-        no: finding.item.clone(),
-        text: list.and_then(|list| list.item(&finding.item)).map_or(String::new(), |item| item.text.clone()),
-        result: result_word(finding.result),
-        remark: finding.remark.clone(),
-        photos: finding.photos.iter().map(|photo| file_of(visit, photo)).collect(),
-    });
-    let signed = |id: &str| record.signed_by.iter().any(|user| user.to_string() == id);
-    let unsigned = case.inspectors.iter().filter(|who| !signed(&who.id));
-    let unsigned_me = unsigned.clone().any(|who| who.me);
-    let others = unsigned.clone().filter(|who| !who.me);
-    let site = match &record.site {
-        None => None,
-        Some(SiteSignature::Signed { name, image }) => Some(SiteLine {
-            signed: true,
-            name: store::personal::reveal(&app.desk.store, name).await?.unwrap_or_default(),
-            reason: String::new(),
-            image: image.as_ref().map(|image| file_of(visit, image)),
-        }),
-        Some(SiteSignature::Refused { reason, witness }) => Some(SiteLine {
-            signed: false,
-            name: store::personal::reveal(&app.desk.store, witness).await?.unwrap_or_default(),
-            reason: reason.clone(),
-            image: None,
-        }),
-    };
-    Ok(RecordView {
-        on: record.visit.visited_on.to_string(),
-        result,
-        rectifies: matches!(result, "mostly_conforms" | "does_not_conform") && visit.records.len() == 1,
-        hash,
-        total: record.visit.findings.len(),
-        failed: failed.collect(),
-        signers: case.inspectors.iter().map(|who| (who.name.clone(), signed(&who.id))).collect(),
-        unsigned_me,
-        unsigned_others: others.map(|who| (who.username.clone(), who.name.clone())).collect(),
-        whole: unsigned.count() == 0 && site.is_some(),
-        site,
-    })
+/// The papers that can be printed now, what came last first.
+fn papers(seat: &Seat, id: InspectionId, printed: Vec<Document>) -> Papers {
+    let (say, path) = (seat.shell.say, format!("/inspections/{id}"));
+    let there = printed.into_iter().rev().filter(|it| matches!(it.stage, Printed::Ready { .. }));
+    let lines = there.map(|it| PaperLine::printed(say, it, &path)).collect();
+    Papers::new(say, say.t("visit-papers"), lines)
 }

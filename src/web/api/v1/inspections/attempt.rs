@@ -23,7 +23,7 @@ pub(super) struct AttemptBody {
     /// The two or more who went.
     #[validate(length(max = 20))]
     inspectors: Vec<Uuid>,
-    /// The day of the next visit; the next working day when left out.
+    /// The day of the next visit; where left out, one that fits the reason.
     next_visit_on: Option<Date>,
 }
 

@@ -93,5 +93,6 @@ fn query(actor: &Actor, asked: InspectionsAsked) -> Answer<InspectionQuery> {
         open_only: asked.open,
         due_by: asked.due_before,
         late_only: asked.late,
+        failed_only: false,
     })
 }

@@ -1,10 +1,11 @@
 //! A visit's document arrives.
 
 use super::record::{FindingBody, found, kept};
+use super::sign_site::wanting;
 use crate::desk::inspection::checkout::LONGEST_DEVICE;
 use crate::desk::inspection::document::{Attempted, CONCLUSIONS, Document, Visit, What};
+use crate::desk::inspection::site::Filled;
 use crate::desk::inspection::upload;
-use crate::desk::inspection::visit::Site;
 use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::shown::{Sha256, handed_in};
 use jiff::civil::Date;
@@ -55,7 +56,7 @@ struct VisitDocument {
     /// Who signed for the site.
     #[validate(length(min = 1, max = 60))]
     site_name: Option<String>,
-    /// The signature's picture, handed in before.
+    /// The signature's picture, handed in before: a name alone is no signature.
     site_image: Option<Sha256>,
     /// Why the site would not sign (拒签).
     #[validate(length(min = 1, max = 1000))]
@@ -63,6 +64,9 @@ struct VisitDocument {
     /// Who saw the refusal.
     #[validate(length(min = 1, max = 60))]
     site_witness: Option<String>,
+    /// What the site says to the record, in its own words (被检查单位意见).
+    #[validate(length(max = 2000))]
+    site_statement: Option<String>,
 }
 
 /// A visit that could not be an inspection, as in `/attempts`.
@@ -80,7 +84,7 @@ struct AttemptDocument {
     /// The two or more who went.
     #[validate(length(max = 20))]
     inspectors: Vec<Uuid>,
-    /// The day of the next visit.
+    /// The day of the next visit; where left out, one that fits the reason.
     next_visit_on: Option<Date>,
 }
 
@@ -139,18 +143,14 @@ async fn visited(app: &App, actor: &Actor, body: VisitDocument) -> Answer<Visit>
     if let Some(image) = &image {
         handed_in(app, actor, "site_image", image).await?;
     }
-    let site = match (body.site_name, body.site_refused, body.site_witness) {
-        (None, None, None) => None,
-        (Some(name), None, None) => Some(Site::Signed { name, image }),
-        (None, Some(reason), Some(witness)) => Some(Site::Refused { reason, witness }),
-        (_, _, _) => {
-            let message = words(
-                "请填写签字人，或者拒签原因和见证人",
-                "Give who signed, or the reason of the refusal with its witness",
-            );
-            return Err(Problem::field("site_name", "field.required", "", message));
-        }
+    let filled = Filled {
+        name: body.site_name,
+        image,
+        refused: body.site_refused,
+        witness: body.site_witness,
+        statement: body.site_statement,
     };
+    let site = filled.answer().map_err(|it| wanting("site_", it))?;
     let mut findings = Vec::with_capacity(body.findings.len());
     for finding in body.findings {
         findings.push(found(app, actor, finding).await?);
