@@ -63,7 +63,8 @@ pub(super) struct Visit {
     pub(super) signatures: String,
     /// What the site says to the record.
     pub(super) statement: String,
-    /// What the enterprise answered to each point: title, text, photos.
+    /// What the enterprise answered to each point, once its headquarters stands by it: title, text,
+    /// photos.
     pub(super) answers: Vec<(String, String, Vec<String>)>,
 }
 
@@ -143,7 +144,7 @@ pub(super) async fn show(
         None
     };
     let late = inspection.late.iter();
-    let late = late.map(|late| LateView::of(say, &seat.actor, &names, checklist, late, id)).collect();
+    let late = late.map(|late| LateView::of(say, &seat.actor, &names, checklist, id, late)).collect();
     let history = entries.iter().map(|entry| Happening {
         kind: SubjectKind::Inspection,
         event: &entry.event,
@@ -313,7 +314,8 @@ fn answers(
     record: &Record,
     id: InspectionId,
 ) -> Vec<(String, String, Vec<String>)> {
-    let points = record.answer.iter().flat_map(|answer| &answer.points);
+    let confirmed = record.answer.iter().filter(|answer| answer.confirmed.is_some());
+    let points = confirmed.flat_map(|answer| &answer.points);
     let points = points.map(|point| {
         let item = checklist.and_then(|list| list.items.iter().find(|item| item.no == point.item));
         let title = format!("{} {}", point.item, item.map_or("", |item| item.text.as_str()));

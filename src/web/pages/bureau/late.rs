@@ -36,8 +36,8 @@ impl LateView {
         actor: &Actor,
         names: &Names,
         list: Option<&Checklist>,
-        late: &LateRecord,
         id: InspectionId,
+        late: &LateRecord,
     ) -> Self {
         let arrived =
             say.t2("bureau-late-arrived", ("who", "at"), names.all(say, &[late.by]), when(say, late.at));

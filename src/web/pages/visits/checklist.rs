@@ -66,9 +66,9 @@ pub(super) struct Earlier {
     pub(super) answer: Option<AnswerView>,
 }
 
-/// What the store answered to a finding.
+/// What the store answered to a finding, once its headquarters stands by it.
 pub(super) struct AnswerView {
-    /// When, and whether its headquarters stands by it.
+    /// When its headquarters stood by it.
     pub(super) told: String,
     pub(super) text: String,
     pub(super) photos: Vec<String>,
@@ -138,12 +138,11 @@ fn item_view(say: Say, visit: &Inspection, item: &ChecklistItem, saved: &[DraftF
 }
 
 fn answer_view(say: Say, visit: &Inspection, record: &Record, no: &str) -> Option<AnswerView> {
+    // What its headquarters has not confirmed is not the enterprise's yet.
     let answer = record.answer.as_ref()?;
+    let confirmed = answer.confirmed.as_ref()?;
     let point = answer.points.iter().find(|point| point.item == no)?;
-    let told = match &answer.confirmed {
-        Some(confirmed) => say.t1("visit-answer-confirmed", "day", say.day(confirmed.at.date())),
-        None => say.t1("visit-answer-handed", "day", say.day(answer.at.date())),
-    };
+    let told = say.t1("visit-answer-confirmed", "day", say.day(confirmed.at.date()));
     let photos = point.photos.iter().map(|photo| file_of(visit, photo)).collect();
     Some(AnswerView { told, text: point.text.clone(), photos })
 }
