@@ -71,15 +71,18 @@ impl Inspection {
     /// refusal written down by the inspectors.
     pub(super) fn sign_site(&self, answer: &SiteAnswer, facts: &Facts<'_>) -> Answered {
         let own = facts.actor.power_in(self.plan.enterprise).is_some();
-        match &answer.signature {
-            SiteSignature::Signed { .. } => {}
-            SiteSignature::OnAccount { by, .. } if own && *by == facts.actor.user => {}
-            SiteSignature::OnAccount { .. } => return Err((Code::WrongRole, String::new())),
-            SiteSignature::Refused { .. } if own => return Err((Code::WrongRole, String::new())),
-            SiteSignature::Refused { reason, .. } if reason.trim().is_empty() => {
-                return Err((Code::SiteSignatureHalf, String::new()));
+        let wrong = match &answer.signature {
+            SiteSignature::Signed { .. } => None,
+            SiteSignature::OnAccount { by, .. } => {
+                (!own || *by != facts.actor.user).then_some(Code::WrongRole)
             }
-            SiteSignature::Refused { .. } => {}
+            SiteSignature::Refused { .. } if own => Some(Code::WrongRole),
+            SiteSignature::Refused { reason, .. } => {
+                reason.trim().is_empty().then_some(Code::SiteSignatureHalf)
+            }
+        };
+        if let Some(code) = wrong {
+            return Err((code, String::new()));
         }
         if self.records.last().is_some_and(|record| record.site.is_some()) {
             return Err((Code::AlreadySigned, String::new()));
