@@ -92,10 +92,10 @@ async fn others_who_come_are_told_by_a_notice_of_their_own(app: &TestApp) {
 async fn a_publication_names_the_decision_nobody_opened(app: &TestApp) {
     let granted = app.granted(&stores(2)).await;
     let told = numbers(app, &format!("/filings/{}", granted.filing)).await;
-    let authority = app.by("clerk").get("/me").await.done();
+    let authority = app.by("clerk").get("/session").await.done();
     let authority = text(&authority["authority"]).parse().expect("an id");
-    let waiting =
-        yizheng::desk::decision::publish::waiting(&app.desk, authority, &store::lists::Paging::first(10));
+    let paging = store::lists::Paging::first(10);
+    let waiting = yizheng::desk::decision::publish::waiting(&app.desk, authority, &paging);
     let waiting = waiting.await.expect("readable").items;
     let rows = yizheng::desk::decision::publish::table(&app.desk, &waiting).await.expect("a table");
     let flat: Vec<&String> = rows.iter().flatten().collect();

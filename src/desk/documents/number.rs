@@ -6,7 +6,7 @@ use super::document::Paper;
 use super::kind::Kind;
 use crate::desk::{Result, Work};
 use jiff::civil::Date;
-use permit::{Filing, Subject as _};
+use permit::Filing;
 use store::Read;
 use store::papers::PrintOf;
 

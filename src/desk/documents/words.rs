@@ -3,8 +3,8 @@
 use calendar::Deadline;
 use jiff::civil::Date;
 use papers::{Grid, GridColumn, Paragraph, SignHere};
+use permit::Route;
 use permit::item::{Item, ItemKind, Matter};
-use permit::{Premises, Route};
 
 /// 2026年1月20日.
 pub(super) fn day(date: Date) -> String {

@@ -25,9 +25,10 @@ fn business(answers: &mut Vec<Answer>, item: &Item, ground: &Ground<'_>) {
     let (store, instrument) = (&item.premises, ground.instrument);
     let standard = ground.enterprise.standard.as_ref();
     ask(answers, instrument, RuleName::StoreDirectlyRun, || {
-        let found = match store.directly_run {
-            true => Found::new("申报为直营", "Filed as directly run"),
-            false => Found::new("申报为非直营", "Filed as not directly run"),
+        let found = if store.directly_run {
+            Found::new("申报为直营", "Filed as directly run")
+        } else {
+            Found::new("申报为非直营", "Filed as not directly run")
         };
         met(store.directly_run, Code::StoreNotDirectlyRun, found)
     });
@@ -157,11 +158,10 @@ fn identity(
 fn promise(answers: &mut Vec<Answer>, item: &Item, ground: &Ground<'_>) {
     let instrument = ground.instrument;
     ask(answers, instrument, RuleName::StoreLayoutSimilar, || {
-        let found = match item.premises.layout_similar {
-            true => {
-                Found::new("申报与总部标准相同或者相近", "Filed as the same as or similar to the standard")
-            }
-            false => Found::new("申报与总部标准不相同", "Filed as different from the standard"),
+        let found = if item.premises.layout_similar {
+            Found::new("申报与总部标准相同或者相近", "Filed as the same as or similar to the standard")
+        } else {
+            Found::new("申报与总部标准不相同", "Filed as different from the standard")
         };
         met(item.premises.layout_similar, Code::StoreLayoutDiffers, found)
     });
@@ -190,12 +190,13 @@ fn promise(answers: &mut Vec<Answer>, item: &Item, ground: &Ground<'_>) {
         }
     });
     ask(answers, instrument, RuleName::StoreMayPromise, || {
-        let found = match ground.credit.barred_from_promising {
-            false => Found::new(
+        let found = if ground.credit.barred_from_promising {
+            Found::new("信用记录载明不再适用告知承诺", "The credit record bars it from commitments")
+        } else {
+            Found::new(
                 "信用记录中没有不再适用告知承诺的记载",
                 "Nothing in the credit record bars it from commitments",
-            ),
-            true => Found::new("信用记录载明不再适用告知承诺", "The credit record bars it from commitments"),
+            )
         };
         met(!ground.credit.barred_from_promising, Code::StoreMayNotPromise, found)
     });
