@@ -81,7 +81,11 @@ impl<'t> Shown<'t> {
 /// The document and the format of its pages; none of what cannot be shown.
 fn read(bytes: &[u8]) -> Option<(PdfDocument, Vec<(f32, f32)>)> {
     let pdf = Arc::new(Pdf::new(Arc::new(bytes.to_vec())).ok()?);
-    let pages: Vec<(f32, f32)> = pdf.pages().iter().map(|page| page.render_dimensions()).collect();
+    let shapes = pdf.pages().iter().map(|page| {
+        let (width, height) = page.render_dimensions();
+        (width, height)
+    });
+    let pages: Vec<(f32, f32)> = shapes.collect();
     let sound = |(width, height): &(f32, f32)| *width > 1.0 && *height > 1.0;
     if pages.is_empty() || pages.len() > PAGES || !pages.iter().all(sound) {
         return None;
