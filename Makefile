@@ -12,6 +12,7 @@ demo: ## build, run the main job on real input, and leave the site up (ARGS="--o
 test: ## format, lints and every test, on SQLite and on a throw-away PostgreSQL
 	@bash tests/support/test.sh
 
-bench: ## server time and weight of every page at 2,000 addresses, beside a bare server
+bench: ## server time, weight and standing still of every page at 2,000 addresses (needs Chromium)
 	@cargo build --release --locked
 	@cd benches && cargo run --release --locked --bin pages -- ../target/release/yizheng $(ARGS)
+	@cd benches && cargo run --release --locked --bin loading -- ../target/release/yizheng $(ARGS)

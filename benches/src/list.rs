@@ -7,12 +7,12 @@ use std::fmt::Write as _;
 /// The characters of a credit code, in the order of their values.
 const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-/// So many stores in Tianhe, Guangzhou; every code is right, no address is real.
-pub(crate) fn made_up(stores: usize) -> anyhow::Result<String> {
+/// Stores of these numbers in Tianhe, Guangzhou; every code is right, no address is real.
+pub(crate) fn made_up(numbers: std::ops::RangeInclusive<usize>) -> anyhow::Result<String> {
     let mut list = String::from(
         "门店名称,统一社会信用代码,行政区划代码,经营场所,经营面积(平方米),联系电话,直营,主体业态,经营项目\n",
     );
-    for store in 1..=stores {
+    for store in numbers {
         let code = credit_code(store)?;
         let (name, street) = (format!("示例第{store}分店"), store % 97 + 1);
         writeln!(

@@ -34,7 +34,7 @@ fn main() -> anyhow::Result<()> {
 
     let folder = tempfile::tempdir()?;
     let list = folder.path().join("stores.csv");
-    std::fs::write(&list, list::made_up(stores)?)?;
+    std::fs::write(&list, list::made_up(1..=stores)?)?;
     let started = Instant::now();
     let site = program::Site::start(&program, folder.path(), &list)?;
     println!("{stores} stores filed and granted in {:.1} s", started.elapsed().as_secs_f64());

@@ -7,7 +7,8 @@
 //! that was carried out without an answer; a repetition is told so, and nothing is done twice.
 //!
 //! The same layer serves the API and pages. A form names its key by `?once=` in its address, and its
-//! second click waits for the answer of the first.
+//! second click waits for the answer of the first. The form filled in anew after going back in the
+//! browser is another request under the same key; of a program's request that is a mistake, and told.
 
 use super::body;
 use super::problem::{Answer, Problem, words};
@@ -119,8 +120,13 @@ fn asked(actor: &Actor, key: String, parts: &Parts, bytes: &Bytes) -> (Asked, u3
     // Below a prefix the request's own address is cut.
     let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
     let path = uri.path_and_query().map_or_else(String::new, ToString::to_string);
-    let looks = if uri.path().starts_with("/api") { 0 } else { LOOKS };
     let body_hash = hash(&parts.headers, bytes);
+    if uri.path().starts_with("/api") {
+        return (Asked { actor: actor.user, key, method: parts.method.to_string(), path, body_hash }, 0);
+    }
+    // A browser goes back to a form as it was, key and all. Filled in otherwise it is another request.
+    let key = format!("{key} {}", &body_hash.as_str()[..16]);
+    let looks = LOOKS;
     (Asked { actor: actor.user, key, method: parts.method.to_string(), path, body_hash }, looks)
 }
 
@@ -160,7 +166,9 @@ fn is_kept(response: &Response) -> bool {
 
 /// Attaches the answer to the request that was carried out.
 async fn keep(app: &App, actor: &Actor, request: &Once, response: Response) -> Answer<Response> {
-    if !is_kept(&response) || response.extensions().get::<Unkept>().is_some() {
+    // A form that did part of what it asks and says what it did not is answered so again.
+    let in_part = request.stage() == Stage::CarriedOut && response.status().is_client_error();
+    if !(is_kept(&response) || in_part) || response.extensions().get::<Unkept>().is_some() {
         attach(app, actor, request, None).await;
         return Ok(response);
     }

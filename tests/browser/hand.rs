@@ -73,9 +73,15 @@ impl Browser {
 
     /// Presses a button that commits, twice; then waits for the page that answers.
     pub(crate) async fn commit(&self, words: &str) {
+        self.press_times(words, 2).await;
+    }
+
+    /// The same, pressed so many times in one moment. What it asks once more is said yes to.
+    pub(crate) async fn press_times(&self, words: &str, times: usize) {
         let found = self.named(words, "button").await;
+        self.run("window.confirm = () => true", vec![]).await;
         self.mark().await;
-        self.activate(&found, 2).await;
+        self.activate(&found, times).await;
         self.left(words).await;
     }
 

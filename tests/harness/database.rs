@@ -1,6 +1,7 @@
 //! A fresh database for each test: a file of SQLite, or a schema of PostgreSQL.
 
-use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection};
+use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, Statement};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -60,6 +61,23 @@ impl Fresh {
         done.rows_affected()
     }
 
+    /// How many rows each table of a file holds; of the ledger, how many entries of each verb.
+    pub(crate) async fn counts(&self) -> BTreeMap<String, i64> {
+        let link = sea_orm::Database::connect(&self.url).await.expect("the database opens");
+        let tables =
+            "SELECT name, 0 AS held FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+        let mut counts = BTreeMap::new();
+        for (table, _) in told(&link, tables).await {
+            let held = told(&link, &format!("SELECT '{table}', COUNT(*) AS held FROM {table}")).await;
+            counts.extend(held);
+        }
+        let verbs =
+            "SELECT 'entry ' || subject_kind || ' ' || verb AS name, COUNT(*) AS held FROM entry GROUP BY 1";
+        counts.extend(told(&link, verbs).await);
+        close(link).await;
+        counts
+    }
+
     /// Takes a schema away again; a file goes with its folder.
     pub(crate) async fn end(self) {
         if let Some((_, schema)) = &self.server {
@@ -76,6 +94,16 @@ impl Fresh {
         link.execute_unprepared(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
         close(link).await;
     }
+}
+
+/// Names with numbers, as a query finds them.
+async fn told(link: &DatabaseConnection, sql: &str) -> Vec<(String, i64)> {
+    let asked = Statement::from_string(DbBackend::Sqlite, sql);
+    let rows = link.query_all_raw(asked).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+    let row = |row: sea_orm::QueryResult| {
+        row.try_get_many_by_index::<(String, i64)>().unwrap_or_else(|error| panic!("{sql}: {error}"))
+    };
+    rows.into_iter().map(row).collect()
 }
 
 async fn close(link: DatabaseConnection) {

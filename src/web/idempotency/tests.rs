@@ -118,10 +118,12 @@ async fn a_second_click_on_a_form_goes_where_the_first_went() {
         assert_eq!(went_to(response), (303, "/done/1"), "{response:?}");
     }
     assert_eq!(went_to(&send(&pages, path, "a").await), (303, "/done/1"));
-    // The form filled in otherwise is another request; another form is carried out.
-    assert_eq!(send(&pages, path, "b").await.status(), StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(went_to(&send(&pages, "/hq/submit?once=form-2", "a").await), (303, "/done/2"));
-    assert_eq!(went_to(&send(&pages, "/hq/submit", "a").await), (303, "/done/3"));
+    // The form filled in otherwise is another request, and so is another form.
+    for _ in 0..2 {
+        assert_eq!(went_to(&send(&pages, path, "b").await), (303, "/done/2"));
+    }
+    assert_eq!(went_to(&send(&pages, "/hq/submit?once=form-2", "a").await), (303, "/done/3"));
+    assert_eq!(went_to(&send(&pages, "/hq/submit", "a").await), (303, "/done/4"));
 }
 
 #[tokio::test]

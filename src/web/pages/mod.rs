@@ -6,6 +6,7 @@
 mod account;
 mod assets;
 mod bureau;
+mod carried;
 mod form;
 mod hq;
 mod intake;

@@ -139,8 +139,7 @@ impl Shell {
     }
 
     async fn of(app: &App, parts: &Parts, actor: Option<&Actor>) -> Result<Self, Problem> {
-        // The reader of the API lies below its prefix, which its router takes off.
-        let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
+        let uri = asked(parts);
         let say = Say::new(Lang::of(uri, &parts.headers));
         let query = uri.query().unwrap_or("").to_owned();
         let done = form_urlencoded(&query).into_iter().find(|(key, _)| key == "done").map(|(_, value)| value);
@@ -225,6 +224,11 @@ impl IntoResponse for NoSeat {
     }
 }
 
+/// The address as it was asked for: below a prefix its router takes that off.
+fn asked(parts: &Parts) -> &Uri {
+    parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0)
+}
+
 impl FromRequestParts<Arc<App>> for Seat {
     type Rejection = NoSeat;
 
@@ -232,7 +236,7 @@ impl FromRequestParts<Arc<App>> for Seat {
         let actor = match parts.extensions.get::<Known>() {
             Some(Known::Somebody { actor, .. }) => actor.clone(),
             Some(Known::Nobody | Known::Expired) | None => {
-                let back = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
+                let back = asked(parts).path_and_query().map_or_else(String::new, ToString::to_string);
                 return Err(NoSeat::SignIn(back));
             }
         };

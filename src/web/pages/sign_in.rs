@@ -1,9 +1,10 @@
 //! Signing in and out at a page. Whoever was working when their session ended goes on where they
 //! were: what they had filled in comes along and is sent again at one click.
 
+use super::carried::{Carried, FIELD};
 use super::form::{Filled, FormView};
 use super::nav::first_room;
-use super::shell::{Guest, Shell, form_urlencoded};
+use super::shell::{Guest, Shell};
 use super::{answered, rendered};
 use crate::desk::people::{self, SignedIn};
 use crate::web::problem::{Answer, Problem};
@@ -34,7 +35,11 @@ pub(super) struct Resume {
     shell: Shell,
     action: String,
     back: String,
-    fields: Vec<(String, String)>,
+    /// The field that carries the form, and the form.
+    field: &'static str,
+    carried: String,
+    /// The files in it.
+    files: Vec<String>,
 }
 
 /// Where to go after signing in.
@@ -51,9 +56,12 @@ pub(super) async fn page(guest: Guest, Query(asked): Query<Asked>) -> Response {
 }
 
 /// The page in answer to a form whose session has ended.
-pub(super) fn instead(shell: Shell, next: &str, body: String) -> Response {
+pub(super) fn instead(shell: Shell, to: &str, carried: Option<&Carried>) -> Response {
     let form = FormView::blank(shell.say);
-    let page = SignIn { shell, form, next: own_path(next), resume: Some(body), expired: true };
+    // What is not carried is filled in anew.
+    let next = if carried.is_some() { own_path(to) } else { home_of(to) };
+    let resume = carried.map(Carried::to_text);
+    let page = SignIn { shell, form, next, resume, expired: true };
     answered(StatusCode::UNAUTHORIZED, &page)
 }
 
@@ -65,15 +73,18 @@ pub(super) async fn enter(State(app): State<Arc<App>>, guest: Guest, filled: Fil
     match people::sign_in(&app.desk, filled.text("username"), password).await {
         Ok(signed) => {
             let actor = people::actor(&app.desk, &signed.token).await?;
-            let response = match resume {
-                Some(body) => rendered(&Resume {
+            let carried = resume.as_deref().and_then(Carried::from_text);
+            let response = match carried {
+                Some(form) => rendered(&Resume {
                     shell: match &actor {
                         Some(actor) => guest.shell.around(&app, actor).await?,
                         None => guest.shell,
                     },
-                    back: next.split('?').next().unwrap_or("/").to_owned(),
+                    back: home_of(&next),
                     action: next,
-                    fields: form_urlencoded(&body),
+                    field: FIELD,
+                    carried: form.to_text(),
+                    files: form.files(),
                 }),
                 None if next == "/" => {
                     let home = actor.and_then(|actor| first_room(&actor));
@@ -118,6 +129,12 @@ pub(super) async fn leave(State(app): State<Arc<App>>, token: Result<Token, Prob
     Ok(response)
 }
 
+/// The first page of the workbench a form belongs to: where the form goes need not be a page.
+fn home_of(to: &str) -> String {
+    let room = to.split(['/', '?']).nth(1).unwrap_or_default();
+    own_path(&format!("/{room}"))
+}
+
 /// A path of this program; the first page where it is anything else.
 fn own_path(path: &str) -> String {
     let own = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r']);
@@ -132,17 +149,26 @@ pub(super) mod samples {
     pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
         let shell = Shell { person: None, ..Shell::sample(lang, "/sign-in") };
         let form = FormView::blank(shell.say);
-        let resume = Some("name=%E7%94%B2&name=%E4%B9%99".to_owned());
-        let signing = SignIn {
-            shell: shell.clone(),
-            form,
-            next: "/hq".to_owned(),
-            resume: resume.clone(),
-            expired: true,
+        let kind = "multipart/form-data; boundary=x".to_owned();
+        let body = b"--x\r\nContent-Disposition: form-data; name=\"p\"; filename=\"<a>.pdf\"\r\n".to_vec();
+        let carried = Carried { kind, body };
+        let resume = Some(carried.to_text());
+        let signing = SignIn { shell: shell.clone(), form, next: "/hq".to_owned(), resume, expired: true };
+        let resuming = Resume {
+            shell,
+            action: "/hq/x?once=A-key-of-16-chars".to_owned(),
+            back: "/hq".to_owned(),
+            field: FIELD,
+            carried: carried.to_text(),
+            files: carried.files(),
         };
-        let fields = form_urlencoded(resume.as_deref().unwrap_or(""));
-        let resuming = Resume { shell, action: "/hq/x".to_owned(), back: "/hq".to_owned(), fields };
         vec![signing.render().expect("a sample renders"), resuming.render().expect("a sample renders")]
+    }
+
+    #[test]
+    fn back_is_to_the_workbench() {
+        let to = ["/hq/filings/7/submit?once=1", "/account", "/visits/7/second-signature", "", "//evil"];
+        assert_eq!(to.map(home_of), ["/hq", "/account", "/visits", "/", "/"]);
     }
 
     #[test]

@@ -387,7 +387,6 @@ bureau-file-open = Open the case file
 bureau-file-save = Save the case file
 bureau-inspection-papers = Papers
 bureau-answers = What the enterprise did about it
-bureau-answer-photo = Photo
 bureau-places-joined = { $count } joined by this filing (edition { $edition })
 bureau-to-open = The instrument has a share looked at: { $drawn } addresses were drawn to be opened before they are decided; you have opened { $opened }.
 bureau-to-open-show = Show those not opened yet

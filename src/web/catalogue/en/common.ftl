@@ -35,7 +35,11 @@ sign-in-password = Password
 sign-in-expired = Sign in first; you then go on where you were, and nothing you filled in is lost.
 sign-in-demo = The demonstration accounts are hq, clerk, reviewer, inspector1, inspector2, approver, chief, auditor and admin; each has the password yizheng-demo.
 resume-title = Signed in again
-resume-text = What you had filled in is still here. “Send it now” sends it as you wrote it; files were not kept and must be chosen again.
+resume-text = What you had filled in is still here. “Send it now” sends it as you wrote it.
+resume-files = { $count ->
+    [one] The file you had chosen is here too:
+   *[other] The { $count } files you had chosen are here too:
+}
 resume-go = Send it now
 resume-back = Go back without sending
 

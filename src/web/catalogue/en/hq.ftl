@@ -538,7 +538,6 @@ hq-finding-point = Point
 hq-finding-remark = What was found
 hq-finding-failed = Failed
 hq-finding-fixed = Met after a fix on site
-hq-photo = Photo
 hq-answer = What was done
 hq-answer-title = { $count ->
     [one] Answer { $count } failed point

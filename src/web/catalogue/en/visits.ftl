@@ -52,6 +52,7 @@ visit-list = Checklist ({ $count } items)
 visit-again = A re-inspection covers what failed before; the earlier finding stands at each item.
 visit-key = Key item
 visit-earlier = { $on }:
+visit-answered = What was done:
 visit-compare = Compare with promise and drawing
 visit-result-of = Result of { $item }
 visit-remark = What was found (needed unless met)

@@ -369,7 +369,6 @@ bureau-file-open = 打开卷宗
 bureau-file-save = 保存卷宗
 bureau-inspection-papers = 文书
 bureau-answers = 企业提交的整改情况
-bureau-answer-photo = 照片
 bureau-places-joined = 本件申请纳入 { $count } 处（第 { $edition } 版）
 bureau-to-open = 试点文件要求抽查：本件抽中 { $drawn } 处须打开查看后再决定，您已查看 { $opened } 处。
 bureau-to-open-show = 只看还没打开的

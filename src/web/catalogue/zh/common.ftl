@@ -35,7 +35,8 @@ sign-in-password = 密码
 sign-in-expired = 请先登录，登录后回到刚才的页面，已填写的内容不会丢失。
 sign-in-demo = 演示账号的用户名是 hq、clerk、reviewer、inspector1、inspector2、approver、chief、auditor、admin，密码都是 yizheng-demo。
 resume-title = 已重新登录
-resume-text = 刚才填写的内容都在。点「继续提交」就按您填写的内容提交；上传的文件没有保留，需要重新选择。
+resume-text = 刚才填写的内容都在。点「继续提交」就按您填写的内容提交。
+resume-files = 选好的 { $count } 个文件也在：
 resume-go = 继续提交
 resume-back = 不提交，返回
 

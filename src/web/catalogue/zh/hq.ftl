@@ -499,7 +499,6 @@ hq-finding-point = 检查项
 hq-finding-remark = 检查情况
 hq-finding-failed = 不符合
 hq-finding-fixed = 现场整改后符合
-hq-photo = 照片
 hq-answer = 整改情况
 hq-answer-title = 答复 { $count } 项不符合
 hq-answer-intro = 逐项写明怎样整改的，并附整改后的照片。总部确认后报给检查机关；确认前可以修改。

@@ -49,6 +49,7 @@ visit-list = 检查表（共 { $count } 项）
 visit-again = 复查只核对上次不符合的项目，上次的情况写在每项下面。
 visit-key = 重点项
 visit-earlier = { $on }:
+visit-answered = 整改情况：
 visit-compare = 对照承诺与布局图
 visit-result-of = { $item } 的结果
 visit-remark = 情况说明（除「符合」外必填）

@@ -25,7 +25,7 @@ use permit::inspection::{
     Attempt, Conclusion, FindingResult, InspectionKind, InspectionStatus, OnSiteOutcome, Record,
     SiteSignature,
 };
-use permit::{Enterprise, Inspection, InspectionId, Subject as _, SubjectKind, UserId, Verb};
+use permit::{Digest, Enterprise, Inspection, InspectionId, Subject as _, SubjectKind, UserId, Verb};
 use std::sync::Arc;
 
 /// The page.
@@ -59,10 +59,22 @@ pub(super) struct InspectionPage {
 #[derive(Clone, Debug)]
 pub(super) struct Visit {
     pub(super) title: String,
-    pub(super) findings: Vec<(String, String, String, bool)>,
+    pub(super) findings: Vec<Found>,
     pub(super) signatures: String,
-    /// What the enterprise answered to each point: title, text, photos.
+    /// What the enterprise answered to each point, once its headquarters stands by it: title, text,
+    /// photos.
     pub(super) answers: Vec<(String, String, Vec<String>)>,
+}
+
+/// A finding of a visit.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) title: String,
+    pub(super) word: String,
+    pub(super) remark: String,
+    pub(super) photos: Vec<String>,
+    /// Whether it failed.
+    pub(super) bad: bool,
 }
 
 pub(super) async fn page(
@@ -131,7 +143,7 @@ pub(super) async fn show(
         None
     };
     let late = inspection.late.iter();
-    let late = late.map(|late| LateView::of(say, &seat.actor, &names, checklist, late)).collect();
+    let late = late.map(|late| LateView::of(say, &seat.actor, &names, checklist, id, late)).collect();
     let history = entries.iter().map(|entry| Happening {
         kind: SubjectKind::Inspection,
         event: &entry.event,
@@ -256,8 +268,9 @@ pub(super) fn findings(
     say: Say,
     checklist: Option<&Checklist>,
     visit: &permit::inspection::Visit,
-) -> Vec<(String, String, String, bool)> {
-    let mut findings: Vec<(String, String, String, bool)> = visit
+    id: InspectionId,
+) -> Vec<Found> {
+    let mut findings: Vec<Found> = visit
         .findings
         .iter()
         .map(|finding| {
@@ -269,12 +282,21 @@ pub(super) fn findings(
                 FindingResult::Failed => ("failed", true),
                 FindingResult::NotApplicable => ("not-applicable", false),
             };
-            let title = format!("{} {title}", finding.item);
-            (title, say.word("bureau-finding", word), finding.remark.clone(), bad)
+            Found {
+                title: format!("{} {title}", finding.item),
+                word: say.word("bureau-finding", word),
+                remark: finding.remark.clone(),
+                photos: files_of(id, &finding.photos),
+                bad,
+            }
         })
         .collect();
-    findings.sort_by_key(|(_, _, _, bad)| !bad);
+    findings.sort_by_key(|found| !found.bad);
     findings
+}
+
+fn files_of(id: InspectionId, files: &[Digest]) -> Vec<String> {
+    files.iter().map(|file| format!("/api/v1/files/{file}?inspection={id}")).collect()
 }
 
 /// What was answered to each point that failed.
@@ -283,12 +305,12 @@ fn answers(
     record: &Record,
     id: InspectionId,
 ) -> Vec<(String, String, Vec<String>)> {
-    let points = record.answer.iter().flat_map(|answer| &answer.points);
+    let confirmed = record.answer.iter().filter(|answer| answer.confirmed.is_some());
+    let points = confirmed.flat_map(|answer| &answer.points);
     let points = points.map(|point| {
         let item = checklist.and_then(|list| list.items.iter().find(|item| item.no == point.item));
         let title = format!("{} {}", point.item, item.map_or("", |item| item.text.as_str()));
-        let photos = point.photos.iter().map(|photo| format!("/api/v1/files/{photo}?inspection={id}"));
-        (title, point.text.clone(), photos.collect())
+        (title, point.text.clone(), files_of(id, &point.photos))
     });
     points.collect()
 }
@@ -302,7 +324,7 @@ fn visit(say: Say, names: &Names, checklist: Option<&Checklist>, record: &Record
     let signed = names.all(say, &record.signed_by);
     Visit {
         title: say.t1("bureau-visited-on", "day", say.day(record.visit.visited_on)),
-        findings: findings(say, checklist, &record.visit),
+        findings: findings(say, checklist, &record.visit, id),
         signatures: format!("{} · {site}", say.t1("bureau-signed-by", "names", signed)),
         answers: answers(checklist, record, id),
     }

@@ -2,7 +2,7 @@
 
 use super::acts::version;
 use super::common::{Names, may, when};
-use super::inspection::{attempted, findings, show};
+use super::inspection::{Found, attempted, findings, show};
 use crate::desk::inspection::late;
 use crate::desk::inspection::upload::Outcome;
 use crate::web::catalogue::Say;
@@ -25,7 +25,7 @@ pub(super) struct LateView {
     pub(super) title: String,
     /// Who uploaded it when, why it is late, what was signed, what became of it.
     pub(super) told: Vec<String>,
-    pub(super) findings: Vec<(String, String, String, bool)>,
+    pub(super) findings: Vec<Found>,
     /// Whether the reader may adopt it or leave it aside.
     pub(super) decides: bool,
 }
@@ -36,6 +36,7 @@ impl LateView {
         actor: &Actor,
         names: &Names,
         list: Option<&Checklist>,
+        id: InspectionId,
         late: &LateRecord,
     ) -> Self {
         let arrived =
@@ -50,7 +51,7 @@ impl LateView {
                     }
                     None => say.t("bureau-site-unsigned"),
                 });
-                findings(say, list, &visit.visit)
+                findings(say, list, &visit.visit, id)
             }
             LateContent::Attempt(attempt) => {
                 told.push(attempted(say, names, attempt));

@@ -23,6 +23,9 @@ use std::sync::Arc;
 use store::lists::{FilingQuery, Paging};
 use uuid::Uuid;
 
+/// The word for a filing not begun yet; a choice without a word would be none to a browser.
+const NEW: &str = "new";
+
 /// The page.
 #[derive(Template)]
 #[template(path = "hq/plans.html", config = "src/web/askama.toml")]
@@ -131,7 +134,7 @@ async fn view(
         Choice::new(row.id.to_string(), say.t1("hq-new-draft", "day", day))
     });
     let drafts: Vec<Choice> =
-        std::iter::once(Choice::new("", say.t("hq-plan-new-filing"))).chain(drafts).collect();
+        std::iter::once(Choice::new(NEW, say.t("hq-plan-new-filing"))).chain(drafts).collect();
     let ready = lines.iter().filter(|line| line.ready).count();
     Ok(move |shell, form| PlansPage { shell, form, lines, drafts, ready })
 }
@@ -153,7 +156,8 @@ pub(super) async fn file(State(app): State<Arc<App>>, seat: Seat, filled: Filled
             return Err(Problem::field("plans", "field.required", "", message));
         }
         let draft = words("请选择草稿", "Choose a draft");
-        let into: Option<FilingId> = filled.parsed("filing", draft)?;
+        let new = filled.text("filing") == NEW;
+        let into: Option<FilingId> = if new { None } else { filled.parsed("filing", draft)? };
         Ok(plans::file(&app.desk, &seat.actor, enterprise, into, &ids).await?)
     };
     match refusal(filed.await)? {

@@ -1,9 +1,9 @@
 //! A visit that could not be an inspection: 未开业, 暂停营业, 查无此店, 拒绝检查.
 
 use super::case::{Case, open};
-use crate::desk::files;
 use crate::desk::inspection::document::{Attempted, Document, What};
 use crate::desk::inspection::upload::{self, Outcome};
+use crate::desk::{files, once};
 use crate::web::extract::Id;
 use crate::web::pages::answered;
 use crate::web::pages::form::{Choice, Filled, FormView};
@@ -120,7 +120,8 @@ async fn noted(app: &App, seat: &Seat, id: InspectionId, filled: &Filled) -> Ans
         }
         Some(file) => {
             let bytes = file.bytes.clone();
-            files::take(&app.desk, &seat.actor, &file.name, bytes, None, None).await?.digest
+            let taken = files::take(&app.desk, &seat.actor, &file.name, bytes, None, None);
+            once::beside(taken).await?.digest
         }
     };
     let what = What::Attempt(Attempted {

@@ -5,7 +5,7 @@ use crate::desk::inspection::document::word;
 use crate::web::catalogue::Say;
 use ::forms::{Checklist, ChecklistItem};
 use permit::Inspection;
-use permit::inspection::{Finding, FindingResult, InspectionKind, expected_conclusion};
+use permit::inspection::{Finding, FindingResult, InspectionKind, Record, expected_conclusion};
 use store::visits::DraftFinding;
 
 /// The results, in the order they are offered, with their words on the wire.
@@ -57,6 +57,14 @@ pub(super) struct Earlier {
     pub(super) result: &'static str,
     pub(super) remark: String,
     pub(super) photos: Vec<String>,
+    /// What the store says it did about it.
+    pub(super) answer: Option<Answered>,
+}
+
+/// What was answered to a point, once the headquarters stands by it.
+pub(super) struct Answered {
+    pub(super) text: String,
+    pub(super) photos: Vec<String>,
 }
 
 impl ItemView {
@@ -102,6 +110,7 @@ fn item_view(say: Say, visit: &Inspection, item: &ChecklistItem, saved: &[DraftF
             result: result_word(finding.result),
             remark: finding.remark.clone(),
             photos: finding.photos.iter().map(|photo| file_of(visit, photo)).collect(),
+            answer: answered(visit, record, &item.no),
         })
     });
     ItemView {
@@ -116,6 +125,15 @@ fn item_view(say: Say, visit: &Inspection, item: &ChecklistItem, saved: &[DraftF
         saved_at: save.map_or(0, |save| save.device_at.micros()),
         earlier,
     }
+}
+
+/// What was answered to a point of a record; what its headquarters has not confirmed is not the
+/// enterprise's yet.
+fn answered(visit: &Inspection, record: &Record, no: &str) -> Option<Answered> {
+    let answer = record.answer.as_ref().filter(|answer| answer.confirmed.is_some())?;
+    let point = answer.points.iter().find(|point| point.item == no)?;
+    let photos = point.photos.iter().map(|photo| file_of(visit, photo)).collect();
+    Some(Answered { text: point.text.clone(), photos })
 }
 
 /// What the engine concludes of each case a phone without a network can tell apart.

@@ -2,12 +2,11 @@
 
 use super::checklist::{RESULTS, result_word, scope};
 use super::visit::refused;
-use crate::desk::DeskError;
-use crate::desk::files;
 use crate::desk::inspection::document::{Document, Visit, What, word};
 use crate::desk::inspection::draft;
 use crate::desk::inspection::upload::{self, Outcome, Received};
 use crate::desk::inspection::visit::Site;
+use crate::desk::{DeskError, files, once};
 use crate::web::extract::Id;
 use crate::web::pages::form::Filled;
 use crate::web::pages::shell::{Seat, done};
@@ -66,10 +65,12 @@ async fn saved(
             saves.push(draft::Save { client_id, device_at, finding });
         }
     }
-    draft::save(&app.desk, actor, id, "", &saves).await?;
     if !finish {
+        draft::save(&app.desk, actor, id, "", &saves).await?;
         return Ok(None);
     }
+    // What is saved on the way may be saved again: the record is what this form asks for.
+    once::beside(draft::save(&app.desk, actor, id, "", &saves)).await?;
     let findings = store::visits::draft_findings(&app.desk.store, id).await?;
     let findings: Vec<Finding> = scope(&visit, list)
         .filter_map(|item| findings.iter().find(|draft| draft.finding.item == item.no))
@@ -93,7 +94,8 @@ async fn finding(
     let files = filled.files.iter().filter(|(name, _)| *name == format!("p-{no}"));
     let mut photos: Vec<Digest> = earlier.map_or_else(Vec::new, |earlier| earlier.photos.clone());
     for (_, file) in files {
-        let kept = files::take(&app.desk, actor, &file.name, file.bytes.clone(), None, None).await?;
+        let taken = files::take(&app.desk, actor, &file.name, file.bytes.clone(), None, None);
+        let kept = once::beside(taken).await?;
         if !photos.contains(&kept.digest) {
             photos.push(kept.digest);
         }
@@ -146,7 +148,8 @@ pub(super) async fn site(app: &App, actor: &Actor, filled: &Filled) -> Answer<Op
         None => None,
         Some(file) => {
             let bytes = file.bytes.clone();
-            Some(files::take(&app.desk, actor, &file.name, bytes, None, None).await?.digest)
+            let taken = files::take(&app.desk, actor, &file.name, bytes, None, None);
+            Some(once::beside(taken).await?.digest)
         }
     };
     match (name, reason, witness) {

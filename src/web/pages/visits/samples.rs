@@ -2,7 +2,7 @@
 
 use super::attempt::AttemptPage;
 use super::case::{AttemptLine, Case, DrawingView, Inspector, PromiseView};
-use super::checklist::{ChecklistView, Earlier, ItemView};
+use super::checklist::{Answered, ChecklistView, Earlier, ItemView};
 use super::list::{Group, ListPage, VisitLine};
 use super::visit::{FoundLine, LateLine, RecordView, SiteLine, Stage, VisitPage};
 use crate::web::catalogue::Say;
@@ -123,6 +123,10 @@ fn checklist(say: Say) -> ChecklistView {
         result: "failed",
         remark: "地面湿".to_owned(),
         photos: vec!["/api/v1/files/0c?inspection=7".to_owned()],
+        answer: Some(Answered {
+            text: "已<更换>垫板".to_owned(),
+            photos: vec!["/api/v1/files/0d?inspection=7".to_owned()],
+        }),
     };
     let item = |no: &str, key, earlier| ItemView {
         no: no.to_owned(),

@@ -178,7 +178,7 @@ pub(super) async fn print(
             let missing = store::copies::unprinted_rows(&app.desk.store, id).await?;
             of = missing.into_iter().take(copies::MOST).map(CopyOf::StoreCopy).collect();
         }
-        let batch = key(&seat);
+        let batch = key(&seat, &filled);
         let first = filled.text("blank").to_owned();
         let onto = filled.some("printer").map(|printer| Onto { printer, first });
         let asked = ToPrint { batch, licence: id, of, reason: filled.some("reason"), onto };
@@ -214,11 +214,12 @@ fn of(word: &str) -> Option<CopyOf> {
     }
 }
 
-/// The batch's key: made of the form's, so that a second click prints nothing twice.
-fn key(seat: &Seat) -> String {
+/// The batch's key: made of the form and what it asks for, so that a second click prints nothing twice.
+fn key(seat: &Seat, filled: &Filled) -> String {
     let once = form_urlencoded(&seat.shell.query).into_iter().find(|(name, _)| name == "once");
     let form = once.map_or_else(|| seat.shell.once(), |(_, once)| once);
-    Digest::of(format!("{} {form}", seat.actor.user).as_bytes()).as_str()[..24].to_owned()
+    let asked = format!("{} {form} {:?}", seat.actor.user, filled.fields);
+    Digest::of(asked.as_bytes()).as_str()[..24].to_owned()
 }
 
 #[cfg(test)]
