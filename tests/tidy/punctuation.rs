@@ -47,7 +47,9 @@ fn is_chinese(sign: char) -> bool {
 
 #[test]
 fn chinese_text_has_chinese_punctuation() {
-    let files = tree::rust_files();
+    // The benches write lists, which part their columns by a comma.
+    let mut files = tree::rust_files();
+    files.retain(|file, _| !file.starts_with("benches/"));
     let mut findings: Vec<_> =
         files.iter().flat_map(|(file, text)| check(&Source::read(file, text))).collect();
     let catalogue = tree::files(&[".ftl"]).into_iter().filter(|(file, _)| file.contains("/zh/"));

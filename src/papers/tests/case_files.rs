@@ -137,7 +137,8 @@ fn a_pdf_that_was_handed_in_stands_in_the_file_page_by_page() {
     let pages = pages(&paper);
     let first = pages.iter().skip(2).position(|page| page.contains("申请书.pdf")).expect("there") + 2;
     for (at, page) in pages.iter().enumerate().skip(first).take(handed_in.pages) {
-        assert!(page.contains("申请书.pdf") && page.contains("检查内容"), "{page}");
+        let own = format!("第{}页共{}页", at - first + 1, handed_in.pages);
+        assert!(page.contains("申请书.pdf") && page.contains(&own), "{page}");
         assert!(page.contains(&format!("卷内第{}页共{}页", at + 1, paper.pages)), "{page}");
     }
     let line = format!("申请书示市监许受〔2026〕1号{}-{}", first + 1, first + handed_in.pages);

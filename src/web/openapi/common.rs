@@ -10,8 +10,8 @@ use utoipa::openapi::{
 };
 use utoipa::{PartialSchema, ToSchema};
 
-const ABOUT: &str = "食品经营许可「一证多址」接口。写操作可带 Idempotency-Key(同一键重发只办一次)与 If-Match(看到的版本);\
-                     所有错误都是 RFC 9457 的 problem 文档,语言随 Accept-Language。\n\nOne food licence, many addresses. \
+const ABOUT: &str = "食品经营许可「一证多址」接口。写操作可带 Idempotency-Key（同一键重发只办一次）与 If-Match（看到的版本）；\
+                     所有错误都是 RFC 9457 的 problem 文档，语言随 Accept-Language。\n\nOne food licence, many addresses. \
                      A write may carry Idempotency-Key and If-Match; every error is a problem document (RFC 9457) in \
                      the language of Accept-Language.";
 
