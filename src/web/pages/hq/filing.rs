@@ -158,7 +158,7 @@ fn forecast(say: Say, item: &Item) -> String {
         }
         (ItemKind::Store, Promise::Open) => return String::new(),
     };
-    match item.status {
+    match &item.status {
         ItemStatus::Drafted | ItemStatus::Proposed { .. } => {
             say.explained(&say.word("hq-route", way), &say.t("hq-forecast"))
         }
