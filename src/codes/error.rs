@@ -98,8 +98,9 @@ impl CodeError {
             Self::Length { kind, .. } => (*kind, "length"),
             Self::Character { kind, .. } => (*kind, "character"),
             Self::CheckCharacter { kind, .. } => (*kind, "check_character"),
-            Self::OrganisationCheck { .. } => (CodeKind::CreditCode, "organisation_check_character"),
-            Self::CreditChecks { both: false } => (CodeKind::CreditCode, "organisation_check_character"),
+            Self::OrganisationCheck { .. } | Self::CreditChecks { both: false } => {
+                (CodeKind::CreditCode, "organisation_check_character")
+            }
             Self::CreditChecks { both: true } => (CodeKind::CreditCode, "check_character"),
             Self::BirthDate => (CodeKind::ResidentId, "birth_date"),
             Self::DivisionGap { .. } => (CodeKind::Division, "gap"),

@@ -1,6 +1,6 @@
 //! Submission: everything is there, no address is in another live filing, the versions are fixed.
 
-use crate::desk::documents::application::{self, Made};
+use crate::desk::documents::application::{self, Made, Versions};
 use crate::desk::{Desk, DeskError, Result, Work, lookup, once, printable};
 use forms::{Forms, Instrument};
 use permit::filing::{Confirming, Explanation, FilingCommand, Frozen, readiness};
@@ -104,7 +104,7 @@ async fn confirming(
     made: &Made,
     kept: &Kept,
 ) -> Result<Confirming> {
-    let now = (filing.version, items.iter().map(|item| (item.state.id, item.version)).collect());
+    let now: Versions = (filing.version, items.iter().map(|item| (item.state.id, item.version)).collect());
     if made.of != now {
         return Err(StoreError::NotFound { kind: FORM, id: String::new() }.into());
     }

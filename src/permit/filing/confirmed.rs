@@ -38,21 +38,22 @@ impl Filing {
         let held = self.papers.get(paper).map(|file| &file.digest);
         self.confirmed.as_ref().is_some_and(|form| form.paper == paper && Some(&form.file.digest) == held)
     }
+}
 
-    /// What is wrong with a form that is to be confirmed.
-    pub(super) fn confirming(&self, confirming: &Confirming, facts: &Facts<'_>) -> Option<Fault> {
-        let Confirming { form, power } = confirming;
-        let fault = |code| Some(Fault::new(code, Place::field(&form.paper), ""));
-        let may = power.as_ref().is_some_and(|power| power.allows(AgentScope::Sign, facts.today()));
-        if !may || form.signer != facts.actor.user {
+impl Confirming {
+    /// What is wrong with confirming it.
+    pub(super) fn fault(&self, facts: &Facts<'_>) -> Option<Fault> {
+        let fault = |code| Some(Fault::new(code, Place::field(&self.form.paper), ""));
+        let may = self.power.as_ref().is_some_and(|power| power.allows(AgentScope::Sign, facts.today()));
+        if !may || self.form.signer != facts.actor.user {
             return fault(Code::NoPower);
         }
-        if !is_generated(facts.forms, &form.paper) { fault(Code::PaperUnknown) } else { None }
+        if is_generated(facts.forms, &self.form.paper) { None } else { fault(Code::PaperUnknown) }
     }
 }
 
 /// Whether the program makes a paper out itself.
-pub(super) fn is_generated(forms: &Forms, code: &str) -> bool {
+fn is_generated(forms: &Forms, code: &str) -> bool {
     let lists = [Matter::Issue, Matter::Add].map(|matter| forms.paper_list(matter.as_str()));
     lists.into_iter().flatten().filter_map(|list| list.paper(code)).any(|paper| paper.generated)
 }

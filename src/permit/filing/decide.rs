@@ -124,7 +124,7 @@ impl Filing {
                 FilingStatus::Draft | FilingStatus::Returned { .. },
                 FilingCommand::Submit { frozen, readiness, explanations, form },
             ) => {
-                if let Some(fault) = form.as_ref().and_then(|form| self.confirming(form, facts)) {
+                if let Some(fault) = form.as_ref().and_then(|form| form.fault(facts)) {
                     return Err(vec![fault]);
                 }
                 let form = form.as_ref().map(|confirming| confirming.form.clone());
