@@ -30,6 +30,7 @@ pub mod invitation;
 pub mod issued;
 pub mod item;
 pub mod job_lease;
+pub mod letter_copy;
 pub mod licence;
 pub mod licence_row;
 pub mod listed;

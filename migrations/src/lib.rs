@@ -21,6 +21,7 @@ mod m0014_stand_ins;
 mod m0015_blanks;
 mod m0016_offices;
 mod m0017_issued;
+mod m0017_letters;
 mod m0019_attempts;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_offices::Offices),
             Box::new(m0017_issued::Issued),
             Box::new(m0019_attempts::Attempts),
+            Box::new(m0017_letters::Letters),
         ]
     }
 }

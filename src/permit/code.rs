@@ -84,6 +84,8 @@ codes! {
     PointNew "return.point_new" "all.acceptance" "已作过一次性告知，再次退回只能列上次未补正或因补正产生的内容" "A second return may name only points not cured or caused by the correction"
     PointUntouched "submit.point_untouched" "all.acceptance" "通知书要求补正的这一项没有改动：请改好，或者写明保留原样的说明" "Nothing was changed under this point of the notice: correct it, or explain why it stays"
     PointUnknown "submit.point_unknown" "all.acceptance" "补正通知里没有这一项，请删去这条说明" "The notice has no such point; leave this explanation out"
+    InitialsMissing "correction.initials_missing" "order78.correction" "请填写在更正处签名的申请人姓名" "Name who signed at the corrected place"
+    NothingCorrected "correction.nothing" "order78.correction" "没有改动；当场更正须改正至少一项" "Nothing was changed; a correction puts at least one thing right"
     ReasonMissing "reason.missing" "system.workflow" "请写明理由" "Give the reason"
     AdmitLate "admit.too_late" "all.acceptance" "已超过5个工作日未告知，依法视为受理" "The five days have passed; by law the filing counts as accepted"
     AlreadyExtended "extend.twice" "order78.extension" "办理期限只能延长一次" "The time limit can be extended once only"

@@ -46,6 +46,7 @@ const FILING: &[Edge] = &[
     ("draft", Verb::FilingSettle, "lapsed"),
     ("submitted", Verb::FilingSetOfficeNumber, "submitted"),
     ("submitted", Verb::FilingReturn, "returned"),
+    ("submitted", Verb::FilingCorrect, "submitted"),
     ("submitted", Verb::FilingAdmit, "accepted"),
     ("submitted", Verb::FilingNotAdmit, "not_admitted"),
     ("submitted", Verb::FilingWithdraw, "withdrawn"),
@@ -81,6 +82,9 @@ const ITEM: &[Edge] = &[
     ("drafted", Verb::ItemWithdraw, "withdrawn"),
     ("drafted", Verb::ItemTerminate, "terminated"),
     ("proposed", Verb::ItemReopen, "drafted"),
+    ("proposed", Verb::ItemCorrect, "proposed"),
+    ("proposed", Verb::ItemSign, "proposed"),
+    ("proposed", Verb::ItemDecline, "proposed"),
     ("proposed", Verb::ItemRetract, "proposed"),
     ("proposed", Verb::ItemAccept, "accepted"),
     ("proposed", Verb::ItemWithdraw, "withdrawn"),
@@ -112,6 +116,7 @@ const LICENCE: &[Edge] = &[
     ("none", Verb::LicenceIssue, "in_force"),
     ("in_force", Verb::LicenceAddRows, "in_force"),
     ("in_force", Verb::LicencePublish, "in_force"),
+    ("in_force", Verb::LicenceRemind, "in_force"),
 ];
 
 const ROW: &[Edge] = &[("none", Verb::RowList, "listed"), ("listed", Verb::RowReportStart, "listed")];

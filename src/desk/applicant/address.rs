@@ -19,8 +19,6 @@ pub struct Address {
     pub row: StoreRow,
     /// Whether the layout is the same as or similar to the standard.
     pub layout_similar: bool,
-    /// A licence the store holds already.
-    pub holds_licence: Option<String>,
     /// 并入: whether that licence is to be cancelled by the granting decision.
     pub merge: bool,
     /// The stores a headquarters declares.
@@ -32,11 +30,11 @@ impl Address {
     pub fn store(row: StoreRow) -> Self {
         Address {
             kind: ItemKind::Store,
-            row,
             layout_similar: true,
-            holds_licence: None,
-            merge: false,
+            // A list names the licence only where it asks to merge it.
+            merge: row.holds_licence.is_some(),
             declared: Vec::new(),
+            row,
         }
     }
 }
@@ -165,7 +163,11 @@ pub async fn remove(desk: &Desk, actor: &Actor, id: ItemId, version: Option<i64>
 
 /// The address for the engine, its personal values kept apart; those it held already under the same
 /// reference.
-async fn premises(work: &Work, address: &Address, held: Option<&Premises>) -> Result<Premises> {
+pub(in crate::desk) async fn premises(
+    work: &Work,
+    address: &Address,
+    held: Option<&Premises>,
+) -> Result<Premises> {
     let row = &address.row;
     let known = |one: fn(&Premises) -> Option<&PersonalRef>| held.and_then(one);
     Ok(Premises {
@@ -184,7 +186,7 @@ async fn premises(work: &Work, address: &Address, held: Option<&Premises>) -> Re
             .await?,
         opens_on: row.opens_on,
         layout_similar: address.layout_similar,
-        holds_licence: address.holds_licence.clone(),
+        holds_licence: row.holds_licence.clone(),
         merge: address.merge,
     })
 }
@@ -210,6 +212,18 @@ pub(super) async fn writable(work: &Work, item: ItemId, verb: Verb) -> Result<Ve
     work.act.on_behalf_of(filing.state.enterprise);
     editable(&filing.state, verb)?;
     Ok(filing)
+}
+
+/// The filing of an item, which must take promises: being written, or handed in with one open.
+pub(super) async fn promising(work: &Work, item: ItemId, verb: Verb) -> Result<Versioned<Filing>> {
+    let item = work.act.require::<Item>(item).await?.state;
+    let filing = work.settled(item.filing).await?;
+    work.act.on_behalf_of(filing.state.enterprise);
+    if filing.state.takes_promises() {
+        return Ok(filing);
+    }
+    let refusal = Refusal::new(verb, filing.state.state_name(), Code::NotInThisState);
+    Err(refusal.about(Filing::KIND, &filing.state.id).into())
 }
 
 fn editable(filing: &Filing, verb: Verb) -> Result<(), DeskError> {

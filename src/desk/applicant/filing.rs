@@ -59,6 +59,7 @@ pub(super) async fn opened(
         returns: Vec::new(),
         corrected: BTreeSet::new(),
         explanations: Vec::new(),
+        corrections: Vec::new(),
         first_received_on: None,
         reminded: Vec::new(),
         status: FilingStatus::Draft,

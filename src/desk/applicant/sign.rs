@@ -3,7 +3,7 @@
 //! The letters' bytes are kept before the act that names them, so that no signature names bytes that
 //! are not there.
 
-use super::address::writable;
+use super::address::promising;
 use super::filing::visible;
 use crate::desk::files::{self, FileFault};
 use crate::desk::letters::{self, Letter, LetterFacts};
@@ -143,7 +143,7 @@ async fn ready(
     signing: &Signing,
 ) -> Result<(Vec<Ready>, Vec<RowProblem>)> {
     let verb = Verb::ItemSign;
-    if !filing.is_editable() {
+    if !filing.takes_promises() {
         return Err(of_filing(filing, Refusal::new(verb, filing.state_name(), Code::NotInThisState)));
     }
     bulk::may(facts, verb, filing)?;
@@ -239,10 +239,14 @@ async fn chosen(
     text: &str,
 ) -> Result<(Vec<Versioned<Item>>, Vec<RowProblem>)> {
     let Some(ids) = items else {
+        // Handed in, only a promise that a correction opened is signed again.
+        let waits = |promise: &Promise| {
+            if filing.is_editable() { is_unsigned(promise, text) } else { *promise == Promise::Open }
+        };
         let all = lookup::survey_at(read, facts.forms, filing, facts.at).await?;
         let fit = all.into_iter().filter(|(item, eligibility)| {
             item.state.kind == ItemKind::Store
-                && is_unsigned(&item.state.promise, text)
+                && waits(&item.state.promise)
                 && eligibility.against_promise().next().is_none()
         });
         return Ok((fit.map(|(item, _)| item).collect(), Vec::new()));
@@ -255,7 +259,7 @@ async fn chosen(
     for id in ids {
         match live.remove(id) {
             Some(item) => found.push(item),
-            None => problems.push(bulk::absent(read, filing, *id, Verb::ItemSign).await?),
+            None => problems.push(bulk::absent(read, filing.id, *id, Verb::ItemSign).await?),
         }
     }
     Ok((found, problems))
@@ -269,7 +273,7 @@ pub async fn decline(
     version: Option<i64>,
 ) -> Result<Versioned<Item>> {
     desk.act("commitment.decline", actor, |work| async move {
-        writable(&work, id, Verb::ItemDecline).await?;
+        promising(&work, id, Verb::ItemDecline).await?;
         work.run::<Item>(id, version, &ItemCommand::Decline).await
     })
     .await
@@ -285,7 +289,7 @@ pub async fn decline_all(
     desk.act("commitment.decline", actor, |work| async move {
         let mut declined = Vec::with_capacity(ids.len());
         for id in ids {
-            let known = writable(&work, *id, Verb::ItemDecline).await?;
+            let known = promising(&work, *id, Verb::ItemDecline).await?;
             if known.state.id != filing {
                 return Err(DeskError::Hidden);
             }

@@ -1,6 +1,7 @@
 //! A filing with its history: what its papers state.
 
 use super::common::{Common, House, Past, Source, subject_of};
+use super::corrected;
 use super::kind::Kind;
 use super::words;
 use crate::desk::applicant::service_address::{self, Stated};
@@ -44,6 +45,8 @@ pub(super) struct FilingCase {
     pub(super) licence: Option<Licence>,
     /// Numbers of the rows its addresses were granted as.
     pub(super) rows: HashMap<RowId, u32>,
+    /// What was put right on the spot.
+    pub(super) corrected: Vec<corrected::Line>,
     /// Who took what was handed out, or where it went.
     pub(super) taken_by: String,
     /// Copies of the licence on paper that are of what this filing led to.
@@ -104,7 +107,8 @@ impl FilingCase {
                 past.extend(own);
             }
         }
-        Self::read(source, house, filing, written).await
+        let corrected = corrected::lines(source.read, &written).await?;
+        Ok(FilingCase { corrected, ..Self::read(source, house, filing, written).await? })
     }
 
     async fn read<R: Read>(
@@ -131,6 +135,7 @@ impl FilingCase {
             common: Common::load(source, house, Filing::KIND, filing.id.0).await?,
             matter: words::matter(matters.iter().filter_map(|matter| Matter::parse(matter))),
             open: lookup::tally(read, filing.id).await?.open > 0,
+            corrected: Vec::new(),
             taken_by: taken_by(read, handed_out(&filing)).await?,
             copies: Vec::new(),
             licence: lookup::licence_of(read, filing.enterprise).await?.map(|licence| licence.state),

@@ -1,10 +1,10 @@
-//! What comes in, and what is to be corrected: 收件凭据, 一次性告知补正通知书, 当场更正记录.
+//! What comes in, and what is to be corrected: 收件凭据, 一次性告知补正通知书.
 
 use super::compose::Content;
 use super::document::{Paper, Waiting};
 use super::filing::FilingCase;
 use super::kind::Kind;
-use super::words::{self, Column, grid, sign};
+use super::words::{self, Column, grid};
 use forms::{FormPart, LimitKey};
 use jiff::civil::Date;
 use papers::Paragraph;
@@ -118,24 +118,6 @@ pub(super) fn one_time_notice(case: &FilingCase, act: &str) -> Content {
 pub(super) fn received_before(case: &FilingCase, at: usize) -> String {
     let before = submissions(case).take_while(|(submitted, _)| *submitted < at).last();
     before.map_or_else(String::new, |(_, on)| words::day(on))
-}
-
-/// What an act handed in again on the day it was returned: the applicant put it right on the spot.
-pub(super) fn corrected_in<'a>(case: &'a FilingCase, act: &str) -> Option<(Date, &'a [Point])> {
-    let (submitted, day) = submissions(case).find(|(at, _)| case.past[*at].act == act)?;
-    let last = returns(case).take_while(|(at, ..)| *at < submitted).last();
-    last.filter(|(_, on, _)| *on == day).map(|(_, on, points)| (on, points))
-}
-
-/// 当场更正记录.
-pub(super) fn on_the_spot(case: &FilingCase, act: &str) -> Content {
-    let Some((on, points)) = corrected_in(case, act) else { return Content::default() };
-    let signatures = vec![sign("申请人（经办人）签名", ""), sign("窗口人员签名", "")];
-    Content::form()
-        .values(case.named())
-        .values([("corrected_on", words::day(on))])
-        .block("points", vec![self::points(case, points)])
-        .block("signatures", vec![Paragraph::Signatures(signatures)])
 }
 
 const POINTS: [Column; 4] =

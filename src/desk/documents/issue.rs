@@ -7,7 +7,7 @@ use super::document::Paper;
 use super::filing::{FilingCase, Written};
 use super::kind::Kind;
 use super::visit::InspectionCase;
-use super::{admission, decision, inspection, intake, number, service, time};
+use super::{admission, corrected, decision, inspection, intake, number, service, time};
 use crate::desk::{Result, Work};
 use jiff::civil::Date;
 use papers::LetterSheet;
@@ -37,14 +37,23 @@ impl Due {
 }
 
 /// Events of a filing that call for a paper.
-const OF_FILING: &[&str] = &["submitted", "returned", "accepted", "not_admitted", "extended"];
+const OF_FILING: &[&str] = &["submitted", "corrected", "returned", "accepted", "not_admitted", "extended"];
 
 /// Events of an address that call for one.
 const OF_ITEM: &[&str] = &["granted", "refused", "withdrawn", "terminated"];
 
 /// What else such a paper tells of an address.
-const TOLD: &[&str] =
-    &["proposed", "reopened", "accepted", "clock_changed", "granted", "refused", "withdrawn", "terminated"];
+const TOLD: &[&str] = &[
+    "corrected",
+    "proposed",
+    "reopened",
+    "accepted",
+    "clock_changed",
+    "granted",
+    "refused",
+    "withdrawn",
+    "terminated",
+];
 
 /// Events of an inspection that call for one.
 const OF_INSPECTION: &[&str] = &["assigned", "rectification_ordered"];
@@ -129,9 +138,8 @@ fn due(case: &FilingCase, act: &str) -> Vec<Due> {
         match &past.event {
             FilingEvent::Submitted { received_on, .. } => {
                 all.push(Due::of(Kind::Receipt, *received_on));
-                let corrected = intake::corrected_in(case, act);
-                all.extend(corrected.map(|(on, _)| Due::of(Kind::OnTheSpot, on)));
             }
+            FilingEvent::Corrected(correction) => all.push(Due::of(Kind::OnTheSpot, correction.on)),
             FilingEvent::Returned { on, .. } => all.push(Due::of(Kind::OneTimeNotice, *on)),
             FilingEvent::Accepted { by, .. } => all.push(admission::acceptance_due(past.at.date(), *by)),
             FilingEvent::NotAdmitted { on, reason, .. } => {
@@ -150,7 +158,7 @@ fn due(case: &FilingCase, act: &str) -> Vec<Due> {
 fn content(case: &FilingCase, kind: Kind, act: &str) -> Content {
     match kind {
         Kind::Receipt => intake::receipt(case, act),
-        Kind::OnTheSpot => intake::on_the_spot(case, act),
+        Kind::OnTheSpot => corrected::record(case),
         Kind::OneTimeNotice => intake::one_time_notice(case, act),
         Kind::Acceptance => admission::acceptance(case),
         Kind::NonAcceptance | Kind::NoPermitNeeded => admission::turned_away(case),

@@ -12,8 +12,10 @@ pub mod case_file;
 mod checklist;
 mod common;
 mod compose;
+mod corrected;
 mod decision;
 mod document;
+mod drawn;
 mod filing;
 mod first;
 mod inspection;
@@ -32,6 +34,7 @@ mod words;
 pub(super) use issue::papers as issue;
 
 pub use document::{Audience, Document, Reader, Stage, Waiting};
+pub use drawn::{Drawn, letters};
 pub use kind::Kind;
 pub use recital::{Recital, Said};
 

@@ -2,4 +2,6 @@
 
 pub mod blanks;
 pub mod copies;
+pub mod correct;
 pub mod hand_out;
+pub mod letters;

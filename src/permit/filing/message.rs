@@ -1,10 +1,12 @@
 //! What can be asked of a filing, and what can have happened to it.
 
 use super::{
-    Completed, ConfirmedForm, Confirming, Explanation, Filing, Frozen, Readiness, Reminder, Tally, Undecided,
+    Change, Completed, ConfirmedForm, Confirming, Correction, Explanation, Filing, Frozen, Readiness,
+    Reminder, Tally, Undecided,
 };
-use crate::ids::{FilingId, UserId};
+use crate::ids::{FilingId, PersonalRef, UserId};
 use crate::item::Attachment;
+use crate::refusal::Fault;
 use crate::service::{HandedOut, Handing, ServiceAddress, ServiceReceipt};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -69,6 +71,15 @@ pub enum FilingCommand {
     Return {
         /// Everything that is missing.
         points: Vec<Point>,
+    },
+    /// 当场更正: one address, put right by the applicant at the counter.
+    Correct {
+        /// Who signed at the corrected place; none when nobody was named.
+        initials: Option<PersonalRef>,
+        /// What it should be.
+        change: Box<Change>,
+        /// What stands in its way: a place that another filing holds, a character no paper can print.
+        faults: Vec<Fault>,
     },
     /// 受理.
     Admit,
@@ -170,6 +181,8 @@ pub enum FilingEvent {
         /// What to correct.
         points: Vec<Point>,
     },
+    /// An address was put right on the spot.
+    Corrected(Correction),
     /// Its last day moved.
     DueMoved {
         /// The last day.

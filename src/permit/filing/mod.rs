@@ -2,6 +2,7 @@
 
 mod apply;
 mod confirmed;
+mod correct;
 mod decide;
 mod message;
 mod points;
@@ -12,6 +13,7 @@ mod window;
 mod work;
 
 pub use confirmed::{ConfirmedForm, Confirming};
+pub use correct::{Change, Correction};
 pub use message::{FilingCommand, FilingEvent, NotAdmittedReason, Point};
 pub use points::Explanation;
 pub use readiness::{Readiness, readiness};
@@ -161,6 +163,9 @@ pub struct Filing {
     /// What was said, handing it in again, of points nothing was done about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub explanations: Vec<Explanation>,
+    /// What was put right on the spot (当场更正), none of it a return.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
     /// The first day it was handed in.
     pub first_received_on: Option<Date>,
     /// Reminders sent.
@@ -190,6 +195,7 @@ impl Filing {
             && self.corrected.is_empty()
             && self.explanations.is_empty()
             && self.confirmed.is_none()
+            && self.corrections.is_empty()
             && self.first_received_on.is_none()
             && self.reminded.is_empty()
     }
@@ -197,6 +203,12 @@ impl Filing {
     /// Whether the applicant may write in it.
     pub fn is_editable(&self) -> bool {
         matches!(self.status, FilingStatus::Draft | FilingStatus::Returned { .. })
+    }
+
+    /// Whether a promise may be signed or declined in it: while it is written; handed in, where a
+    /// correction on the spot opened one again.
+    pub fn takes_promises(&self) -> bool {
+        self.is_editable() || matches!(self.status, FilingStatus::Submitted { .. })
     }
 
     /// Whether it was handed in, and nothing of it is left to decide or was decided: its last address

@@ -177,6 +177,7 @@ impl World {
             returns: Vec::new(),
             corrected: std::collections::BTreeSet::new(),
             explanations: Vec::new(),
+            corrections: Vec::new(),
             first_received_on: None,
             reminded: Vec::new(),
             status: FilingStatus::Draft,

@@ -135,8 +135,6 @@ hq-declared = Declared directly-run stores
 hq-declared-hint = One a line: name, address
 hq-layout-similar = Layout
 hq-layout-similar-yes = Layout, process and equipment are the same as or similar to the standard (otherwise inspected first)
-hq-holds-licence = Licence the store holds already
-hq-holds-licence-hint = Leave empty if none.
 hq-merge = Merge
 hq-merge-yes = Merge it in: the decision that grants this store cancels the licence named above
 
@@ -307,6 +305,11 @@ hq-filing-label = { $count ->
 }
 hq-continue = Go on
 hq-continue-correct = Correct and hand in again
+hq-sign-again = { $count ->
+    [one] One store signs
+   *[other] { $count } stores sign
+} the commitment again after being put right on the spot.
+hq-sign-again-go = Sign
 hq-points = To correct: { $count }
 hq-points-hint = Open each, correct it, then hand in again. Your time is not counted.
 hq-point-go = Correct it
@@ -336,6 +339,7 @@ hq-event-opened = Draft begun
 hq-event-office-number-set = Office number noted
 hq-event-submitted = Handed in
 hq-event-returned = Returned for correction
+hq-event-corrected = Put right on the spot
 hq-event-accepted = Accepted
 hq-event-not-admitted = Not admitted
 hq-event-withdrawn = Withdrawn

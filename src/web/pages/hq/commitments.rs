@@ -1,7 +1,7 @@
 //! Notice and commitment: read in full, then signed for all stores in one act, or declined for some.
 
 use super::check::contradicted;
-use super::common::{Asked, Step, Steps, open, paged, refusal};
+use super::common::{Asked, Step, Steps, paged, promising, refusal};
 use super::points::beside;
 use crate::desk::applicant::progress::Progress;
 use crate::desk::applicant::sign;
@@ -228,7 +228,7 @@ pub(super) async fn page(
     Id(id): Id<FilingId>,
     Query(asked): Query<Asked>,
 ) -> Answer<Response> {
-    let known = open(&app, &seat, id).await?;
+    let known = promising(&app, &seat, id).await?;
     let form = FormView::blank(seat.say());
     Ok(rendered(&view(&app, &seat, &known, &asked, form).await?))
 }
@@ -241,11 +241,17 @@ pub(super) async fn sign(
     Id(id): Id<FilingId>,
     filled: Filled,
 ) -> Answer<Response> {
-    let known = open(&app, &seat, id).await?;
+    let known = promising(&app, &seat, id).await?;
     match refusal(signing(&app, &seat, &known, &filled).await)? {
-        Ok(()) => Ok(done(&format!("{}/commitments", seat.shell.case_path(id)), "hq-signed")),
+        Ok(()) => Ok(done(&on(&seat, &known), "hq-signed")),
         Err(problem) => refused(&app, &seat, &known, &filled, &problem).await,
     }
+}
+
+/// Where it goes on: with the step; handed in, where only what a correction opened is signed, to the case.
+fn on(seat: &Seat, known: &Progress) -> String {
+    let case = seat.shell.case_path(known.filing.state.id);
+    if known.filing.state.is_editable() { format!("{case}/commitments") } else { case }
 }
 
 async fn signing(app: &App, seat: &Seat, known: &Progress, filled: &Filled) -> Answer<()> {
@@ -302,7 +308,7 @@ pub(super) async fn decline(
     Id(id): Id<FilingId>,
     filled: Filled,
 ) -> Answer<Response> {
-    let known = open(&app, &seat, id).await?;
+    let known = promising(&app, &seat, id).await?;
     let ids: Vec<ItemId> = filled.ids("items").into_iter().map(ItemId).collect();
     let declined = if ids.is_empty() {
         let message = words("请先勾选门店", "Tick stores first");
@@ -311,7 +317,7 @@ pub(super) async fn decline(
         sign::decline_all(&app.desk, &seat.actor, id, &ids).await.map_err(Problem::from)
     };
     match refusal(declined)? {
-        Ok(_) => Ok(done(&format!("{}/commitments", seat.shell.case_path(id)), "hq-declined")),
+        Ok(_) => Ok(done(&on(&seat, &known), "hq-declined")),
         Err(problem) => refused(&app, &seat, &known, &filled, &problem).await,
     }
 }

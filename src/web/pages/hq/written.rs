@@ -24,6 +24,11 @@ impl Draft {
         for (key, value) in said {
             match key.as_str() {
                 "items" => pairs.extend(items(forms, &Categories::split_items(value))),
+                // A list that names the licence asks to merge it.
+                "holds_licence" => {
+                    pairs.push((key.clone(), value.clone()));
+                    pairs.push(("merge".to_owned(), "yes".to_owned()));
+                }
                 "category" => {
                     let name = categories.canonical_category(value).unwrap_or_else(|| value.clone());
                     pairs.push((key.clone(), name));
@@ -84,7 +89,7 @@ pub(super) fn pairs_of(known: &Progress, kind: ItemKind) -> Vec<(&'static str, S
 }
 
 /// What an address holds, as the form shows it; with its telephone, manager and safety officer.
-pub(super) fn known_of(
+pub(in crate::web::pages) fn known_of(
     forms: &Forms,
     item: &Item,
     [phone, manager, officer]: [String; 3],
@@ -97,7 +102,7 @@ pub(super) fn known_of(
         ("uscc", premises.credit_code.map(|code| code.to_string()).unwrap_or_default()),
         ("division", premises.division.padded6().to_owned()),
         ("address", premises.address.clone()),
-        ("area_m2", premises.area.map(area).unwrap_or_default()),
+        ("area_m2", premises.area.map(|area| area.to_string()).unwrap_or_default()),
         ("phone", phone),
         ("directly_run", if premises.directly_run { "是" } else { "否" }.to_owned()),
         ("category", premises.category.clone()),
@@ -116,15 +121,8 @@ pub(super) fn known_of(
     pairs
 }
 
-fn area(area: permit::Area) -> String {
-    match area.0 % 100 {
-        0 => area.square_metres().to_string(),
-        part => format!("{}.{part:02}", area.square_metres()),
-    }
-}
-
 /// The address a form writes, every value checked by the application form.
-pub(super) fn draft(desk: &Desk, kind: ItemKind, filled: &Filled) -> Answer<Address> {
+pub(in crate::web::pages) fn draft(desk: &Desk, kind: ItemKind, filled: &Filled) -> Answer<Address> {
     let (forms, fonts) = (desk.forms(), desk.fonts_to_check());
     let form = forms.application(FormPart::Store);
     let mut values: BTreeMap<String, String> = BTreeMap::new();
@@ -157,7 +155,6 @@ pub(super) fn draft(desk: &Desk, kind: ItemKind, filled: &Filled) -> Answer<Addr
         kind,
         row,
         layout_similar: filled.ticked("layout_similar"),
-        holds_licence: filled.some("holds_licence"),
         merge: filled.ticked("merge"),
         declared: if kind == ItemKind::Hq { declared(filled)? } else { Vec::new() },
     })
@@ -187,7 +184,7 @@ fn declared(filled: &Filled) -> Answer<Vec<DeclaredStore>> {
 }
 
 /// The fields of the page.
-pub(super) fn fields(
+pub(in crate::web::pages) fn fields(
     forms: &Forms,
     known: &Progress,
     say: Say,
@@ -196,7 +193,8 @@ pub(super) fn fields(
 ) -> Vec<Field> {
     let mut fields = Vec::new();
     for field in &forms.application(FormPart::Store).fields {
-        let only_stores = ["directly_run", "planned_opening", "manager"].contains(&field.key.as_str());
+        let only_stores =
+            ["directly_run", "planned_opening", "manager", "holds_licence"].contains(&field.key.as_str());
         if kind == ItemKind::Hq && only_stores && !field.required {
             continue;
         }
@@ -236,9 +234,6 @@ pub(super) fn fields(
         ItemKind::Store => {
             let similar = vec![Choice::new("yes", say.t("hq-layout-similar-yes"))];
             fields.push(form.checks("layout_similar", say.t("hq-layout-similar"), similar));
-            fields.push(
-                form.text("holds_licence", say.t("hq-holds-licence")).hint(say.t("hq-holds-licence-hint")),
-            );
             let merge = vec![Choice::new("yes", say.t("hq-merge-yes"))];
             fields.push(form.checks("merge", say.t("hq-merge"), merge));
         }

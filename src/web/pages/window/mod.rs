@@ -6,8 +6,10 @@ mod counter;
 mod find;
 mod handing_out;
 mod home;
+mod letters;
 mod licence;
 mod prints;
+pub(super) mod put_right;
 
 pub(super) use counter::Counter;
 
@@ -32,7 +34,8 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/window/enterprises/{id}/people", post(counter::agent))
         .route("/window/enterprises/{id}/service-address", post(counter::service))
         .route("/window/filings/{id}", get(case::page))
-        .route("/window/filings/{id}/correct", get(returning::page).post(returning::send))
+        .route("/window/filings/{id}/correct", get(put_right::choose))
+        .route("/window/filings/{id}/correct/{item}", get(put_right::page).post(put_right::send))
         .route("/window/filings/{id}/admit", post(acts::admit))
         .route("/window/filings/{id}/number", post(acts::number))
         .route("/window/filings/{id}/return", get(returning::page).post(returning::send))
@@ -44,6 +47,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/window/blanks/test.pdf", get(blanks::test))
         .route("/window/prints", get(prints::page))
         .route("/window/licences/{id}", get(licence::page).post(licence::print))
+        .route("/window/filings/{id}/letters", get(letters::page).post(letters::print))
         .route("/window/prints/{batch}", get(batch::page).post(batch::note))
         .route("/window/prints/{batch}/file", get(batch::file))
         .route("/window/filings/{id}/receipt", post(handing_out::receipt))
@@ -51,7 +55,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
 
 #[cfg(test)]
 pub(super) mod samples {
-    use super::{batch, blanks, find, home, licence, prints};
+    use super::{batch, blanks, find, home, letters, licence, prints, put_right};
     use crate::web::locale::Lang;
 
     pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
@@ -62,6 +66,8 @@ pub(super) mod samples {
             licence::samples::all(lang),
             batch::samples::all(lang),
             blanks::samples::all(lang),
+            put_right::samples::all(lang),
+            letters::samples::all(lang),
         ]
         .concat()
     }

@@ -3,7 +3,7 @@
 use super::{Step, accepted, applicant, approver, chief, clerk, reviewer, some, waits_at_the_window};
 use crate::world::{World, handed, service_receipt};
 use permit::filing::{FilingCommand, NotAdmittedReason, Point};
-use permit::item::{ItemStatus, Verdict};
+use permit::item::{ItemCommand, ItemStatus, Verdict};
 use permit::{Actor, Filing, FilingId, Item, ItemId};
 
 pub(super) fn window(world: &mut World, step: &Step) {
@@ -11,6 +11,9 @@ pub(super) fn window(world: &mut World, step: &Step) {
     let hand_out = [1, 3].contains(&(step.how % 8));
     let fits = |filing: &Filing| if hand_out { accepted(filing) } else { waits_at_the_window(filing) };
     let Some(filing) = some::<Filing>(world, step, fits) else { return };
+    if step.how % 8 == 5 {
+        return put_right(world, step, &who, filing);
+    }
     let field = ["layout", "name"][usize::from(step.how) / 8 % 2].to_owned();
     let caused_by_correction = step.how.is_multiple_of(5);
     let points = vec![Point { item: Some(1), field, text: "请补正".to_owned(), caused_by_correction }];
@@ -26,6 +29,24 @@ pub(super) fn window(world: &mut World, step: &Step) {
         _admit => FilingCommand::Admit,
     };
     let _tried = world.ask::<Filing>(&who, filing, &command);
+}
+
+/// Puts an address right on the spot; what its letter names is signed again, or declined.
+fn put_right(world: &mut World, step: &Step, clerk: &Actor, filing: FilingId) {
+    let Some(item) = world.live_items(filing).into_iter().next_back() else { return };
+    let (today, renamed) = (world.today(), step.which.is_multiple_of(2));
+    let put = world.put_right(clerk, item, |premises| {
+        premises.opens_on = Some(today);
+        premises.name.push_str(if renamed { "（更）" } else { "" });
+    });
+    if put.is_ok() && renamed {
+        let who = world.cast.signatory.clone();
+        let _tried = if step.which.is_multiple_of(4) {
+            world.sign(&who, item)
+        } else {
+            world.ask::<Item>(&who, item, &ItemCommand::Decline)
+        };
+    }
 }
 
 pub(super) fn leave(world: &mut World, step: &Step) {

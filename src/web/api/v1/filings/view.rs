@@ -3,7 +3,7 @@
 use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::shown::FileShown;
 use jiff::civil::Date;
-use permit::filing::{Channel, Explanation, FilingStatus, Phase, Point};
+use permit::filing::{Channel, Correction, Explanation, FilingStatus, Phase, Point};
 use permit::{Filing, Subject as _};
 use std::collections::BTreeMap;
 use store::Versioned;
@@ -46,10 +46,30 @@ pub(super) struct FilingShown {
     /// What was said, handing it in again, of points nothing was done about.
     #[schema(value_type = Vec<Object>)]
     explanations: Vec<Explanation>,
+    /// What was put right on the spot (当场更正): day, officer, address, fields; none of it a return.
+    corrections: Vec<CorrectionShown>,
     /// How many addresses are in which state.
     items: BTreeMap<String, u64>,
     /// Its version, also the entity tag.
     version: i64,
+}
+
+/// A correction made on the spot. Who signed there is personal and stands on the record of it.
+#[derive(Serialize, ToSchema)]
+struct CorrectionShown {
+    on: Date,
+    by: Uuid,
+    /// The address, by its number.
+    item: u32,
+    /// The fields of the application form that changed.
+    fields: Vec<String>,
+}
+
+impl CorrectionShown {
+    fn of(correction: &Correction) -> Self {
+        let Correction { on, by, item, ref fields, .. } = *correction;
+        CorrectionShown { on, by: by.0, item, fields: fields.clone() }
+    }
 }
 
 /// A filing with its entity tag.
@@ -79,6 +99,7 @@ impl FilingShown {
             commitment: filing.frozen.as_ref().map(|frozen| frozen.commitment.clone()),
             returns: filing.returns,
             explanations: filing.explanations,
+            corrections: filing.corrections.iter().map(CorrectionShown::of).collect(),
             status: filing.status,
             items,
             version,

@@ -5,6 +5,7 @@ mod adopt_late;
 mod answer;
 mod assign;
 mod attempt;
+mod candidates;
 mod checkout;
 mod clock;
 mod conclude;
@@ -18,6 +19,7 @@ mod rectify;
 mod reject_late;
 mod save_finding;
 mod sign;
+mod sign_second;
 mod sign_site;
 mod upload;
 mod view;
@@ -29,11 +31,13 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(list::list_inspections))
         .routes(routes!(get::get_inspection))
         .routes(routes!(clock::inspection_clock))
+        .routes(routes!(candidates::inspection_candidates))
         .routes(routes!(assign::assign_inspectors))
         .routes(routes!(record::record_visit, correct::correct_record))
         .routes(routes!(adopt_late::adopt_late_record))
         .routes(routes!(reject_late::reject_late_record))
         .routes(routes!(sign::sign_record))
+        .routes(routes!(sign_second::sign_as_second))
         .routes(routes!(sign_site::sign_for_site))
         .routes(routes!(conclude::conclude_inspection))
         .routes(routes!(rectify::order_rectification))
