@@ -6,6 +6,7 @@ use crate::desk::files::{self, FileFault};
 use crate::desk::{Desk, DeskError, Result, lookup};
 use permit::item::{Attachment, Item, ItemKind, LAYOUT, Matter, Promise};
 use permit::{Actor, Digest, FilingId, ItemId};
+use store::Versioned;
 
 /// What became of the files.
 #[derive(Clone, Debug, Default)]
@@ -65,8 +66,13 @@ fn voids(item: &Item, drawing: &Digest) -> bool {
     matches!(&item.promise, Promise::Signed(signature) if signature.drawing != *drawing)
 }
 
-/// Gives a kept file to a store; answers whether it had signed for another drawing.
-pub async fn assign(desk: &Desk, actor: &Actor, item: ItemId, digest: &Digest) -> Result<bool> {
+/// Gives a kept file to a store; answers the store, and whether it had signed for another drawing.
+pub async fn assign(
+    desk: &Desk,
+    actor: &Actor,
+    item: ItemId,
+    digest: &Digest,
+) -> Result<(Versioned<Item>, bool)> {
     let known = store::require::<Item>(&desk.store, item).await?.state;
     let whose = known.enterprise;
     let kept = store::files::files_with(&desk.store, digest).await?;
@@ -74,8 +80,8 @@ pub async fn assign(desk: &Desk, actor: &Actor, item: ItemId, digest: &Digest) -
         return Err(DeskError::Hidden);
     };
     let bytes = desk.files.get(digest).await?;
-    address::attach(desk, actor, item, None, LAYOUT, &file.name, bytes).await?;
-    Ok(voids(&known, digest))
+    let given = address::attach(desk, actor, item, None, LAYOUT, &file.name, bytes).await?;
+    Ok((given, voids(&known, digest)))
 }
 
 /// The store a file's name bears: by the longest store name in it, else by the number it begins with.

@@ -251,8 +251,7 @@ async fn chosen(
         });
         return Ok((fit.map(|(item, _)| item).collect(), Vec::new()));
     };
-    let filing = filing.id;
-    let live = lookup::live_items(read, filing).await?;
+    let live = lookup::live_items(read, filing.id).await?;
     let mut live: HashMap<ItemId, Versioned<Item>> =
         live.into_iter().map(|item| (item.state.id, item)).collect();
     let (mut found, mut problems) = (Vec::with_capacity(ids.len()), Vec::new());

@@ -25,12 +25,12 @@ pub struct Drawn {
 pub async fn letters(desk: &Desk, actor: &Actor, id: FilingId, keys: &[String]) -> Result<Vec<Drawn>> {
     let filing = store::require::<Filing>(&desk.store, id).await?.state;
     let reader = reader::of_filing(actor, &filing, desk.now().date())?;
-    let mut case = FilingCase::load(desk, id).await?;
+    let case = FilingCase::load(desk, id).await?;
     let papers = filing_papers(&case);
     let mut drawn = Vec::with_capacity(keys.len());
     for key in keys {
         let (paper, on) = asked(&papers, reader, key)?;
-        let sheet = filing_sheet(desk, actor, &mut case, &papers, paper, on).await?;
+        let sheet = filing_sheet(desk, &case, &papers, paper, on).await?;
         let whose = case.applicant().to_owned();
         let served = printed(desk, actor, of_filing_paper(id, paper), paper, &sheet, &whose).await?;
         drawn.push(Drawn {

@@ -185,7 +185,8 @@ pub(super) async fn assign(
         let digest = name.strip_prefix("file-").and_then(Digest::parse);
         let (Some(digest), Ok(item)) = (digest, item.parse::<ItemId>()) else { continue };
         item_of(&known, item)?;
-        again += usize::from(drawings::assign(&app.desk, &seat.actor, item, &digest).await?);
+        let (_, signs_again) = drawings::assign(&app.desk, &seat.actor, item, &digest).await?;
+        again += usize::from(signs_again);
     }
     Ok(attached(&seat.shell, id, again))
 }

@@ -121,17 +121,27 @@ pub(super) async fn get_list(
     shown(&app, &progress::progress(&app.desk, &actor, id).await?, &named(&sha256)?).await
 }
 
+/// Which rows of a list are taken.
+#[derive(Deserialize, Validate, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TakeQuery {
+    /// Only those that fit the instrument as they stand; else every row that can be read.
+    #[serde(default)]
+    fit_only: bool,
+}
+
 /// Drafts the good rows of a kept list that do not stand in the filing yet (加入申请), in one act.
 #[utoipa::path(post, path = "/filings/{id}/lists/{sha256}", tag = "filings",
-    params(("id" = Uuid, Path), ("sha256" = String, Path)),
+    params(("id" = Uuid, Path), ("sha256" = String, Path), TakeQuery),
     responses((status = 200, description = "Those drafted", body = PageOf<ItemShown>)))]
 pub(super) async fn take_list(
     State(app): Web,
     Signed(actor): Signed,
     ApiPath((id, sha256)): ApiPath<(FilingId, String)>,
+    ApiQuery(asked): ApiQuery<TakeQuery>,
 ) -> Answer<Json<PageOf<ItemShown>>> {
     sight::known_to::<Filing>(&app, &actor, id).await?;
-    let items = preview::take(&app.desk, &actor, id, &named(&sha256)?).await?;
+    let items = preview::take(&app.desk, &actor, id, &named(&sha256)?, asked.fit_only).await?;
     Ok(Json(PageOf::whole(items.iter().map(ItemShown::of).collect())))
 }
 

@@ -1,5 +1,6 @@
 //! Several addresses of a filing at once: without a promise, or back to review; and drawings by their names.
 
+use crate::desk::DeskError;
 use crate::desk::applicant::{drawings, sign};
 use crate::desk::decision::send_back;
 use crate::web::api::v1::items::view::{ItemShown, RowsShown};
@@ -53,6 +54,8 @@ pub(super) struct DrawnShown {
     attached: usize,
     /// Kept, but named after no store, or after several: to be given to one by hand.
     unmatched: Vec<FileShown>,
+    /// How many stores had signed for another drawing, and sign again.
+    to_sign_again: usize,
 }
 
 /// Goes without a promise for several stores (不作承诺), in one act: each is inspected first.
@@ -95,8 +98,11 @@ pub(super) async fn match_drawing(
     upload: Upload,
 ) -> Answer<Json<DrawnShown>> {
     let drawn = drawings::attach(&app.desk, &actor, id, vec![(upload.name, upload.bytes)]).await?;
+    if let Some((_, fault)) = drawn.refused.into_iter().next() {
+        return Err(DeskError::from(fault).into());
+    }
     let unmatched = drawn.unmatched.iter().map(FileShown::from).collect();
-    Ok(Json(DrawnShown { attached: drawn.attached, unmatched }))
+    Ok(Json(DrawnShown { attached: drawn.attached, unmatched, to_sign_again: drawn.to_sign_again }))
 }
 
 /// Gives a drawing that was handed in before to a store (对应布局图).
@@ -108,5 +114,6 @@ pub(super) async fn assign_drawing(
     For(id): For<Item>,
     ApiJson(body): ApiJson<DrawingBody>,
 ) -> Answer<Json<ItemShown>> {
-    Ok(Json(ItemShown::of(&drawings::assign(&app.desk, &actor, id, &body.sha256.0).await?)))
+    let (item, _) = drawings::assign(&app.desk, &actor, id, &body.sha256.0).await?;
+    Ok(Json(ItemShown::of(&item)))
 }
