@@ -114,14 +114,13 @@ impl FailedVisit {
         id: InspectionId,
         upload: Option<Upload>,
     ) -> Result<Attempt> {
-        let next_visit_on = match self.next_visit_on {
-            Some(day) => day,
-            None => {
-                let inspection = work.act.require::<Inspection>(id).await?.state;
-                let opens_on = opens_on(&work.act, &inspection).await?;
-                let (today, calendar, forms) = (work.act.at().date(), &work.calendar, &work.forms);
-                inspection.next_visit(self.reason, opens_on, today, calendar, forms)
-            }
+        let next_visit_on = if let Some(day) = self.next_visit_on {
+            day
+        } else {
+            let inspection = work.act.require::<Inspection>(id).await?.state;
+            let opens_on = opens_on(&work.act, &inspection).await?;
+            let (today, calendar, forms) = (work.act.at().date(), &work.calendar, &work.forms);
+            inspection.next_visit(self.reason, opens_on, today, calendar, forms)
         };
         Ok(Attempt {
             reason: self.reason,

@@ -169,7 +169,7 @@ fn place_of(app: &App, say: Say, visit: &Inspection) -> String {
     let place = &visit.plan.place;
     let division = DivisionTable::built_in().name(&place.division).unwrap_or(place.division.as_str());
     let forms = app.desk.forms();
-    match forms.offices().office_for(&place.division.padded6(), &place.address) {
+    match forms.offices().office_for(place.division.padded6(), &place.address) {
         Some(office) => say.t2("visit-place", ("division", "street"), division, office.pattern.as_str()),
         None => division.to_owned(),
     }
