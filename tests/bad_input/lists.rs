@@ -114,8 +114,8 @@ async fn every_spelling_of_a_list_is_read(app: &TestApp) {
         ("名单.xlsx", plain.xlsx()),
         // What it is, its bytes say.
         ("名单.csv", plain.xlsx()),
-        ("items.csv", plain.csv().replace("；自制", "；自制").into_bytes()),
-        ("dunhao.csv", plain.csv().replace("；自制", "、自制").into_bytes()),
+        ("items.csv", plain.csv().replace(";自制", "；自制").into_bytes()),
+        ("dunhao.csv", plain.csv().replace(";自制", "、自制").into_bytes()),
         ("titled.csv", format!("某连锁门店名单\n{}", plain.csv()).into_bytes()),
     ];
     let mut read: Vec<Vec<Value>> = Vec::new();

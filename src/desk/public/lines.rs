@@ -57,8 +57,8 @@ mod tests {
         let text = "\u{feff}许可证编号,地址\nJY1,天河路1号\nJY2\t天河路2号, 首层\n\n\"JY3\",\"天河路3号,二层\",\nJY4，天河路4号\nJY5";
         let wanted = [
             pair("JY1", "天河路1号"),
-            pair("JY2", "天河路2号， 首层"),
-            pair("JY3", "天河路3号，二层"),
+            pair("JY2", "天河路2号, 首层"),
+            pair("JY3", "天河路3号,二层"),
             pair("JY4", "天河路4号"),
             Line::NoAddress { licence: "JY5".to_owned() },
         ];

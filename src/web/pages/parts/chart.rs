@@ -73,7 +73,7 @@ mod tests {
     fn a_chart_names_its_bars_and_loads_nothing() {
         let shown = bars("按时<与>超期", &[("审批<己>".to_owned(), 3, "3 处".to_owned())]).to_string();
         assert!(shown.starts_with("<svg") && shown.ends_with("</svg>\n"), "{shown}");
-        assert!(shown.contains("3 处") && shown.contains("&lt；己&gt;"), "{shown}");
+        assert!(shown.contains("3 处") && shown.contains("&lt;己&gt;"), "{shown}");
         assert!(!shown.contains("style=") && !shown.contains("http"), "{shown}");
         assert_eq!(bars("无", &[]).to_string(), "");
     }

@@ -111,7 +111,7 @@ mod tests {
             ready.contains("href=\"/api/v1/filings/7/documents/acceptance\" target=\"paper\""),
             "{ready}"
         );
-        assert!(ready.contains("download=\"受理通知书_示例&#60；总部&#62;_2026-01-20.pdf\""), "{ready}");
+        assert!(ready.contains("download=\"受理通知书_示例&#60;总部&#62;_2026-01-20.pdf\""), "{ready}");
         document.stage = Stage::Waiting(Waiting::NotAnswered);
         let waiting = shown(&document);
         assert!(!waiting.contains("href=") && waiting.contains("尚未作出是否受理的答复"), "{waiting}");
