@@ -61,7 +61,7 @@ impl<'t> Shown<'t> {
         let (room, high) = (width - 2.0 * left, height - top - bottom);
         let lines = break_lines(canvas.fonts, &self.attached.caption, (room - 45.0) / CAPTION.em());
         for (at, line) in lines.iter().take(3).enumerate() {
-            canvas.text(left, 8.0 + count(at) * 4.5, CAPTION, line)?;
+            canvas.text(left, 13.0 + count(at) * 4.5, CAPTION, line)?;
         }
         let (Some(document), Some((wide, tall))) = (&self.document, self.pages.get(page)) else {
             let words = "（该文件无法在此显示，请按校验值查阅原文件）";
