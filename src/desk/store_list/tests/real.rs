@@ -1,6 +1,6 @@
 //! The real list, as UTF-8, as GB18030, as UTF-16, and damaged at random.
 
-use super::super::{Encoding, ListFormat, read, template};
+use super::super::{Encoding, ListFormat, StoreList, read, template};
 use super::{FORMS, REAL, list, store};
 use codes::CreditCode;
 use permit::Area;
