@@ -29,9 +29,9 @@ fn every_vector() {
 fn what_is_wrong_is_named_with_its_place() {
     let shell = Shell::new();
     let check = |kind: &str, value: &str| shell.run(&["code", "check", kind, value]).refused();
-    let wrong = check("uscc", "91440300618434016D");
+    let wrong = check("uscc", "91440300358236624X");
     assert!(
-        wrong.contains("18") && wrong.contains('8') && wrong.contains('D'),
+        wrong.contains("18") && wrong.contains('L') && wrong.contains('X'),
         "place, expected, found: {wrong}"
     );
     assert!(check("uscc", "91440101F0E3LB8770").contains("17"), "the organisation's own check");

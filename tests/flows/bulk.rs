@@ -102,7 +102,7 @@ async fn stores_wait_for_a_headquarters_left_out(app: &TestApp) {
     let hq = app.by("hq").post(&format!("/filings/{filing}/items"), app.headquarters("hq")).await.done();
     let hq = text(&hq["id"]);
     app.attach_papers("hq", &filing, "issue").await;
-    app.sign_all("hq", &filing).await;
+    app.sign("hq", &filing).await;
     app.submit("hq", &filing).await;
     app.admit(&filing).await;
     app.pass_on_site(&hq).await;

@@ -47,7 +47,7 @@ const REMEDY: &str = "六十日内向本机关的同级人民政府申请行政�
 async fn drafted(app: &TestApp, stores: &[Store]) -> (String, Vec<String>) {
     let licensed = app.licensed("hq").await;
     let (filing, items) = app.draft("hq", &licensed.enterprise, stores).await;
-    app.sign_all("hq", &filing).await;
+    app.sign("hq", &filing).await;
     (filing, items)
 }
 

@@ -33,7 +33,7 @@ async fn three_of_forty_are_refused(app: &TestApp) {
         app.draw("hq", &text(&row["item"])).await;
     }
     app.attach_papers("hq", &filing, "add").await;
-    app.sign_all("hq", &filing).await;
+    app.sign("hq", &filing).await;
     app.submit("hq", &filing).await;
     app.admit(&filing).await;
     app.recommend(&filing).await;

@@ -114,17 +114,6 @@ impl TestApp {
         self.by(who).post(&format!("/filings/{filing}/commitments"), body).await.done()
     }
 
-    /// Signs for every store by name, those among them that the rules speak against.
-    pub(crate) async fn sign_all(&self, who: &str, filing: &str) -> Value {
-        let path = format!("/filings/{filing}/commitments");
-        let text = self.by(who).get(&path).await.done();
-        let checked = self.by(who).get(&format!("/filings/{filing}/check")).await.done();
-        let items: Vec<&Value> =
-            checked["items"].as_array().expect("every address").iter().map(|it| &it["item"]).collect();
-        let body = json!({ "method": "click", "text": text["text"], "items": items });
-        self.by(who).post(&path, body).await.done()
-    }
-
     /// Hands a returned filing in again, saying of these points why they stay as they are.
     pub(crate) async fn submit_saying(
         &self,

@@ -39,8 +39,7 @@ pub struct Signing {
     pub document: Option<Digest>,
 }
 
-/// Signs for stores of a filing: those named, or every store with neither promise nor refusal whose facts
-/// do not contradict the promise. A
+/// Signs for stores of a filing: those named, or every store with neither promise nor refusal. A
 /// store that cannot be signed for is told apart, or stops the whole where that is asked for.
 pub async fn sign(
     desk: &Desk,
@@ -161,7 +160,7 @@ async fn ready(
     let signer = signing.signer.unwrap_or(facts.actor.user);
     let signer_name = store::people::user(read, signer).await?.display_name;
     let authority = store::people::authority(read, filing.authority).await?.name;
-    let (chosen, mut problems) = chosen(read, facts, filing, items, &signing.text).await?;
+    let (chosen, mut problems) = chosen(read, filing, items, &signing.text).await?;
     let mut all = Vec::with_capacity(chosen.len());
     for item in chosen {
         let power = enterprise.power_of(signer);
@@ -229,29 +228,22 @@ fn is_unsigned(promise: &Promise, text: &str) -> bool {
     }
 }
 
-/// The stores named that the filing has, or every unsigned one that a commitment can be true of: nobody
-/// is led to promise for a store what its own facts contradict.
+/// The stores named that the filing has, or every unsigned one.
 async fn chosen(
     read: &impl Read,
-    facts: &Facts<'_>,
     filing: &Filing,
     items: Option<&[ItemId]>,
     text: &str,
 ) -> Result<(Vec<Versioned<Item>>, Vec<RowProblem>)> {
+    let mut live = lookup::live_items(read, filing.id).await?;
     let Some(ids) = items else {
         // Handed in, only a promise that a correction opened is signed again.
         let waits = |promise: &Promise| {
             if filing.is_editable() { is_unsigned(promise, text) } else { *promise == Promise::Open }
         };
-        let all = lookup::survey_at(read, facts.forms, filing, facts.at).await?;
-        let fit = all.into_iter().filter(|(item, eligibility)| {
-            item.state.kind == ItemKind::Store
-                && waits(&item.state.promise)
-                && eligibility.against_promise().next().is_none()
-        });
-        return Ok((fit.map(|(item, _)| item).collect(), Vec::new()));
+        live.retain(|item| item.state.kind == ItemKind::Store && waits(&item.state.promise));
+        return Ok((live, Vec::new()));
     };
-    let live = lookup::live_items(read, filing.id).await?;
     let mut live: HashMap<ItemId, Versioned<Item>> =
         live.into_iter().map(|item| (item.state.id, item)).collect();
     let (mut found, mut problems) = (Vec::with_capacity(ids.len()), Vec::new());

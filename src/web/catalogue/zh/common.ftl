@@ -36,7 +36,6 @@ sign-in-expired = 请先登录，登录后回到刚才的页面，已填写的�
 sign-in-demo = 演示账号的用户名是 hq、clerk、reviewer、inspector1、inspector2、approver、chief、auditor、admin，密码都是 yizheng-demo。
 resume-title = 已重新登录
 resume-text = 刚才填写的内容都在。点「继续提交」就按您填写的内容提交。
-resume-files = 选好的 { $count } 个文件也在：
 resume-go = 继续提交
 resume-back = 不提交，返回
 
@@ -122,3 +121,4 @@ done-password = 密码已修改，其他设备上的登录已失效。
 point-changed = 已改
 point-unchanged = 未改
 point-explained = 未改，申请人说明：{ $text }
+resume-files = 选好的 { $count } 个文件也在：

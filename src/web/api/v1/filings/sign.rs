@@ -11,8 +11,8 @@ use permit::{Filing, ItemId, UserId};
 #[derive(Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SigningBody {
-    /// The stores; when left out, every store with neither promise nor refusal whose facts do not contradict
-    /// the promise (its check answers `promisable`).
+    /// The stores; every store with neither promise nor refusal when left out. A store whose facts contradict
+    /// the promise is better named in none (its check answers `promisable`).
     #[validate(length(min = 1, max = 5000))]
     items: Option<Vec<Uuid>>,
     /// The way of signing, one of those the instrument accepts.
