@@ -106,7 +106,7 @@ async fn a_filing_is_returned_or_not_admitted(app: &TestApp) {
     let told = reviewer.done(&format!("{case}/return"), &points).await;
     assert!(told.contains("待补正") && told.contains("请补交清晰的布局图"), "{told}");
     assert!(reviewer.get("/bureau/queue/returned").await.contains(&case));
-    app.submit("hq", &filing).await;
+    app.submit_saying("hq", &filing, &[(Some(1), "layout")]).await;
     let page = reviewer.get(&format!("{case}/not-admit")).await;
     let version = value(&page, "version");
     let reason = [("version", version.as_str()), ("why", "not_this_authority"), ("text", "请向乙市申请")];

@@ -52,18 +52,6 @@ async fn the_application_is_made_out_and_confirmed_when_handing_in(app: &TestApp
     for said in ["食品经营许可申请书", "登录系统确认", store(0).get("address"), "91440104"] {
         assert!(words.contains(said), "{said}: {words}");
     }
-    // Whoever may not sign does not confirm it either.
-    let other = drawn_by_clerk(app).await;
-    let window = Person::of(app, "clerk").await;
-    let page = window.open(&format!("/window/filings/{other}/submit")).await;
-    page.must_say(&["申请书由系统生成"]);
-}
-
-/// Another draft of the same chain.
-async fn drawn_by_clerk(app: &TestApp) -> String {
-    let enterprise = app.by("hq").get("/enterprises?limit=1").await.done();
-    let enterprise = enterprise["items"][0]["id"].as_str().expect("one").to_owned();
-    app.open("hq", &enterprise).await
 }
 
 async fn a_bad_file_does_not_undo_the_good_ones(app: &TestApp) {
