@@ -20,8 +20,8 @@ mod m0013_publication;
 mod m0014_stand_ins;
 mod m0015_blanks;
 mod m0016_offices;
-mod m0017_issued;
 mod m0017_letters;
+mod m0018_issued;
 mod m0019_attempts;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -52,9 +52,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_stand_ins::StandIns),
             Box::new(m0015_blanks::Blanks),
             Box::new(m0016_offices::Offices),
-            Box::new(m0017_issued::Issued),
-            Box::new(m0019_attempts::Attempts),
             Box::new(m0017_letters::Letters),
+            Box::new(m0018_issued::Issued),
+            Box::new(m0019_attempts::Attempts),
         ]
     }
 }

@@ -2,13 +2,13 @@
 
 use sea_orm_migration::prelude::*;
 
-const TABLES: &str = include_str!("m0017_issued/tables.sql");
+const TABLES: &str = include_str!("m0018_issued/tables.sql");
 
 pub(crate) struct Issued;
 
 impl MigrationName for Issued {
     fn name(&self) -> &'static str {
-        "m0017_issued"
+        "m0018_issued"
     }
 }
 
