@@ -57,7 +57,7 @@ pub(super) async fn added(
     version: Option<i64>,
     addresses: &[Address],
 ) -> Result<Vec<Versioned<Item>>> {
-    let known = work.settled(filing).await?;
+    let known = Box::pin(work.settled(filing)).await?;
     if let Some(version) = version {
         known.expect_version(version)?;
     }
@@ -208,7 +208,7 @@ async fn personal(
 /// The filing of an item, which must be open to the applicant's pen.
 pub(super) async fn writable(work: &Work, item: ItemId, verb: Verb) -> Result<Versioned<Filing>> {
     let item = work.act.require::<Item>(item).await?.state;
-    let filing = work.settled(item.filing).await?;
+    let filing = Box::pin(work.settled(item.filing)).await?;
     work.act.on_behalf_of(filing.state.enterprise);
     editable(&filing.state, verb)?;
     Ok(filing)
@@ -217,7 +217,7 @@ pub(super) async fn writable(work: &Work, item: ItemId, verb: Verb) -> Result<Ve
 /// The filing of an item, which must take promises: being written, or handed in with one open.
 pub(super) async fn promising(work: &Work, item: ItemId, verb: Verb) -> Result<Versioned<Filing>> {
     let item = work.act.require::<Item>(item).await?.state;
-    let filing = work.settled(item.filing).await?;
+    let filing = Box::pin(work.settled(item.filing)).await?;
     work.act.on_behalf_of(filing.state.enterprise);
     if filing.state.takes_promises() {
         return Ok(filing);

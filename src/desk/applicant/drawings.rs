@@ -39,19 +39,16 @@ pub async fn attach(
     let kind = forms.paper_list(matter.as_str()).and_then(|list| list.paper(LAYOUT));
     let mut drawn = Drawn::default();
     for (name, bytes) in given {
-        let took = match matching(&name, &stores) {
-            Some(item) => {
-                let opened = voids(item, &Digest::of(&bytes));
-                let attached = address::attach(desk, actor, item.id, None, LAYOUT, &name, bytes).await;
-                attached.map(|_| {
-                    drawn.attached += 1;
-                    drawn.to_sign_again += usize::from(opened);
-                })
-            }
-            None => {
-                let kept = files::take(desk, actor, &name, bytes, kind, Some(enterprise)).await;
-                kept.map(|kept| drawn.unmatched.push(kept))
-            }
+        let took = if let Some(item) = matching(&name, &stores) {
+            let opened = voids(item, &Digest::of(&bytes));
+            let attached = address::attach(desk, actor, item.id, None, LAYOUT, &name, bytes).await;
+            attached.map(|_| {
+                drawn.attached += 1;
+                drawn.to_sign_again += usize::from(opened);
+            })
+        } else {
+            let kept = files::take(desk, actor, &name, bytes, kind, Some(enterprise)).await;
+            kept.map(|kept| drawn.unmatched.push(kept))
         };
         match took {
             Err(DeskError::File(fault)) => drawn.refused.push((name, fault)),

@@ -61,5 +61,5 @@ pub async fn progress(desk: &Desk, actor: &Actor, id: FilingId) -> Result<Progre
     let offered = |fault: &Fault| may && fault.code == Code::FormUnconfirmed;
     let form = missing.iter().find(|fault| offered(fault)).and_then(|fault| fault.place.field.clone());
     missing.retain(|fault| !offered(fault));
-    Ok(Progress { form, filing, enterprise, items, instrument, licence, missing })
+    Ok(Progress { filing, enterprise, items, instrument, licence, missing, form })
 }

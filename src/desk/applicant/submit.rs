@@ -89,7 +89,8 @@ async fn hand_in(
             instrument.as_ref().map_or_else(Frozen::default, |instrument| freeze(&work.forms, instrument));
         let explanations = explanations.to_vec();
         let ready = ready.and(claims).and(unprintable);
-        let command = FilingCommand::Submit { frozen, readiness: ready, explanations, form };
+        let command =
+            FilingCommand::Submit { frozen, readiness: ready, explanations, form: form.map(Box::new) };
         work.run_on(known, &command).await
     })
     .await

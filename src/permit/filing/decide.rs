@@ -129,7 +129,7 @@ impl Filing {
                 if let Some(fault) = form.as_ref().and_then(|form| form.fault(facts)) {
                     return Err(vec![fault]);
                 }
-                let form = form.as_ref().map(|confirming| confirming.form.clone());
+                let form = form.as_ref().map(|confirming| Box::new(confirming.form.clone()));
                 let mut faults = readiness.without(form.as_ref().map(|form| form.paper.as_str()));
                 faults.extend(self.unanswered(readiness.untouched(), explanations));
                 if !faults.is_empty() {

@@ -65,7 +65,7 @@ pub enum FilingCommand {
         /// What is said of points of the last notice that nothing was done about.
         explanations: Vec<Explanation>,
         /// The form the program made out, confirmed in this act.
-        form: Option<Confirming>,
+        form: Option<Box<Confirming>>,
     },
     /// 一次性告知补正.
     Return {
@@ -170,7 +170,7 @@ pub enum FilingEvent {
         explanations: Vec<Explanation>,
         /// The form the program made out, confirmed in this act.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        form: Option<ConfirmedForm>,
+        form: Option<Box<ConfirmedForm>>,
     },
     /// It was returned.
     Returned {

@@ -152,7 +152,7 @@ pub struct Filing {
     pub papers: BTreeMap<String, Attachment>,
     /// The form the program made out, as it was confirmed when it was handed in last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub confirmed: Option<ConfirmedForm>,
+    pub confirmed: Option<Box<ConfirmedForm>>,
     /// What it is held to, once submitted.
     pub frozen: Option<Frozen>,
     /// Points of every return so far.

@@ -61,7 +61,7 @@ fn the_template_can_be_read_back() {
     }
     // The example is left out, whatever stands below it is read.
     let own = text.lines().nth(1).expect("an example").replace("示例门店（填写时请删除本行）", "天河店");
-    let list = list(&format!("{text}{own}\r\n"));
+    let list = list(format!("{text}{own}\r\n"));
     assert_eq!(list.rows.len(), 1, "{list:?}");
     assert_eq!(store(&list.rows[0]).name, "天河店");
     assert_eq!(list.notes.iter().map(|note| note.code).collect::<Vec<_>>(), ["note.example"]);

@@ -238,7 +238,7 @@ impl World {
                     frozen,
                     readiness,
                     explanations: explanations.clone(),
-                    form: form.clone(),
+                    form: form.clone().map(Box::new),
                 },
                 &who,
             )?;

@@ -229,7 +229,7 @@ fn of(
     let (beside, above): (Vec<_>, Vec<_>) =
         asked.into_iter().partition(|line| fields.iter().any(|field| field.is(&line.field)));
     let division = Division::parse(form.value("division")).ok();
-    let elsewhere = division.and_then(|division| other_district(shell.say, &division, form.value("address")));
+    let elsewhere = division.and_then(|division| other_district(shell.say, division, form.value("address")));
     let with_points = |field: Field| {
         let own = beside.iter().filter(|line| field.is(&line.field)).map(|line| told(&shell, line));
         let other = elsewhere.clone().filter(|_| field.is("division"));

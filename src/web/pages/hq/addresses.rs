@@ -56,7 +56,7 @@ struct Line {
 impl Line {
     fn of(shell: &Shell, known: &Progress, item: &Item) -> Self {
         Line {
-            points: other_district(shell.say, &item.premises.division, &item.premises.address)
+            points: other_district(shell.say, item.premises.division, &item.premises.address)
                 .into_iter()
                 .chain(beside(shell, known, Step::Addresses, item.order))
                 .collect(),
@@ -65,16 +65,16 @@ impl Line {
             hq: item.kind == ItemKind::Hq,
             name: item.premises.name.clone(),
             address: item.premises.address.clone(),
-            division: district(&item.premises.division),
+            division: district(item.premises.division),
             drawn: item.kind == ItemKind::Hq || item.drawing().is_some(),
         }
     }
 }
 
 /// A district by its name and code: 「黄埔区 440112」.
-fn district(division: &Division) -> String {
+fn district(division: Division) -> String {
     let code = division.padded6();
-    match DivisionTable::built_in().name(division) {
+    match DivisionTable::built_in().name(&division) {
         Some(name) => format!("{name} {code}"),
         None => code.to_owned(),
     }

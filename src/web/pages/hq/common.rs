@@ -92,14 +92,14 @@ pub(super) fn again<P: Template>(
 }
 
 /// What is to be looked at where an address names another district than its code.
-pub(super) fn other_district(say: Say, division: &Division, address: &str) -> Option<String> {
+pub(super) fn other_district(say: Say, division: Division, address: &str) -> Option<String> {
     let table = DivisionTable::built_in();
-    let named = table.named_in(address).filter(|named| named != division)?;
+    let named = table.named_in(address).filter(|named| *named != division)?;
     let name = |division: &Division| table.name(division).unwrap_or_default().to_owned();
     let facts = [
         ("named", name(&named).into()),
         ("code", division.padded6().into()),
-        ("name", name(division).into()),
+        ("name", name(&division).into()),
     ];
     Some(say.filled("hq-other-district", facts))
 }

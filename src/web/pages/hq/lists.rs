@@ -116,7 +116,7 @@ impl Line {
             }
             None => reasons,
         };
-        let other = row.division.and_then(|division| other_district(say, &division, &row.place.0));
+        let other = row.division.and_then(|division| other_district(say, division, &row.place.0));
         let elsewhere = other.is_some();
         let reasons: Vec<String> = reasons.into_iter().chain(other).collect();
         let correct = match &row.outcome {
