@@ -46,8 +46,10 @@ async fn the_application_is_made_out_and_confirmed_when_handing_in(app: &TestApp
     let known = app.by("hq").get(&format!("/filings/{filing}")).await.done();
     let file = &known["papers"]["application_form"];
     assert!(file["name"].as_str().is_some_and(|name| name.starts_with("申请书_")), "{known:#}");
-    let kept =
-        app.by("clerk").get(&format!("/files/{}?filing={filing}", file["sha256"].as_str().unwrap())).await;
+    let kept = app
+        .by("clerk")
+        .get(&format!("/files/{}?filing={filing}", file["sha256"].as_str().expect("it is there")))
+        .await;
     let words = crate::harness::text_of(&kept.bytes());
     for said in ["食品经营许可申请书", "登录系统确认", store(0).get("address"), "91440104"] {
         assert!(words.contains(said), "{said}: {words}");

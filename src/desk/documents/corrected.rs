@@ -42,7 +42,7 @@ pub(super) async fn lines(read: &impl Read, written: &Written) -> Result<Vec<Lin
     for correction in corrections {
         let Some(item) = written.items.iter().find(|item| item.order == correction.item) else { continue };
         let own = written.item_past.get(&item.id).into_iter().flatten();
-        let after = own.filter_map(|past| said(&past.event)).last();
+        let after = own.rev().find_map(|past| said(&past.event));
         let entries = store::ledger::entries_of_many(read, Item::KIND, &[item.id], Some(WRITTEN)).await?;
         let acts: BTreeSet<&str> = written.filing.iter().map(|past| past.act.as_str()).collect();
         let mut before = None;

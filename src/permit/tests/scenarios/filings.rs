@@ -53,7 +53,7 @@ fn a_point_nothing_was_done_about_is_explained_or_refused() {
         faults.into_iter().map(|fault| (fault.code, fault.place.field)).collect()
     };
     let open = |field: &str| (Code::PointUntouched, Some(field.to_owned()));
-    let none = world.submit_saying(&cast.signatory, filing, Vec::new());
+    let none = world.submit_saying(&cast.signatory, filing, &[]);
     assert_eq!(faults(none), [open("layout"), open("address"), open("application_form")]);
 
     world.ask::<Item>(&cast.signatory, first, &attach("清楚的图")).expect("another drawing");
@@ -61,14 +61,12 @@ fn a_point_nothing_was_done_about_is_explained_or_refused() {
     let say =
         |item, field: &str, text: &str| Explanation { item, field: field.to_owned(), text: text.to_owned() };
     let blank = vec![say(Some(2), "address", " "), say(None, "application_form", "已有签章，见第 3 页")];
-    assert_eq!(faults(world.submit_saying(&cast.signatory, filing, blank)), [open("address")]);
+    assert_eq!(faults(world.submit_saying(&cast.signatory, filing, &blank)), [open("address")]);
     let unasked = vec![say(Some(3), "name", "没有这一项")];
-    let refused = faults(world.submit_saying(&cast.signatory, filing, unasked));
+    let refused = faults(world.submit_saying(&cast.signatory, filing, &unasked));
     assert!(refused.contains(&(Code::PointUnknown, Some("name".to_owned()))), "{refused:?}");
     let said = vec![say(Some(2), "address", "门牌号只有这些"), say(None, "application_form", "见第 3 页")];
-    world
-        .submit_saying(&cast.signatory, filing, said.clone())
-        .expect("every point is corrected or explained");
+    world.submit_saying(&cast.signatory, filing, &said).expect("every point is corrected or explained");
     let known = world.get::<Filing>(filing);
     assert_eq!(known.explanations, said, "kept for the officer");
     let changed: Vec<bool> = known

@@ -5,10 +5,10 @@ use crate::world::{World, file};
 use permit::filing::{ConfirmedForm, Confirming, FilingCommand, Point};
 use permit::{Actor, Code, Enterprise, Filing};
 
-fn confirming(world: &World, who: &Actor, paper: &str, name: &str) -> Option<Confirming> {
+fn confirming(world: &World, who: &Actor, paper: &str, name: &str) -> Confirming {
     let form = ConfirmedForm { paper: paper.to_owned(), file: file(name), signer: who.user };
     let power = world.get::<Enterprise>(world.cast.ours).power_of(who.user).cloned();
-    Some(Confirming { form, power })
+    Confirming { form, power }
 }
 
 #[test]
@@ -20,12 +20,12 @@ fn the_form_is_confirmed_by_who_signs_and_anew_each_time() {
 
     // Neither for somebody else, nor any other paper.
     let other = confirming(&world, &cast.signatory, "application_form", "申请书");
-    assert_eq!(code(world.hand_in(&cast.agent, filing, Vec::new(), other)), Code::NoPower);
+    assert_eq!(code(world.hand_in(&cast.agent, filing, &[], Some(&other))), Code::NoPower);
     let paper = confirming(&world, &cast.signatory, "hq_rules", "制度");
-    assert_eq!(code(world.hand_in(&cast.signatory, filing, Vec::new(), paper)), Code::PaperUnknown);
+    assert_eq!(code(world.hand_in(&cast.signatory, filing, &[], Some(&paper))), Code::PaperUnknown);
 
     let form = confirming(&world, &cast.signatory, "application_form", "申请书");
-    world.hand_in(&cast.signatory, filing, Vec::new(), form).expect("it is confirmed");
+    world.hand_in(&cast.signatory, filing, &[], Some(&form)).expect("it is confirmed");
     let known = world.get::<Filing>(filing);
     assert_eq!(known.papers["application_form"].name, "申请书", "kept as handed in");
     assert!(known.holds_confirmed("application_form"));

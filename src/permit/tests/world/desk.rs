@@ -197,14 +197,14 @@ impl World {
             text: "保留原样".to_owned(),
         };
         let said: Vec<Explanation> = untouched.map(|(point, _)| explain(point)).collect();
-        self.submit_saying(who, filing, said)
+        self.submit_saying(who, filing, &said)
     }
 
     pub(crate) fn submit_saying(
         &mut self,
         who: &Actor,
         filing: FilingId,
-        explanations: Vec<Explanation>,
+        explanations: &[Explanation],
     ) -> Result<(), Refusal> {
         self.hand_in(who, filing, explanations, None)
     }
@@ -214,8 +214,8 @@ impl World {
         &mut self,
         who: &Actor,
         filing: FilingId,
-        explanations: Vec<Explanation>,
-        form: Option<Confirming>,
+        explanations: &[Explanation],
+        form: Option<&Confirming>,
     ) -> Result<(), Refusal> {
         self.settle();
         let who = self.with_powers(who);
@@ -237,8 +237,8 @@ impl World {
                 &FilingCommand::Submit {
                     frozen,
                     readiness,
-                    explanations: explanations.clone(),
-                    form: form.clone().map(Box::new),
+                    explanations: explanations.to_vec(),
+                    form: form.cloned().map(Box::new),
                 },
                 &who,
             )?;

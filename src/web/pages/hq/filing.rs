@@ -162,7 +162,7 @@ fn forecast(say: Say, item: &Item) -> String {
     };
     match &item.status {
         ItemStatus::Drafted | ItemStatus::Proposed { .. } => {
-            say.explained(&say.word("hq-route", way), &say.t("hq-forecast"))
+            say.explained(say.word("hq-route", way), say.t("hq-forecast"))
         }
         _fixed_or_ended => String::new(),
     }

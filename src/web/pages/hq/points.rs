@@ -117,5 +117,5 @@ pub(super) fn beside(shell: &Shell, known: &Progress, step: Step, order: u32) ->
 pub(super) fn told(shell: &Shell, line: &PointLine) -> String {
     let say = shell.say;
     let state = say.t(if line.changed { "point-changed" } else { "point-unchanged" });
-    say.explained(&say.t1("hq-point", "text", &line.text), &state)
+    say.explained(say.t1("hq-point", "text", &line.text), &state)
 }
