@@ -81,6 +81,8 @@ codes! {
     AddressInOtherFiling "address.in_other_filing" "system.claims" "该地址或信用代码正在另一申请中办理,请等其办结或撤回后再报" "This address or credit code is in another live filing"
     PointsMissing "return.points_missing" "all.acceptance" "请列明需要补正的全部内容" "Name everything that is to be corrected"
     PointNew "return.point_new" "all.acceptance" "已作过一次性告知,再次退回只能列上次未补正或因补正产生的内容" "A second return may name only points not cured or caused by the correction"
+    InitialsMissing "correction.initials_missing" "order78.correction" "请填写在更正处签名的申请人姓名" "Name who signed at the corrected place"
+    NothingCorrected "correction.nothing" "order78.correction" "没有改动；当场更正须改正至少一项" "Nothing was changed; a correction puts at least one thing right"
     ReasonMissing "reason.missing" "system.workflow" "请写明理由" "Give the reason"
     AdmitLate "admit.too_late" "all.acceptance" "已超过5个工作日未告知,依法视为受理" "The five days have passed; by law the filing counts as accepted"
     AlreadyExtended "extend.twice" "order78.extension" "办理期限只能延长一次" "The time limit can be extended once only"

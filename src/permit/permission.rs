@@ -81,7 +81,7 @@ pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
         Verb::ItemSign | Verb::ItemDecline | Verb::ItemRetract => {
             &[(Role::Applicant, SIGN), (Role::Clerk, OWN)]
         }
-        Verb::FilingReturn | Verb::FilingAdmit | Verb::FilingNotAdmit => {
+        Verb::FilingReturn | Verb::FilingCorrect | Verb::FilingAdmit | Verb::FilingNotAdmit => {
             &[(Role::Clerk, OWN), (Role::Reviewer, OWN)]
         }
         Verb::FilingExtend => &[(Role::Chief, OWN)],
@@ -114,6 +114,7 @@ pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
         | Verb::FilingRemind
         | Verb::FilingSettle
         | Verb::ItemPropose
+        | Verb::ItemCorrect
         | Verb::ItemReopen
         | Verb::ItemAccept
         | Verb::ItemPause

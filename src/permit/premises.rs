@@ -27,6 +27,15 @@ impl Area {
     }
 }
 
+impl std::fmt::Display for Area {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0 % 100 {
+            0 => write!(f, "{}", self.square_metres()),
+            part => write!(f, "{}.{part:02}", self.square_metres()),
+        }
+    }
+}
+
 /// One address and the business done there, as an applicant states it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Premises {
@@ -79,6 +88,37 @@ impl Premises {
         self.holds_licence.as_deref().filter(|_| self.merge)
     }
 
+    /// The fields of the application form in which another statement of this address differs.
+    pub fn differences(&self, other: &Premises) -> Vec<&'static str> {
+        let fields = [
+            ("name", self.name != other.name),
+            ("uscc", self.credit_code != other.credit_code),
+            ("division", self.division != other.division),
+            ("address", self.address != other.address),
+            ("area_m2", self.area != other.area),
+            ("phone", self.phone != other.phone),
+            ("directly_run", self.directly_run != other.directly_run),
+            ("trade_name", self.trade_name != other.trade_name),
+            ("category", self.category != other.category),
+            ("items", self.items != other.items),
+            ("manager", self.manager != other.manager),
+            ("safety_officer", self.safety_officer != other.safety_officer),
+            ("planned_opening", self.opens_on != other.opens_on),
+            ("layout_similar", self.layout_similar != other.layout_similar),
+            ("holds_licence", self.holds_licence != other.holds_licence),
+            ("merge", self.merge != other.merge),
+        ];
+        fields.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
+    }
+
+    /// Whether a commitment letter to this address reads as one to another statement of it: a letter
+    /// names the store, its address, its category and its items.
+    pub fn promises_the_same(&self, other: &Premises) -> bool {
+        let says =
+            |it: &Premises| (it.name.clone(), it.address.clone(), it.category.clone(), it.items.clone());
+        says(self) == says(other)
+    }
+
     /// The key two addresses share when they are the same place.
     pub fn address_key(&self) -> String {
         // The same words are another place in another city.
@@ -95,6 +135,7 @@ mod tests {
     fn an_area_is_read_to_hundredths() {
         assert_eq!(Area::parse("97"), Some(Area(9700)));
         assert_eq!(Area::parse("97.5"), Some(Area(9750)));
+        assert_eq!((Area(9700).to_string(), Area(9750).to_string()), ("97".to_owned(), "97.50".to_owned()));
         assert_eq!(Area::parse("97.505"), None);
         assert_eq!(Area::parse("-1"), None);
         assert_eq!(Area::parse(""), None);

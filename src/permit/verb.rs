@@ -63,6 +63,8 @@ verbs! {
     FilingSubmit Filing "filing.submit"
     /// 一次性告知补正
     FilingReturn Filing "filing.return"
+    /// 当场更正
+    FilingCorrect Filing "filing.correct"
     /// 受理
     FilingAdmit Filing "filing.admit"
     /// 不予受理
@@ -99,6 +101,8 @@ verbs! {
     ItemDrop Item "item.drop"
     /// 提交地址
     ItemPropose Item "item.propose"
+    /// 当场更正
+    ItemCorrect Item "item.correct"
     /// 退回补正
     ItemReopen Item "item.reopen"
     /// 受理地址

@@ -1,11 +1,13 @@
 //! What the window answers: the one-time notice, corrections, not admitted; and the applicant
 //! withdrawing.
 
-use crate::harness::{TestApp, both, fault, stores, text};
+use crate::harness::{TestApp, both, fault, folded, store, stores, text, text_of};
 use serde_json::{Value, json};
 
 both! {
     a_filing_is_corrected_once_told
+    what_is_put_right_on_the_spot_is_no_notice
+    a_correction_holds_its_place_and_is_signed
     a_second_return_may_name_only_what_was_told
     a_filing_is_not_admitted
     a_filing_is_withdrawn
@@ -64,6 +66,80 @@ async fn a_filing_is_corrected_once_told(app: &TestApp) {
     assert_eq!(item["promise"]["drawing"], item["papers"]["layout"]["sha256"], "bound to the new drawing");
     app.recommend(&filing).await;
     assert_eq!(app.decide(&filing).await["rows"], 3);
+}
+
+async fn what_is_put_right_on_the_spot_is_no_notice(app: &TestApp) {
+    let (filing, items) = submitted(app).await;
+    let before = app.filing(&filing).await;
+    let path = format!("/items/{}/correction", items[1]);
+    let right = store(1).with("经营面积(平方米)", "123.5").with("门店负责人", "钱某").json();
+    let body = json!({ "address": right, "initials": "林某" });
+    for who in ["hq", "approver", "inspector1"] {
+        app.by(who).post(&path, body.clone()).await.refused(403, "actor.wrong_role");
+    }
+    app.pass(1);
+    let version = app.item(&items[1]).await["version"].clone();
+    let corrected = app.by("clerk").version(&version).post(&path, body.clone()).await.done();
+    assert_eq!(
+        (&corrected["state"], &corrected["promise"]["promise"]),
+        (&json!("proposed"), &json!("signed"))
+    );
+    app.by("clerk").version(&version).post(&path, body.clone()).await.refused(409, "version.stale");
+    app.by("clerk").post(&path, body).await.refused(422, "correction.nothing");
+    let after = app.filing(&filing).await;
+    for key in ["state", "due_on", "first_received_on", "returns"] {
+        assert_eq!(after[key], before[key], "{key}");
+    }
+    let made =
+        json!([{ "on": app.today(), "by": app.id("clerk"), "item": 2, "fields": ["area_m2", "manager"] }]);
+    assert_eq!(after["corrections"], made);
+    let filed = format!("enterprise:{}", text(&after["enterprise"]));
+    assert_eq!(app.times_told(&filed, "corrected_on_the_spot").await, 1);
+    assert_eq!(app.times_told(&filed, "one_time_notice").await, 0);
+
+    // Who signed stands in no entry; the record of it names them, with what was there before.
+    let entries = store::ledger::entries_of(&app.desk.store, permit::SubjectKind::Filing, &filing).await;
+    let entries = entries.expect("the ledger can be read");
+    let entry = entries.iter().find(|entry| entry.event == "corrected").expect("an entry of its own");
+    assert!(!entry.body.contains("林某") && entry.body.contains("initials"), "{}", entry.body);
+    let record = app.by("hq").get(&format!("/filings/{filing}/documents/on_the_spot")).await;
+    let said = text_of(&record.bytes());
+    for word in ["当场更正记录", "林某", "123.50", "钱某", "不属于补正", "（未填写）"] {
+        assert!(said.contains(&folded(word)), "「{word}」 is not in {said}");
+    }
+    // The notice is still to be given, once, and may name anything.
+    let points = json!({ "points": [point(2, "layout"), point(3, "name")] });
+    app.by("clerk").post(&format!("/filings/{filing}/return"), points).await.done();
+}
+
+async fn a_correction_holds_its_place_and_is_signed(app: &TestApp) {
+    let (filing, items) = submitted(app).await;
+    let put_right = |at: usize, store: crate::harness::Store, who: &str| {
+        let body = json!({ "address": store.json(), "initials": who });
+        let path = format!("/items/{}/correction", items[at]);
+        async move { app.by("reviewer").post(&path, body).await }
+    };
+    put_right(0, store(0).with("门店名称", "改正店"), " ").await.refused(422, "correction.initials_missing");
+    let other = app.open("hq", &text(&app.filing(&filing).await["enterprise"])).await;
+    app.by("hq").post(&format!("/filings/{other}/items"), store(9).json()).await.done();
+    put_right(0, store(9), "林某").await.done();
+    // The place it moved to is held, the one it left is free.
+    let elsewhere = app.by("hq").get(&format!("/filings/{other}/check")).await;
+    assert_eq!(elsewhere.status, 200, "{elsewhere}");
+    assert_eq!(app.item(&items[0]).await["promise"]["promise"], "open", "its letter names another place");
+    let admit = format!("/filings/{filing}/admit");
+    let refused = app.by("clerk").post(&admit, Value::Null).await.refused(422, "commitment.unsigned");
+    assert_eq!(fault(&refused, "commitment.unsigned")["item"], 1);
+    let signed = app.sign("hq", &filing).await;
+    assert_eq!(signed["items"].as_array().map(Vec::len), Some(1), "the others stand as they were signed");
+    app.admit(&filing).await;
+    app.by("clerk")
+        .post(
+            &format!("/items/{}/correction", items[0]),
+            json!({ "address": store(8).json(), "initials": "林某" }),
+        )
+        .await
+        .refused(409, "state.not_allowed");
 }
 
 async fn a_second_return_may_name_only_what_was_told(app: &TestApp) {

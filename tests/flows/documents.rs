@@ -155,7 +155,7 @@ async fn a_filing_that_is_turned_away_is_told_its_remedy(app: &TestApp) {
 }
 
 async fn corrections_are_told_once_and_noted_on_the_spot(app: &TestApp) {
-    let (filing, _) = drafted(app, &stores(2)).await;
+    let (filing, items) = drafted(app, &stores(2)).await;
     let path = format!("/filings/{filing}");
     app.submit("hq", &filing).await;
     let point = |text: &str| json!({ "item": 2, "field": "layout", "text": text });
@@ -165,9 +165,15 @@ async fn corrections_are_told_once_and_noted_on_the_spot(app: &TestApp) {
     assert_said(&told, &["许补〔2026〕1号", "第2处", store(1).get("name"), "图纸不清晰，请重新上传"]);
     assert!(!told.contains("上次"), "it is the first");
     app.submit("hq", &filing).await;
-    // Handed in again on the same day: corrected on the spot.
+    assert!(
+        !keys(app, "hq", &path).await.contains(&("on_the_spot".to_owned(), true)),
+        "a notice is a notice"
+    );
+    let right = store(1).with("经营面积(平方米)", "98").json();
+    let body = json!({ "address": right, "initials": "林某" });
+    app.by("clerk").post(&format!("/items/{}/correction", items[1]), body).await.done();
     let spot = said(app, "hq", &path, "on_the_spot").await;
-    assert_said(&spot, &["当场更正", "图纸不清晰，请重新上传", "窗口人员签名"]);
+    assert_said(&spot, &["当场更正", "第2处", "98", "林某", "窗口人员签名"]);
     app.by("clerk").post(&back, json!({ "points": [point("仍不清晰")] })).await.done();
     assert_said(
         &said(app, "hq", &path, "one_time_notice-2").await,
@@ -185,7 +191,7 @@ async fn corrections_are_told_once_and_noted_on_the_spot(app: &TestApp) {
         ("one_time_notice-2", true),
         ("acceptance", false),
     ]);
-    assert_eq!(papers, expected, "a correction of the next day is none on the spot");
+    assert_eq!(papers, expected);
     // The law accepts what nobody answers.
     app.pass(6);
     app.sweep(yizheng::sweeps::Sweep::Settle).await;

@@ -143,17 +143,51 @@ async fn what_can_be_put_right_on_the_spot_is(app: &TestApp) {
     handed_in(app, &case).await;
     let shown = page(app, &case).await;
     assert!(shown.contains(&format!("{case}/correct")), "{shown}");
-    let spot = page(app, &format!("{case}/correct")).await;
-    assert!(spot.contains("当场更正") && spot.contains(&format!("{case}/correct?once=")), "{spot}");
-    let body = format!("version={}&lines=1&item-0=1&field-0=phone&text-0=Telephone", version(&spot));
-    let to = done(app, &format!("{case}/correct"), &body).await;
-    assert_eq!(to, format!("{case}/addresses"), "on to the applicant's pages");
-    assert!(page(app, &case).await.contains(&format!("href=\"{case}/addresses\"")), "open to the pen");
-    handed_in(app, &case).await;
+    let list = page(app, &format!("{case}/correct")).await;
+    let items = app.by("hq").get(&format!("/filings/{id}/items")).await.done();
+    let one = format!("{case}/correct/{}", items["items"][0]["id"].as_str().expect("an id"));
+    assert!(list.contains("当场更正") && list.contains(&format!("href=\"{one}\"")), "{list}");
+    let spot = page(app, &one).await;
+    assert!(spot.contains(&format!("{one}?once=")) && spot.contains("name=\"initials\""), "{spot}");
+    let fields = |name: &str, initials: &str| {
+        let told = stores(1)[0].clone();
+        let pairs = [
+            ("version", version(&spot).to_owned()),
+            ("name", name.to_owned()),
+            ("uscc", told.get("uscc").to_owned()),
+            ("division", told.get("division").to_owned()),
+            ("address", told.get("address").to_owned()),
+            ("area_m2", told.get("area_m2").to_owned()),
+            ("phone", "020-83590832".to_owned()),
+            ("directly_run", "是".to_owned()),
+            ("category", told.get("category").to_owned()),
+            ("items_more", told.get("items").to_owned()),
+            ("layout_similar", "yes".to_owned()),
+            ("initials", initials.to_owned()),
+        ];
+        serde_urlencoded::to_string(pairs).expect("a form")
+    };
+    let unsigned = send(app, &one, fields("改正店", "")).await;
+    assert_eq!(unsigned.status, 422, "{unsigned}");
+    assert!(String::from_utf8_lossy(&unsigned.body).contains("改正店"), "what was typed is kept");
+    let to = done(app, &one, &fields("改正店", "林某")).await;
+    assert_eq!(to, format!("{case}/commitments"), "its letter names the store: signed again");
+    assert!(page(app, &case).await.contains(&format!("href=\"{case}/commitments\"")));
+    commitment(app, &to).await;
+    let shut = get(app, "clerk", &to).await;
+    assert_eq!(shut.status, 409, "nothing is left to sign: {shut}");
+    let noted = page(app, &format!("{case}/correct")).await;
+    assert!(noted.contains("已当场更正") && noted.contains("改正店"), "{noted}");
     let papers = app.by("clerk").get(&format!("/filings/{id}/documents")).await.done();
     let spot = papers["items"].as_array().expect("a list").iter().find(|it| it["kind"] == "on_the_spot");
     assert_eq!(spot.expect("a record of it, to be initialled")["ready"], true);
-    assert_eq!(app.filing(id).await["status"]["status"], "submitted");
+    let filing = app.filing(id).await;
+    assert_eq!((&filing["state"], &filing["returns"]), (&json!("submitted"), &json!([])), "no notice");
+    // Officers of the bureau put right on the same pages; nobody else is there.
+    let base = format!("/bureau/filings/{id}/correct");
+    for (who, status) in [("reviewer", 200), ("hq", 404), ("far.clerk", 404)] {
+        assert_eq!(get(app, who, &base).await.status, status, "{who}");
+    }
 }
 
 /// A person with every role admits a filing: from then on others say and decide what becomes of it.

@@ -163,6 +163,24 @@ pub async fn remove(desk: &Desk, actor: &Actor, id: ItemId, version: Option<i64>
 
 /// The address for the engine, its personal values kept apart.
 async fn premises(work: &Work, address: &Address) -> Result<Premises> {
+    premises_of(work, address, [None; 3]).await
+}
+
+/// The same of an address that is there already: a personal value that is as it was keeps its place.
+pub(in crate::desk) async fn premises_kept(
+    work: &Work,
+    address: &Address,
+    known: &Premises,
+) -> Result<Premises> {
+    let named = [&known.phone, &known.manager, &known.safety_officer].map(Option::as_ref);
+    premises_of(work, address, named).await
+}
+
+async fn premises_of(
+    work: &Work,
+    address: &Address,
+    [phone, manager, officer]: [Option<&PersonalRef>; 3],
+) -> Result<Premises> {
     let row = &address.row;
     Ok(Premises {
         name: row.name.clone(),
@@ -170,13 +188,13 @@ async fn premises(work: &Work, address: &Address) -> Result<Premises> {
         division: row.division,
         address: row.address.clone(),
         area: row.area,
-        phone: personal(work, row.phone.as_deref()).await?,
+        phone: personal(work, row.phone.as_deref(), phone).await?,
         directly_run: row.directly_run,
         trade_name: row.trade_name.clone(),
         category: row.category.clone(),
         items: row.items.clone(),
-        manager: personal(work, row.manager.as_deref()).await?,
-        safety_officer: personal(work, row.safety_officer.as_deref()).await?,
+        manager: personal(work, row.manager.as_deref(), manager).await?,
+        safety_officer: personal(work, row.safety_officer.as_deref(), officer).await?,
         opens_on: row.opens_on,
         layout_similar: address.layout_similar,
         holds_licence: address.holds_licence.clone(),
@@ -184,11 +202,18 @@ async fn premises(work: &Work, address: &Address) -> Result<Premises> {
     })
 }
 
-async fn personal(work: &Work, value: Option<&str>) -> Result<Option<PersonalRef>> {
-    match value.map(str::trim).filter(|value| !value.is_empty()) {
-        Some(value) => Ok(Some(work.act.keep_personal(value).await?)),
-        None => Ok(None),
+async fn personal(
+    work: &Work,
+    value: Option<&str>,
+    known: Option<&PersonalRef>,
+) -> Result<Option<PersonalRef>> {
+    let Some(value) = value.map(str::trim).filter(|value| !value.is_empty()) else { return Ok(None) };
+    if let Some(known) = known
+        && store::personal::reveal(&work.act, known).await?.as_deref() == Some(value)
+    {
+        return Ok(Some(known.clone()));
     }
+    Ok(Some(work.act.keep_personal(value).await?))
 }
 
 /// The filing of an item, which must be open to the applicant's pen.
@@ -198,6 +223,18 @@ pub(super) async fn writable(work: &Work, item: ItemId, verb: Verb) -> Result<Ve
     work.act.on_behalf_of(filing.state.enterprise);
     editable(&filing.state, verb)?;
     Ok(filing)
+}
+
+/// The filing of an item, which must take promises: being written, or handed in with one open.
+pub(super) async fn promising(work: &Work, item: ItemId, verb: Verb) -> Result<Versioned<Filing>> {
+    let item = work.act.require::<Item>(item).await?.state;
+    let filing = work.settled(item.filing).await?;
+    work.act.on_behalf_of(filing.state.enterprise);
+    if filing.state.takes_promises() {
+        return Ok(filing);
+    }
+    let refusal = Refusal::new(verb, filing.state.state_name(), Code::NotInThisState);
+    Err(refusal.about(Filing::KIND, &filing.state.id).into())
 }
 
 fn editable(filing: &Filing, verb: Verb) -> Result<(), DeskError> {

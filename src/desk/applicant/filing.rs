@@ -56,6 +56,7 @@ pub(super) async fn opened(
         papers: BTreeMap::new(),
         frozen: None,
         returns: Vec::new(),
+        corrections: Vec::new(),
         first_received_on: None,
         reminded: Vec::new(),
         status: FilingStatus::Draft,

@@ -4,7 +4,7 @@ use super::filing::visible;
 use crate::desk::{Desk, Result, lookup};
 use forms::Instrument;
 use permit::filing::readiness;
-use permit::item::{Item, ItemKind};
+use permit::item::{Item, ItemKind, Promise};
 use permit::{Actor, Enterprise, Fault, Filing, FilingId, Licence};
 use store::Versioned;
 
@@ -29,6 +29,11 @@ impl Progress {
     /// Its stores.
     pub fn stores(&self) -> impl Iterator<Item = &Versioned<Item>> {
         self.items.iter().filter(|item| item.state.kind == ItemKind::Store)
+    }
+
+    /// How many stores have neither promise nor refusal.
+    pub fn unsigned(&self) -> usize {
+        self.stores().filter(|item| item.state.promise == Promise::Open).count()
     }
 
     /// Its headquarters, where it is filed for.

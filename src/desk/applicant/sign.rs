@@ -3,7 +3,7 @@
 //! The letters' bytes are kept before the act that names them, so that no signature names bytes that
 //! are not there.
 
-use super::address::writable;
+use super::address::promising;
 use super::filing::visible;
 use crate::desk::letters::{self, Letter, LetterFacts};
 use crate::desk::{Bulk, Desk, DeskError, Result, RowProblem, Rows, bulk, lookup};
@@ -136,7 +136,7 @@ async fn ready(
     signing: &Signing,
 ) -> Result<(Vec<Ready>, Vec<RowProblem>)> {
     let verb = Verb::ItemSign;
-    if !filing.is_editable() {
+    if !filing.takes_promises() {
         return Err(of_filing(filing, Refusal::new(verb, filing.state_name(), Code::NotInThisState)));
     }
     bulk::may(facts, verb, filing)?;
@@ -154,7 +154,7 @@ async fn ready(
     let signer = signing.signer.unwrap_or(facts.actor.user);
     let signer_name = store::people::user(read, signer).await?.display_name;
     let authority = store::people::authority(read, filing.authority).await?.name;
-    let (chosen, mut problems) = chosen(read, filing.id, items, &signing.text).await?;
+    let (chosen, mut problems) = chosen(read, filing, items, &signing.text).await?;
     let mut all = Vec::with_capacity(chosen.len());
     for item in chosen {
         let power = enterprise.power_of(signer);
@@ -225,13 +225,17 @@ fn is_unsigned(promise: &Promise, text: &str) -> bool {
 /// The stores named that the filing has, or every unsigned one.
 async fn chosen(
     read: &impl Read,
-    filing: FilingId,
+    filing: &Filing,
     items: Option<&[ItemId]>,
     text: &str,
 ) -> Result<(Vec<Versioned<Item>>, Vec<RowProblem>)> {
-    let mut live = lookup::live_items(read, filing).await?;
+    let mut live = lookup::live_items(read, filing.id).await?;
     let Some(ids) = items else {
-        live.retain(|item| item.state.kind == ItemKind::Store && is_unsigned(&item.state.promise, text));
+        // Handed in, only a promise that a correction opened is signed again.
+        let waits = |promise: &Promise| {
+            if filing.is_editable() { is_unsigned(promise, text) } else { *promise == Promise::Open }
+        };
+        live.retain(|item| item.state.kind == ItemKind::Store && waits(&item.state.promise));
         return Ok((live, Vec::new()));
     };
     let mut live: HashMap<ItemId, Versioned<Item>> =
@@ -240,7 +244,7 @@ async fn chosen(
     for id in ids {
         match live.remove(id) {
             Some(item) => found.push(item),
-            None => problems.push(bulk::absent(read, filing, *id, Verb::ItemSign).await?),
+            None => problems.push(bulk::absent(read, filing.id, *id, Verb::ItemSign).await?),
         }
     }
     Ok((found, problems))
@@ -254,7 +258,7 @@ pub async fn decline(
     version: Option<i64>,
 ) -> Result<Versioned<Item>> {
     desk.act("commitment.decline", actor, |work| async move {
-        writable(&work, id, Verb::ItemDecline).await?;
+        promising(&work, id, Verb::ItemDecline).await?;
         work.run::<Item>(id, version, &ItemCommand::Decline).await
     })
     .await
@@ -270,7 +274,7 @@ pub async fn decline_all(
     desk.act("commitment.decline", actor, |work| async move {
         let mut declined = Vec::with_capacity(ids.len());
         for id in ids {
-            let known = writable(&work, *id, Verb::ItemDecline).await?;
+            let known = promising(&work, *id, Verb::ItemDecline).await?;
             if known.state.id != filing {
                 return Err(DeskError::Hidden);
             }

@@ -49,7 +49,11 @@ pub async fn submit(
 
 /// Claims every address and credit code for this filing; the faults name those that another
 /// live filing holds. Of two alike in this filing, the first holds the claim.
-async fn claim(work: &Work, filing: &Filing, items: &[Versioned<Item>]) -> Result<Vec<Fault>> {
+pub(in crate::desk) async fn claim(
+    work: &Work,
+    filing: &Filing,
+    items: &[Versioned<Item>],
+) -> Result<Vec<Fault>> {
     // A corrected address leaves its old claim behind.
     let ids: Vec<ItemId> = items.iter().map(|item| item.state.id).collect();
     work.act.release(&ids).await?;

@@ -1,6 +1,7 @@
 //! A filing with its history: what its papers state.
 
 use super::common::{Common, Past};
+use super::corrected;
 use super::kind::Kind;
 use super::words;
 use crate::desk::applicant::service_address::{self, Stated};
@@ -43,6 +44,8 @@ pub(super) struct FilingCase {
     pub(super) licence: Option<Licence>,
     /// Numbers of the rows its addresses were granted as.
     pub(super) rows: HashMap<RowId, u32>,
+    /// What was put right on the spot.
+    pub(super) corrected: Vec<corrected::Line>,
     /// Who took what was handed out, or where it went.
     pub(super) taken_by: String,
 }
@@ -77,6 +80,7 @@ impl FilingCase {
         let rows = store::load_many::<Row>(store, &granted).await?;
         Ok(FilingCase {
             common: Common::load(desk, filing.authority, Filing::KIND, id.0).await?,
+            corrected: corrected::lines(desk, &past, &items).await?,
             taken_by: taken_by(desk, handed_out(&filing)).await?,
             licence: lookup::licence_of(store, filing.enterprise).await?.map(|licence| licence.state),
             rows: rows.into_iter().map(|row| (row.state.id, row.state.no)).collect(),

@@ -1,10 +1,10 @@
-//! What comes in, and what is to be corrected: 收件凭据, 一次性告知补正通知书, 当场更正记录.
+//! What comes in, and what is to be corrected: 收件凭据, 一次性告知补正通知书.
 
 use super::compose::Content;
 use super::document::{Paper, Waiting};
 use super::filing::FilingCase;
 use super::kind::Kind;
-use super::words::{self, Column, grid, sign};
+use super::words::{self, Column, grid};
 use forms::{FormPart, LimitKey};
 use jiff::civil::Date;
 use papers::Paragraph;
@@ -22,14 +22,8 @@ pub(super) fn papers(case: &FilingCase) -> Vec<Paper> {
     if papers.is_empty() && matches!(case.filing.status, FilingStatus::Draft) {
         papers.push(Paper::waiting(Kind::Receipt, Waiting::NotSubmitted));
     }
-    let mut on_the_spot = 0;
     for (nth, (at, on, _)) in returns(case).enumerate() {
         papers.push(Paper::ready(Kind::OneTimeNotice, nth + 1, on, vec![case.past[at].hash.clone()]));
-        if let Some(corrected) = corrected_the_same_day(case, at, on) {
-            on_the_spot += 1;
-            let rests_on = vec![case.past[at].hash.clone(), case.past[corrected].hash.clone()];
-            papers.push(Paper::ready(Kind::OnTheSpot, on_the_spot, on, rests_on));
-        }
     }
     papers
 }
@@ -48,11 +42,6 @@ fn returns(case: &FilingCase) -> impl Iterator<Item = (usize, Date, &[Point])> {
         FilingEvent::Returned { on, points, .. } => Some((at, *on, points.as_slice())),
         _not_that => None,
     })
-}
-
-/// The correction of a return that came in on the same day: the applicant put it right on the spot.
-fn corrected_the_same_day(case: &FilingCase, at: usize, on: Date) -> Option<usize> {
-    submissions(case).find(|(later, _)| *later > at).filter(|(_, day)| *day == on).map(|(later, _)| later)
 }
 
 /// 收件凭据.
@@ -146,18 +135,6 @@ pub(super) fn one_time_notice(case: &FilingCase, nth: usize) -> Content {
 pub(super) fn received_before(case: &FilingCase, at: usize) -> String {
     let before = submissions(case).take_while(|(submitted, _)| *submitted < at).last();
     before.map_or_else(String::new, |(_, on)| words::day(on))
-}
-
-/// 当场更正记录.
-pub(super) fn on_the_spot(case: &FilingCase, nth: usize) -> Content {
-    let corrected = returns(case).filter(|(at, on, _)| corrected_the_same_day(case, *at, *on).is_some());
-    let Some((_, on, points)) = corrected.into_iter().nth(nth - 1) else { return Content::default() };
-    let signatures = vec![sign("申请人（经办人）签名", ""), sign("窗口人员签名", "")];
-    Content::form()
-        .values(case.named())
-        .values([("corrected_on", words::day(on))])
-        .block("points", vec![self::points(case, points)])
-        .block("signatures", vec![Paragraph::Signatures(signatures)])
 }
 
 const POINTS: [Column; 4] =

@@ -10,6 +10,7 @@ pub mod case_file;
 mod checklist;
 mod common;
 mod compose;
+mod corrected;
 mod decision;
 mod document;
 mod filing;
@@ -116,6 +117,7 @@ pub async fn grant_decision_key(desk: &Desk, item: &permit::Item) -> Result<Stri
 /// Every paper of a filing, in the order of its life.
 fn filing_papers(case: &FilingCase) -> Vec<Paper> {
     let mut papers = intake::papers(case);
+    papers.extend(corrected::papers(case));
     papers.extend(admission::papers(case));
     papers.extend(time::papers(case));
     papers.extend(decision::papers(case));
@@ -129,7 +131,7 @@ fn filing_papers(case: &FilingCase) -> Vec<Paper> {
 fn filing_content(case: &FilingCase, papers: &[Paper], paper: &Paper) -> Content {
     match paper.kind {
         Kind::Receipt => intake::receipt(case, paper.nth),
-        Kind::OnTheSpot => intake::on_the_spot(case, paper.nth),
+        Kind::OnTheSpot => corrected::record(case, paper.nth),
         Kind::OneTimeNotice => intake::one_time_notice(case, paper.nth),
         Kind::Acceptance => admission::acceptance(case),
         Kind::NonAcceptance | Kind::NoPermitNeeded => admission::turned_away(case),

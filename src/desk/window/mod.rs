@@ -2,4 +2,5 @@
 
 pub mod blanks;
 pub mod copies;
+pub mod correct;
 pub mod hand_out;

@@ -20,6 +20,10 @@ pub(super) fn apply(state: Option<Filing>, event: &FilingEvent) -> Result<Filing
             filing.papers.insert(paper.clone(), file.clone());
             return Ok(filing);
         }
+        FilingEvent::Corrected(correction) => {
+            filing.corrections.push(correction.clone());
+            return Ok(filing);
+        }
         FilingEvent::Extended { .. } | FilingEvent::RestWithdrawn { .. } => return Ok(filing),
         FilingEvent::Submitted { received_on, answer_due_on, frozen } => {
             filing.frozen = Some(frozen.clone());

@@ -1,8 +1,9 @@
 //! What can be asked of a filing, and what can have happened to it.
 
-use super::{Completed, Filing, Frozen, Readiness, Reminder, Tally, Undecided};
-use crate::ids::{FilingId, UserId};
+use super::{Change, Completed, Correction, Filing, Frozen, Readiness, Reminder, Tally, Undecided};
+use crate::ids::{FilingId, PersonalRef, UserId};
 use crate::item::Attachment;
+use crate::refusal::Fault;
 use crate::service::{HandedOut, Handing, ServiceAddress, ServiceReceipt};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -63,6 +64,15 @@ pub enum FilingCommand {
     Return {
         /// Everything that is missing.
         points: Vec<Point>,
+    },
+    /// 当场更正: one address, put right by the applicant at the counter.
+    Correct {
+        /// Who signed at the corrected place; none when nobody was named.
+        initials: Option<PersonalRef>,
+        /// What it should be.
+        change: Box<Change>,
+        /// What stands in its way: a place that another filing holds, a character no paper can print.
+        faults: Vec<Fault>,
     },
     /// 受理.
     Admit,
@@ -158,6 +168,8 @@ pub enum FilingEvent {
         /// What to correct.
         points: Vec<Point>,
     },
+    /// An address was put right on the spot.
+    Corrected(Correction),
     /// Its last day moved.
     DueMoved {
         /// The last day.

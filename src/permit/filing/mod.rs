@@ -1,6 +1,7 @@
 //! A filing (申请件): what was handed in together, and where the whole of it stands.
 
 mod apply;
+mod correct;
 mod decide;
 mod message;
 mod readiness;
@@ -9,6 +10,7 @@ mod serve;
 mod window;
 mod work;
 
+pub use correct::{Change, Correction};
 pub use message::{FilingCommand, FilingEvent, NotAdmittedReason, Point};
 pub use readiness::{Readiness, readiness};
 pub use remind::{LastDay, Reminder, Undecided};
@@ -148,6 +150,9 @@ pub struct Filing {
     pub frozen: Option<Frozen>,
     /// Points of every return so far.
     pub returns: Vec<Vec<Point>>,
+    /// What was put right on the spot (当场更正), none of it a return.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
     /// The first day it was handed in.
     pub first_received_on: Option<Date>,
     /// Reminders sent.
@@ -168,6 +173,7 @@ impl Filing {
         self.status == FilingStatus::Draft
             && self.frozen.is_none()
             && self.returns.is_empty()
+            && self.corrections.is_empty()
             && self.first_received_on.is_none()
             && self.reminded.is_empty()
     }
@@ -175,6 +181,12 @@ impl Filing {
     /// Whether the applicant may write in it.
     pub fn is_editable(&self) -> bool {
         matches!(self.status, FilingStatus::Draft | FilingStatus::Returned { .. })
+    }
+
+    /// Whether a promise may be signed or declined in it: while it is written; handed in, where a
+    /// correction on the spot opened one again.
+    pub fn takes_promises(&self) -> bool {
+        self.is_editable() || matches!(self.status, FilingStatus::Submitted { .. })
     }
 
     /// Whether it was handed in, and nothing of it is left to decide or was decided: its last address

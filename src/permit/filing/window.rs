@@ -26,10 +26,16 @@ impl Filing {
             }
             FilingCommand::Settle { .. } => Ok(Decision::nothing()),
             // The law has accepted it already, from the day received: `Settle` writes that down.
-            FilingCommand::Admit | FilingCommand::Return { .. } | FilingCommand::NotAdmit { .. } if late => {
+            FilingCommand::Admit
+            | FilingCommand::Return { .. }
+            | FilingCommand::Correct { .. }
+            | FilingCommand::NotAdmit { .. }
+                if late =>
+            {
                 refuse(Code::AdmitLate, "", "")
             }
             FilingCommand::Admit => Ok(self.accepted(today, Some(facts.actor.user), "accepted", facts)),
+            FilingCommand::Correct { .. } => self.correct(command, facts),
             FilingCommand::Return { points } => self.send_back(points, facts),
             FilingCommand::NotAdmit { text, .. } if text.trim().is_empty() => {
                 refuse(Code::ReasonMissing, "text", "")

@@ -1,6 +1,7 @@
 //! What an event makes of an item.
 
-use super::{Item, ItemEvent, ItemStatus, LAYOUT, Promise, Reasons};
+use super::{DeclaredStore, Item, ItemEvent, ItemStatus, LAYOUT, Promise, Reasons};
+use crate::premises::Premises;
 use crate::route::{Route, RouteReason};
 use crate::subject::Inapplicable;
 
@@ -13,11 +14,7 @@ pub(super) fn apply(state: Option<Item>, event: &ItemEvent) -> Result<Item, Inap
     let unfit = |item: &Item| Err(Inapplicable::of(Some(item), event));
     match event {
         ItemEvent::Drafted(_) => return unfit(&item),
-        ItemEvent::Edited { premises, declared } => {
-            item.premises = premises.clone();
-            item.declared.clone_from(declared);
-            unbind(&mut item);
-        }
+        ItemEvent::Edited { premises, declared } => restate(&mut item, premises, declared, true),
         ItemEvent::Attached { paper, file } => {
             item.papers.insert(paper.clone(), file.clone());
             if paper == LAYOUT {
@@ -41,6 +38,10 @@ pub(super) fn apply(state: Option<Item>, event: &ItemEvent) -> Result<Item, Inap
         ItemEvent::Proposed { on, instrument } => {
             item.instrument = Some(instrument.clone());
             item.status = ItemStatus::Proposed { on: *on };
+        }
+        ItemEvent::Corrected { premises, declared } => {
+            let otherwise = !item.premises.promises_the_same(premises);
+            restate(&mut item, premises, declared, otherwise);
         }
         ItemEvent::Reopened => item.status = ItemStatus::Drafted,
         ItemEvent::Accepted { clock, by, route } => {
@@ -102,6 +103,15 @@ pub(super) fn apply(state: Option<Item>, event: &ItemEvent) -> Result<Item, Inap
         }
     }
     Ok(item)
+}
+
+/// States an address otherwise; `opens` where its promise has to be made again.
+fn restate(item: &mut Item, premises: &Premises, declared: &[DeclaredStore], opens: bool) {
+    if opens {
+        unbind(item);
+    }
+    item.premises = premises.clone();
+    item.declared = declared.to_vec();
 }
 
 /// A promise is bound to the address and drawing it was signed for: a change of either opens it again.

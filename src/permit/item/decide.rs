@@ -1,6 +1,6 @@
 //! What is decided on an item: who may ask, and in which state it is answered where.
 
-use super::{Item, ItemClock, ItemCommand, ItemEvent, ItemStatus};
+use super::{Item, ItemClock, ItemCommand, ItemEvent, ItemKind, ItemStatus, Promise};
 use crate::code::Code;
 use crate::effect::Effect;
 use crate::facts::Facts;
@@ -29,6 +29,7 @@ impl Subject for Item {
             ItemCommand::Retract => Verb::ItemRetract,
             ItemCommand::Drop => Verb::ItemDrop,
             ItemCommand::Propose { .. } => Verb::ItemPropose,
+            ItemCommand::Correct { .. } => Verb::ItemCorrect,
             ItemCommand::Reopen => Verb::ItemReopen,
             ItemCommand::Accept { .. } => Verb::ItemAccept,
             ItemCommand::Pause { .. } => Verb::ItemPause,
@@ -55,6 +56,7 @@ impl Subject for Item {
             ItemEvent::Retracted { .. } => "retracted",
             ItemEvent::Dropped => "dropped",
             ItemEvent::Proposed { .. } => "proposed",
+            ItemEvent::Corrected { .. } => "corrected",
             ItemEvent::Reopened => "reopened",
             ItemEvent::Accepted { .. } => "accepted",
             ItemEvent::ClockChanged { .. } => "clock_changed",
@@ -134,6 +136,21 @@ impl Item {
         match (&self.status, command) {
             (ItemStatus::Drafted, command) => self.answer_drafted(command, facts),
             (ItemStatus::Proposed { .. }, ItemCommand::Reopen) => Ok(Decision::one(ItemEvent::Reopened)),
+            (ItemStatus::Proposed { .. }, ItemCommand::Correct { premises, declared }) => {
+                let (premises, declared) = (premises.clone(), declared.clone());
+                Ok(Decision::one(ItemEvent::Corrected { premises, declared }))
+            }
+            // A correction of what the letter says opened the promise again.
+            (ItemStatus::Proposed { .. }, ItemCommand::Sign { .. } | ItemCommand::Decline)
+                if self.promise == Promise::Open =>
+            {
+                self.answer_drafted(command, facts)
+            }
+            (ItemStatus::Proposed { .. }, ItemCommand::Accept { by: Some(_), .. })
+                if self.kind == ItemKind::Store && self.promise == Promise::Open =>
+            {
+                Err(Code::CommitmentUnsigned)
+            }
             (ItemStatus::Proposed { .. }, ItemCommand::Accept { on, by, eligibility }) => {
                 let route = route(self, eligibility);
                 let event = ItemEvent::Accepted {

@@ -60,6 +60,13 @@ pub enum ItemCommand {
         /// The instrument it is held to.
         instrument: String,
     },
+    /// Put right on the spot (当场更正), handed in as it is.
+    Correct {
+        /// The address as it should be.
+        premises: Premises,
+        /// The stores the headquarters declares.
+        declared: Vec<DeclaredStore>,
+    },
     /// Returned with its filing, to be corrected.
     Reopen,
     /// Accepted with its filing.
@@ -172,6 +179,13 @@ pub enum ItemEvent {
         on: Date,
         /// The instrument it is held to.
         instrument: String,
+    },
+    /// It was put right on the spot.
+    Corrected {
+        /// The address.
+        premises: Premises,
+        /// The declared stores.
+        declared: Vec<DeclaredStore>,
     },
     /// It came back for correction.
     Reopened,

@@ -120,6 +120,13 @@ fn handed_in() -> World {
     let filing = submitted(&mut world);
     world.walk::<Filing>(&cast.clerk, filing, &number());
     let store = world.stores_of(filing)[0];
+    for sign_again in [false, true] {
+        world
+            .put_right(&cast.clerk, store, |premises| premises.name.push('甲'))
+            .expect("while it is handed in");
+        let again = if sign_again { world.signing(&cast.signatory, store) } else { ItemCommand::Decline };
+        world.walk::<Item>(&cast.signatory, store, &again);
+    }
     world.walk::<Item>(&cast.signatory, store, &ItemCommand::Retract);
     world.walk::<Filing>(&cast.clerk, filing, &points());
     world.walk::<Filing>(&cast.clerk, filing, &number());

@@ -2,6 +2,7 @@
 
 mod answers;
 mod bounds;
+mod corrections;
 mod deadlines;
 mod decisions;
 pub(crate) mod erasures;

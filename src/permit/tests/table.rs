@@ -28,6 +28,7 @@ const TABLE: &str = "
     filing.attach                    A:file       C:own
     filing.submit                    A:file       C:own
     filing.return                    C:own        R:own
+    filing.correct                   C:own        R:own
     filing.admit                     C:own        R:own
     filing.not_admit                 C:own        R:own
     filing.withdraw                  A:file       C:own
@@ -47,6 +48,7 @@ const TABLE: &str = "
     item.retract                     A:sign       C:own
     item.drop                        A:file       C:own
     item.propose                     S:any
+    item.correct                     S:any
     item.reopen                      S:any
     item.accept                      S:any
     item.pause                       S:any

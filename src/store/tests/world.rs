@@ -174,6 +174,7 @@ impl World {
             papers: std::collections::BTreeMap::new(),
             frozen: None,
             returns: Vec::new(),
+            corrections: Vec::new(),
             first_received_on: None,
             reminded: Vec::new(),
             status: FilingStatus::Draft,

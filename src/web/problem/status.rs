@@ -53,6 +53,8 @@ pub(super) fn of(code: Code) -> StatusCode {
         | Code::PowerLastSignatory
         | Code::AlreadyDecided => StatusCode::CONFLICT,
         Code::TradeNameMissing
+        | Code::InitialsMissing
+        | Code::NothingCorrected
         | Code::StandardMissing
         | Code::UnknownCategory
         | Code::UnknownItem

@@ -8,7 +8,7 @@ use codes::LicenceNumber;
 use jiff::civil::date;
 use permit::eligibility::{Eligibility, Ground, Looked, Survey};
 use permit::filing::{
-    FilingCommand, FilingStatus, Frozen, NotAdmittedReason, Point, Tally, Undecided, readiness,
+    Change, FilingCommand, FilingStatus, Frozen, NotAdmittedReason, Point, Tally, Undecided, readiness,
 };
 use permit::inspection::{
     Attempt, AttemptReason, Conclusion, InspectionCommand, OnSiteOutcome, Plan, expected_conclusion,
@@ -20,7 +20,7 @@ use permit::licence::{Face, LicenceCommand, NewRow};
 use permit::{
     AgentScope, Credit, CreditCommand, CreditMark, Digest, Enterprise, EnterpriseCommand, Erasure,
     ErasureCommand, ErasureId, Filing, FilingId, Inspection, InspectionId, Item, ItemId, Licence, LicenceId,
-    Person, Power, Row, RowCommand, RowId, Token, UserId,
+    Person, PersonalRef, Power, Premises, Row, RowCommand, RowId, Token, UserId,
 };
 use uuid::Uuid;
 
@@ -93,6 +93,7 @@ impl Samples for Filing {
             status: FilingStatus::Draft,
             frozen: None,
             returns: Vec::new(),
+            corrections: Vec::new(),
             first_received_on: None,
             reminded: Vec::new(),
             ..filing.clone()
@@ -100,7 +101,11 @@ impl Samples for Filing {
         let frozen = Frozen { instrument: instrument().id.clone(), ..Frozen::default() };
         let today = world.today();
         let items: Vec<&Item> = world.items_of(filing.id).into_iter().map(|id| world.get(id)).collect();
+        let first: Item = items.first().map_or_else(|| any(world), |item| (*item).clone());
         let readiness = readiness(&filing, items, Some(instrument()), &FORMS, None, today);
+        let premises = Premises { directly_run: !first.premises.directly_run, ..first.premises.clone() };
+        let change = Change::of(&Item { filing: filing.id, ..first }, premises, Vec::new());
+        let initials = PersonalRef(Digest::of(b"initials"));
         let text = "理由".to_owned();
         let point = Point {
             item: Some(1),
@@ -115,6 +120,7 @@ impl Samples for Filing {
             FilingCommand::Attach { paper: "hq_rules".to_owned(), file: file("制度"), known: true },
             FilingCommand::Submit { frozen, readiness },
             FilingCommand::Return { points: vec![point] },
+            FilingCommand::Correct { initials: Some(initials), change, faults: Vec::new() },
             FilingCommand::Admit,
             FilingCommand::NotAdmit { reason: NotAdmittedReason::MayNotApply, text: text.clone() },
             FilingCommand::Withdraw { items: UNDECIDED },
@@ -199,6 +205,7 @@ impl Samples for Item {
             ItemCommand::Retract,
             ItemCommand::Drop,
             ItemCommand::Propose { instrument: instrument().id.clone() },
+            ItemCommand::Correct { premises: item.premises.clone(), declared: item.declared.clone() },
             ItemCommand::Reopen,
             ItemCommand::Accept { on: world.today(), by: None, eligibility: eligibility.clone() },
             ItemCommand::Pause { reason: PauseReason::OnSiteInspection },

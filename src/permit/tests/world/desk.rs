@@ -3,13 +3,13 @@
 use super::cast::{profile, standard_items};
 use super::{FORMS, Kept, World, instrument};
 use jiff::civil::{Date, date};
-use permit::filing::{Channel, FilingCommand, FilingStatus, Frozen, readiness};
+use permit::filing::{Change, Channel, FilingCommand, FilingStatus, Frozen, readiness};
 use permit::item::{
     Attachment, DeclaredStore, ItemCommand, ItemKind, ItemStatus, LAYOUT, Matter, Promise, Signature,
 };
 use permit::{
     Actor, Code, Digest, Enterprise, EnterpriseCommand, EnterpriseId, Filing, FilingId, Item, ItemId,
-    Licence, LicenceId, Person, Power, Premises, Refusal, Verb,
+    Licence, LicenceId, Person, PersonalRef, Power, Premises, Refusal, Verb,
 };
 use permit::{Fault, Place};
 use std::collections::BTreeMap;
@@ -85,6 +85,7 @@ impl World {
             papers: BTreeMap::new(),
             frozen: None,
             returns: Vec::new(),
+            corrections: Vec::new(),
             first_received_on: None,
             reminded: Vec::new(),
             status: FilingStatus::Draft,
@@ -188,6 +189,24 @@ impl World {
             world.claim(filing);
             Ok(())
         })
+    }
+
+    /// Puts an address right on the spot, signed there.
+    pub(crate) fn put_right(
+        &mut self,
+        who: &Actor,
+        id: ItemId,
+        right: impl FnOnce(&mut Premises),
+    ) -> Result<(), Refusal> {
+        let item = self.get::<Item>(id).clone();
+        let mut premises = item.premises.clone();
+        right(&mut premises);
+        let change = Change::of(&item, premises, item.declared.clone());
+        let initials = Some(PersonalRef(Digest::of(b"initials")));
+        let command = FilingCommand::Correct { initials, change, faults: Vec::new() };
+        self.ask::<Filing>(who, item.filing, &command)?;
+        self.claim(item.filing);
+        Ok(())
     }
 
     /// Addresses and codes of this filing that another live item holds.

@@ -75,6 +75,10 @@ bureau-turn-decide = The approver's turn
 bureau-turn-window = The window hands it out
 bureau-turn-nobody = Closed
 bureau-you-admitted = You admitted this filing; somebody else recommends and decides.
+bureau-unsigned = { $count ->
+    [one] One store signs
+   *[other] { $count } stores sign
+} the commitment again after being put right on the spot; admit the filing then.
 bureau-visits-first = { $count ->
     [one] { $count } address must pass its visit before it can be recommended.
    *[other] { $count } addresses must pass their visits before they can be recommended.
@@ -285,6 +289,7 @@ bureau-filing-event-office-number-set = noted the office number
 bureau-filing-event-attached = attached a paper
 bureau-filing-event-submitted = handed it in
 bureau-filing-event-returned = gave the one-time notice
+bureau-filing-event-corrected = put right on the spot
 bureau-filing-event-due-moved = counted the deadline again
 bureau-filing-event-accepted = admitted it
 bureau-filing-event-not-admitted = did not admit it
@@ -304,6 +309,7 @@ bureau-item-event-declined = declined the commitment
 bureau-item-event-retracted = retracted the promise
 bureau-item-event-dropped = took the address out
 bureau-item-event-proposed = handed it in
+bureau-item-event-corrected = put right on the spot
 bureau-item-event-reopened = opened it for correction
 bureau-item-event-accepted = admitted it and fixed the route
 bureau-item-event-clock-changed = changed the clock

@@ -270,6 +270,11 @@ hq-filing-label = { $count ->
 }
 hq-continue = Go on
 hq-continue-correct = Correct and hand in again
+hq-sign-again = { $count ->
+    [one] One store signs
+   *[other] { $count } stores sign
+} the commitment again after being put right on the spot.
+hq-sign-again-go = Sign
 hq-points = To correct: { $count }
 hq-points-hint = Open each, correct it, then hand in again. Your time is not counted.
 hq-point-go = Correct it
@@ -299,6 +304,7 @@ hq-event-opened = Draft begun
 hq-event-office-number-set = Office number noted
 hq-event-submitted = Handed in
 hq-event-returned = Returned for correction
+hq-event-corrected = Put right on the spot
 hq-event-accepted = Accepted
 hq-event-not-admitted = Not admitted
 hq-event-withdrawn = Withdrawn

@@ -47,9 +47,22 @@ done-handed-out = Noted as handed out; the filing is finished.
 done-receipt-filed = The receipt is filed.
 window-go-on = Go on writing
 window-correct = Put right on the spot
-window-correct-hint = Name the errors that can be put right here. Then correct them on the applicant's pages and hand in again. Done on the same day, a record of it is printed for the applicant's initials.
-window-correct-do = Note, and correct
-window-correcting = Put right on the spot: the applicant corrects it here and initials it; handed in again, it comes back here for an answer.
+window-correct-hint = The applicant is here and the error can be put right at once: choose the address, put it right, and have the applicant sign there with the date. It is no notice: the filing stays handed in, and its day of receipt and its time limit stay.
+window-correct-do = Put right
+window-correcting = Put right on the spot: the filing stays handed in, and a record is printed for the applicant to sign; where the commitment says what was changed, it is signed again before the filing is admitted.
+window-correct-choose = Choose the address
+window-correct-none = No address fits.
+window-correct-so-far = Put right so far
+window-corrected = { $day }: address { $order }, { $name }, { $count } { $count ->
+    [one] field
+   *[other] fields
+}
+window-correct-back = Back to the addresses
+window-correct-how = Change only what is wrong. The record says what was there before and after.
+window-correct-signed = This store has signed its commitment. If its name, address, category or items change, it is signed again.
+window-initials = Who signed there
+window-initials-hint = The applicant or agent who signed at the corrected place; the date is today.
+window-to-commitments = Sign them
 window-print-acceptance = Print the notice of acceptance
 window-print-one-time-notice = Print the one-time notice
 window-print-non-acceptance = Print the notice of non-acceptance
@@ -94,7 +107,7 @@ window-service-day-hint = Today, where left empty
 window-service-do = Confirm
 nav-window-behalf = File on behalf
 done-window-opened = The filing is opened; the window writes it on behalf.
-done-correct-now = Noted. Correct it here, then hand it in again.
+
 done-agent-noted = The agent is noted.
 done-service-confirmed = The service address is confirmed.
 nav-window-prints = Printing
@@ -197,3 +210,6 @@ window-on-blank = Blank { $number }
 done-blanks-received = The blanks are received.
 done-blank-spoiled = The blank is noted as spoiled.
 done-printer-set = The printer is saved.
+done-put-right = Put right; the record can be printed.
+done-put-right-sign = Put right. The commitment says what was changed: sign it again.
+done-put-right-unsigned = Put right. The commitment says what was changed: the applicant signs it again before the filing is admitted.

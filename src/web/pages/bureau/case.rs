@@ -36,6 +36,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use forms::{Forms, Instrument, LimitKey};
 use permit::filing::FilingStatus;
+use permit::item::{ItemKind, Promise};
 use permit::{Enterprise, Filing, FilingId, SubjectKind, UserId};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -74,6 +75,8 @@ pub(super) struct CasePage {
     pub(super) reviewer: reviewer::ReviewerView,
     /// Drawn addresses to be opened, and how many of them this approver has opened.
     pub(super) to_open: Option<(usize, usize)>,
+    /// Handed in, stores whose commitment a correction opened again: to be signed before it is accepted.
+    pub(super) unsigned: usize,
     /// What admitting would lead to, and what became of it at the window.
     pub(super) window: WindowView,
 }
@@ -171,6 +174,7 @@ async fn show(
         window: WindowView::of(app, say, filing, &enterprise, &all, shell.done.as_deref()).await?,
         reviewer: reviewer::of(app, &seat.actor, say, filing).await?,
         to_open: addresses::to_open(&all),
+        unsigned: unsigned(filing, &all),
         chips,
         offers,
         form,
@@ -178,6 +182,16 @@ async fn show(
         shell,
     };
     Ok(answered(status, &context))
+}
+
+/// Stores of a filing handed in that have neither promise nor refusal.
+fn unsigned(filing: &Filing, all: &[Looked]) -> usize {
+    let open = |it: &&Looked| {
+        let item = &it.item.state;
+        item.kind == ItemKind::Store && item.is_live() && item.promise == Promise::Open
+    };
+    let submitted = matches!(filing.status, FilingStatus::Submitted { .. });
+    if submitted { all.iter().filter(open).count() } else { 0 }
 }
 
 /// The clock that runs: the answer's, the correction's, or the soonest decision's.
@@ -276,7 +290,7 @@ async fn history(
         addresses: None,
     });
     // What the addresses only follow the filing in is told once, by the filing.
-    let follows = |event: &str| matches!(event, "proposed" | "accepted" | "reopened");
+    let follows = |event: &str| matches!(event, "proposed" | "accepted" | "reopened" | "corrected");
     let items = items.iter().filter(|it| !follows(&it.event)).map(|it| Happening {
         kind: SubjectKind::Item,
         event: &it.event,

@@ -24,6 +24,7 @@ pub(super) mod staff;
 #[cfg(test)]
 pub(super) mod samples;
 
+use super::window::put_right;
 use crate::web::state::App;
 use axum::Router;
 use axum::routing::{get, post};
@@ -45,6 +46,8 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/bureau/staff/stand-ins/{id}/end", post(staff::end))
         .route("/bureau/staff/act", post(staff::take_up))
         .route("/bureau/staff/reviewer", post(staff::reviewer))
+        .route("/bureau/filings/{id}/correct", get(put_right::choose))
+        .route("/bureau/filings/{id}/correct/{item}", get(put_right::page).post(put_right::send))
         .route("/bureau/filings/{id}/return", get(returning::page).post(returning::send))
         .route("/bureau/filings/{id}/not-admit", get(refusing::page).post(refusing::send))
         .route("/bureau/filings/{id}/opinions", post(opinions::recommend))

@@ -38,8 +38,6 @@ pub(super) struct ReturnPage {
     pub(super) again: bool,
     pub(super) lines: usize,
     pub(super) fields: Vec<Choice>,
-    /// Whether it is put right on the spot (当场更正) and goes on to the applicant's pages at once.
-    pub(super) spot: bool,
 }
 
 impl ReturnPage {
@@ -104,9 +102,6 @@ pub(in crate::web::pages) async fn send(
         Ok(admit::return_for_correction(&app.desk, &seat.actor, id, version(&filled)?, &points).await?)
     };
     match did.await {
-        Ok(_filing) if on_the_spot(&seat.shell) => {
-            Ok(done(&format!("{}/addresses", seat.shell.case_path(id)), "correct-now"))
-        }
         Ok(_filing) => Ok(done(&seat.shell.case_path(id), "returned")),
         Err(problem) => {
             let problem: Problem = problem;
@@ -117,11 +112,6 @@ pub(in crate::web::pages) async fn send(
             Ok(answered(problem.status(), &of(&app, seat, id, form, lines).await?))
         }
     }
-}
-
-/// The window has a path of its own for what is put right on the spot.
-fn on_the_spot(shell: &Shell) -> bool {
-    shell.is_window() && shell.path.ends_with("/correct")
 }
 
 /// The points that were filled in: lines left empty are left out.
@@ -152,7 +142,6 @@ async fn of(app: &App, seat: Seat, id: FilingId, form: FormView, lines: usize) -
     let first = items.first().map(|item| item.state.clone());
     Ok(ReturnPage {
         fields: fields(seat.say(), &app.desk.forms(), first.as_ref()),
-        spot: on_the_spot(&seat.shell),
         shell: seat.shell,
         form,
         id,

@@ -99,11 +99,8 @@ pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
         again: true,
         lines: 2,
         fields: vec![Choice::new("layout", "布局图")],
-        spot: false,
     };
     pages.push(returning.render().expect("a sample renders"));
-    let on_the_spot = ReturnPage { shell: shell("/window/filings/7/correct"), spot: true, ..returning };
-    pages.push(on_the_spot.render().expect("a sample renders"));
     assert!(!Offers::default().ticks());
     pages
 }
@@ -116,11 +113,11 @@ fn every_event_has_its_words() {
     let events = [
         (
             SubjectKind::Filing,
-            "opened office_number_set attached submitted returned due_moved accepted not_admitted withdrawn rest_withdrawn extended handed_out lapsed terminated",
+            "opened office_number_set attached submitted returned corrected due_moved accepted not_admitted withdrawn rest_withdrawn extended handed_out lapsed terminated",
         ),
         (
             SubjectKind::Item,
-            "drafted edited attached signed declined retracted dropped proposed reopened accepted clock_changed on_site_concluded rerouted recommended sent_back granted refused withdrawn terminated",
+            "drafted edited attached signed declined retracted dropped proposed corrected reopened accepted clock_changed on_site_concluded rerouted recommended sent_back granted refused withdrawn terminated",
         ),
         (
             SubjectKind::Inspection,

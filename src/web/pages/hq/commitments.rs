@@ -1,6 +1,6 @@
 //! Notice and commitment: read in full, then signed for all stores in one act, or declined for some.
 
-use super::common::{Asked, Step, Steps, open, paged, refusal};
+use super::common::{Asked, Step, Steps, paged, promising, refusal};
 use crate::desk::applicant::progress::Progress;
 use crate::desk::applicant::sign;
 use crate::desk::{Bulk, files, letters, once};
@@ -187,7 +187,7 @@ pub(super) async fn page(
     Id(id): Id<FilingId>,
     Query(asked): Query<Asked>,
 ) -> Answer<Response> {
-    let known = open(&app, &seat, id).await?;
+    let known = promising(&app, &seat, id).await?;
     let form = FormView::blank(seat.say());
     Ok(rendered(&view(&app, &seat, &known, &asked, form).await?))
 }
@@ -199,7 +199,7 @@ pub(super) async fn sign(
     Id(id): Id<FilingId>,
     filled: Filled,
 ) -> Answer<Response> {
-    let known = open(&app, &seat, id).await?;
+    let known = promising(&app, &seat, id).await?;
     match refusal(signing(&app, &seat, &known, &filled).await)? {
         Ok(()) => Ok(done(&format!("{}/commitments", seat.shell.case_path(id)), "hq-signed")),
         Err(problem) => refused(&app, &seat, &known, &filled, &problem).await,
@@ -244,7 +244,7 @@ pub(super) async fn decline(
     Id(id): Id<FilingId>,
     filled: Filled,
 ) -> Answer<Response> {
-    let known = open(&app, &seat, id).await?;
+    let known = promising(&app, &seat, id).await?;
     let ids: Vec<ItemId> = filled.ids("items").into_iter().map(ItemId).collect();
     let declined = if ids.is_empty() {
         let message = words("请先勾选门店", "Tick stores first");

@@ -141,11 +141,19 @@ pub(super) async fn mine(app: &App, seat: &Seat, id: FilingId) -> Answer<Progres
 /// The same while it is open to the applicant's pen; handed in, its page tells where it stands.
 pub(super) async fn open(app: &App, seat: &Seat, id: FilingId) -> Answer<Progress> {
     let known = mine(app, seat, id).await?;
-    if known.filing.state.is_editable() {
-        return Ok(known);
-    }
+    if known.filing.state.is_editable() { Ok(known) } else { Err(closed()) }
+}
+
+/// The same while promises are made in it: handed in, where a correction on the spot opened one again.
+pub(super) async fn promising(app: &App, seat: &Seat, id: FilingId) -> Answer<Progress> {
+    let known = mine(app, seat, id).await?;
+    let reopened = known.filing.state.takes_promises() && known.unsigned() > 0;
+    if known.filing.state.is_editable() || reopened { Ok(known) } else { Err(closed()) }
+}
+
+fn closed() -> Problem {
     let title = crate::web::problem::words(Code::NotInThisState.zh(), Code::NotInThisState.en());
-    Err(Problem::new(axum::http::StatusCode::CONFLICT, Code::NotInThisState.as_str(), title))
+    Problem::new(axum::http::StatusCode::CONFLICT, Code::NotInThisState.as_str(), title)
 }
 
 /// An address of that filing.

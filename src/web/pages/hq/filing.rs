@@ -34,6 +34,8 @@ pub(super) struct FilingPage {
     turn: String,
     clock: Option<(String, DeadlineView)>,
     editable: bool,
+    /// Handed in, stores to be signed for again after a correction on the spot.
+    unsigned: usize,
     can_withdraw: bool,
     /// Words of the officer where it was not admitted, or the reason of its end.
     ended: Option<String>,
@@ -227,6 +229,7 @@ pub(super) async fn page(
         turn: say.word("hq-turn", state),
         clock: clock(&app, say, filing, &items),
         editable: filing.is_editable(),
+        unsigned: if matches!(filing.status, FilingStatus::Submitted { .. }) { known.unsigned() } else { 0 },
         can_withdraw: live
             && matches!(
                 filing.status,
@@ -267,6 +270,7 @@ pub(super) mod samples {
             turn: say.word("hq-turn", state),
             clock: Some((say.t("hq-clock-answer"), due.clone())),
             editable,
+            unsigned: 1,
             can_withdraw: true,
             ended: Some("<原因>".to_owned()),
             points: vec![PointLine {

@@ -29,7 +29,7 @@ mod submit;
 mod trading;
 mod visit;
 mod withdraw;
-mod written;
+pub(super) mod written;
 
 use crate::web::state::App;
 use axum::Router;

@@ -84,7 +84,7 @@ pub(super) fn pairs_of(known: &Progress, kind: ItemKind) -> Vec<(&'static str, S
 }
 
 /// What an address holds, as the form shows it; with its telephone, manager and safety officer.
-pub(super) fn known_of(
+pub(in crate::web::pages) fn known_of(
     forms: &Forms,
     item: &Item,
     [phone, manager, officer]: [String; 3],
@@ -97,7 +97,7 @@ pub(super) fn known_of(
         ("uscc", premises.credit_code.map(|code| code.to_string()).unwrap_or_default()),
         ("division", premises.division.padded6().to_owned()),
         ("address", premises.address.clone()),
-        ("area_m2", premises.area.map(area).unwrap_or_default()),
+        ("area_m2", premises.area.map(|area| area.to_string()).unwrap_or_default()),
         ("phone", phone),
         ("directly_run", if premises.directly_run { "是" } else { "否" }.to_owned()),
         ("category", premises.category.clone()),
@@ -116,15 +116,8 @@ pub(super) fn known_of(
     pairs
 }
 
-fn area(area: permit::Area) -> String {
-    match area.0 % 100 {
-        0 => area.square_metres().to_string(),
-        part => format!("{}.{part:02}", area.square_metres()),
-    }
-}
-
 /// The address a form writes, every value checked by the application form.
-pub(super) fn draft(desk: &Desk, kind: ItemKind, filled: &Filled) -> Answer<Address> {
+pub(in crate::web::pages) fn draft(desk: &Desk, kind: ItemKind, filled: &Filled) -> Answer<Address> {
     let (forms, fonts) = (desk.forms(), desk.fonts_to_check());
     let form = forms.application(FormPart::Store);
     let mut values: BTreeMap<String, String> = BTreeMap::new();
@@ -187,7 +180,7 @@ fn declared(filled: &Filled) -> Answer<Vec<DeclaredStore>> {
 }
 
 /// The fields of the page.
-pub(super) fn fields(
+pub(in crate::web::pages) fn fields(
     forms: &Forms,
     known: &Progress,
     say: Say,

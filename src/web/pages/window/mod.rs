@@ -8,6 +8,7 @@ mod handing_out;
 mod home;
 mod licence;
 mod prints;
+pub(super) mod put_right;
 
 pub(super) use counter::Counter;
 
@@ -32,7 +33,8 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/window/enterprises/{id}/people", post(counter::agent))
         .route("/window/enterprises/{id}/service-address", post(counter::service))
         .route("/window/filings/{id}", get(case::page))
-        .route("/window/filings/{id}/correct", get(returning::page).post(returning::send))
+        .route("/window/filings/{id}/correct", get(put_right::choose))
+        .route("/window/filings/{id}/correct/{item}", get(put_right::page).post(put_right::send))
         .route("/window/filings/{id}/admit", post(acts::admit))
         .route("/window/filings/{id}/number", post(acts::number))
         .route("/window/filings/{id}/return", get(returning::page).post(returning::send))
@@ -51,7 +53,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
 
 #[cfg(test)]
 pub(super) mod samples {
-    use super::{batch, blanks, find, home, licence, prints};
+    use super::{batch, blanks, find, home, licence, prints, put_right};
     use crate::web::locale::Lang;
 
     pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
@@ -62,6 +64,7 @@ pub(super) mod samples {
             licence::samples::all(lang),
             batch::samples::all(lang),
             blanks::samples::all(lang),
+            put_right::samples::all(lang),
         ]
         .concat()
     }

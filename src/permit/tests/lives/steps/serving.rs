@@ -11,6 +11,15 @@ pub(super) fn window(world: &mut World, step: &Step) {
     let hand_out = [1, 3].contains(&(step.how % 8));
     let fits = |filing: &Filing| if hand_out { accepted(filing) } else { waits_at_the_window(filing) };
     let Some(filing) = some::<Filing>(world, step, fits) else { return };
+    if step.how % 8 == 5 {
+        let Some(item) = world.live_items(filing).into_iter().next() else { return };
+        let more = if step.which.is_multiple_of(2) { "（更）" } else { "" };
+        let _tried = world.put_right(&who, item, |premises| {
+            premises.area = None;
+            premises.name.push_str(more);
+        });
+        return;
+    }
     let field = ["layout", "name"][usize::from(step.how) / 8 % 2].to_owned();
     let caused_by_correction = step.how.is_multiple_of(5);
     let points = vec![Point { item: Some(1), field, text: "请补正".to_owned(), caused_by_correction }];

@@ -3,7 +3,7 @@
 use crate::web::api::v1::prelude::*;
 use crate::web::api::v1::shown::FileShown;
 use jiff::civil::Date;
-use permit::filing::{Channel, FilingStatus, Phase, Point};
+use permit::filing::{Channel, Correction, FilingStatus, Phase, Point};
 use permit::{Filing, Subject as _};
 use std::collections::BTreeMap;
 use store::Versioned;
@@ -43,10 +43,30 @@ pub(super) struct FilingShown {
     /// The points of every return so far.
     #[schema(value_type = Vec<Vec<Object>>)]
     returns: Vec<Vec<Point>>,
+    /// What was put right on the spot (当场更正): day, officer, address, fields; none of it a return.
+    corrections: Vec<CorrectionShown>,
     /// How many addresses are in which state.
     items: BTreeMap<String, u64>,
     /// Its version, also the entity tag.
     version: i64,
+}
+
+/// A correction made on the spot. Who signed there is personal and stands on the record of it.
+#[derive(Serialize, ToSchema)]
+struct CorrectionShown {
+    on: Date,
+    by: Uuid,
+    /// The address, by its number.
+    item: u32,
+    /// The fields of the application form that changed.
+    fields: Vec<String>,
+}
+
+impl CorrectionShown {
+    fn of(correction: &Correction) -> Self {
+        let Correction { on, by, item, ref fields, .. } = *correction;
+        CorrectionShown { on, by: by.0, item, fields: fields.clone() }
+    }
 }
 
 /// A filing with its entity tag.
@@ -75,6 +95,7 @@ impl FilingShown {
             instrument: filing.frozen.as_ref().map(|frozen| frozen.instrument.clone()),
             commitment: filing.frozen.as_ref().map(|frozen| frozen.commitment.clone()),
             returns: filing.returns,
+            corrections: filing.corrections.iter().map(CorrectionShown::of).collect(),
             status: filing.status,
             items,
             version,

@@ -2,6 +2,7 @@
 
 mod attach;
 mod clock;
+mod correct;
 mod decide;
 mod decline;
 mod edit;
@@ -24,6 +25,7 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(letter::get_letter))
         .routes(routes!(letter::letter_text))
         .routes(routes!(letter::letter_pdf))
+        .routes(routes!(correct::correct_item))
         .routes(routes!(clock::item_clock))
         .routes(routes!(decline::decline_promise))
         .routes(routes!(retract::retract_promise))
