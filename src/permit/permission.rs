@@ -123,6 +123,7 @@ pub fn grants(verb: Verb) -> &'static [(Role, Relation)] {
         | Verb::ItemTerminate
         | Verb::LicenceIssue
         | Verb::LicenceAddRows
+        | Verb::LicenceRemind
         | Verb::RowList
         | Verb::InspectionPlan
         | Verb::InspectionRemind

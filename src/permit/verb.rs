@@ -139,6 +139,8 @@ verbs! {
     LicenceAddRows Licence "licence.add_rows"
     /// 双公示
     LicencePublish Licence "licence.publish"
+    /// 到期提醒
+    LicenceRemind Licence "licence.remind"
     /// 列入
     RowList Row "row.list"
     /// 申报开业

@@ -116,6 +116,7 @@ const LICENCE: &[Edge] = &[
     ("none", Verb::LicenceIssue, "in_force"),
     ("in_force", Verb::LicenceAddRows, "in_force"),
     ("in_force", Verb::LicencePublish, "in_force"),
+    ("in_force", Verb::LicenceRemind, "in_force"),
 ];
 
 const ROW: &[Edge] = &[("none", Verb::RowList, "listed"), ("listed", Verb::RowReportStart, "listed")];

@@ -1,7 +1,8 @@
 //! Reminders: 10, 5 and 1 working days before a last day, and overdue to the chief. Of inspections, of
-//! addresses to be decided, of what is to be handed out.
+//! addresses to be decided, of what is to be handed out, of editions to be published.
 
 mod filings;
+mod publications;
 
 use super::Report;
 use crate::desk::{Desk, DeskError};
@@ -17,6 +18,7 @@ pub(super) async fn sweep(desk: &Desk, dry_run: bool) -> Result<Report, DeskErro
     let mut report = Report::default();
     inspections(desk, dry_run, &mut report).await?;
     filings::sweep(desk, dry_run, &mut report).await?;
+    publications::sweep(desk, dry_run, &mut report).await?;
     Ok(report)
 }
 

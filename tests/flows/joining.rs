@@ -10,6 +10,7 @@ both! {
     the_minimum_counts_rows_in_force
     an_address_is_in_one_live_filing
     a_store_is_merged_in_with_the_licence_it_holds
+    a_list_names_the_licences_to_be_merged
 }
 
 async fn three_of_forty_are_refused(app: &TestApp) {
@@ -145,4 +146,28 @@ async fn a_store_is_merged_in_with_the_licence_it_holds(app: &TestApp) {
     let path = format!("/filings/{filing}/documents/grant_decision");
     let letter = text_of(&app.by("clerk").get(&path).await.bytes());
     assert!(letter.contains("一并注销的原许可证") && letter.matches(own).count() == 1, "{letter}");
+}
+
+async fn a_list_names_the_licences_to_be_merged(app: &TestApp) {
+    let licensed = app.licensed("hq").await;
+    let filing = app.open("hq", &licensed.enterprise).await;
+    let own = "JY24401120000011";
+    let cells = ["并入（原许可证编号）", own, "", "是"];
+    let csv = List::of(&stores(3)).csv();
+    let lines = csv.lines().zip(cells).map(|(line, cell)| format!("{line},{cell}\r\n"));
+    let path = format!("/filings/{filing}/import");
+    let report =
+        app.by("hq").post_file(&path, "门店.csv", lines.collect::<String>().into_bytes()).await.done();
+    assert_eq!(report["drafted"], 2, "{report:#}");
+    let fault = &report["rows"][2]["faults"][0];
+    assert_eq!((&fault["code"], &fault["field"]), (&json!("store.merge_unnamed"), &json!("holds_licence")));
+    let refused = report["rows"][0]["refused_for"].as_array().expect("a list");
+    assert!(refused.iter().all(|code| code["code"] != "store.holds_licence"), "it asks to merge: {report:#}");
+    let kept = app.item(&text(&report["rows"][0]["item"])).await;
+    assert_eq!((&kept["premises"]["holds_licence"], &kept["premises"]["merge"]), (&json!(own), &json!(true)));
+    let other = app.item(&text(&report["rows"][1]["item"])).await;
+    assert_eq!(
+        (&other["premises"]["holds_licence"], &other["premises"]["merge"]),
+        (&Value::Null, &json!(false))
+    );
 }

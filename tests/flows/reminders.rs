@@ -10,6 +10,7 @@ both! {
     a_closed_inspection_is_quiet
     decisions_and_hand_outs_are_reminded_of
     a_new_notice_moves_a_hand_out
+    publications_are_reminded_of
 }
 
 /// Three stores whose first inspections are due in thirty working days.
@@ -19,8 +20,9 @@ async fn three(app: &TestApp) -> Vec<Value> {
     app.all("/inspections?kind=first&limit=10").await
 }
 
-/// Hands out everything that was decided.
+/// Hands out and publishes everything that was decided.
 async fn hand_out_all(app: &TestApp) {
+    app.publish_all().await;
     let filings = app.by("clerk").get("/filings?state=accepted").await.done();
     for filing in filings["items"].as_array().expect("a list") {
         let path = format!("/filings/{}", filing["id"].as_str().expect("an id"));
@@ -128,6 +130,7 @@ async fn decisions_and_hand_outs_are_reminded_of(app: &TestApp) {
 
     app.recommend(&filing).await;
     app.decide(&filing).await;
+    app.publish_all().await;
     let shown = app.filing(&filing).await;
     assert_eq!((&shown["phase"], &shown["hand_out_by"]), (&json!("decided"), &json!(app.workday(5))));
     for (passed, sent) in [(0, 0), (3, 0), (1, 1), (1, 0), (1, 1), (1, 0)] {
@@ -154,4 +157,40 @@ async fn a_new_notice_moves_a_hand_out(app: &TestApp) {
     yizheng::desk::deadlines::recount(&app.desk, false).await.expect("counted again");
     let after = app.filing(&id).await["hand_out_by"].clone();
     assert!(after.as_str() > before.as_str(), "{before} became {after}");
+}
+
+async fn publications_are_reminded_of(app: &TestApp) {
+    let licensed = app.licensed("hq").await;
+    hand_out_all(app).await;
+    let (filing, _) = app.accepted(&licensed, &stores(2)).await;
+    app.recommend(&filing).await;
+    app.decide(&filing).await;
+    let handing = json!({ "way": "post", "tracking": "EA123456789CN" });
+    app.by("clerk").post(&format!("/filings/{filing}/hand-out"), handing).await.done();
+    let waits = app.by("clerk").get("/publications").await.done()["items"][0].clone();
+    assert_eq!((&waits["edition"], &waits["due_on"]), (&json!(2), &json!(app.workday(7))));
+    let times =
+        async |text: &str| (app.times_told("office", text).await, app.times_told("chief", text).await);
+    // Seven working days: nothing at once, then at five and at one, then the chief.
+    for (passed, sent) in [(0, 0), (1, 0), (1, 1), (1, 0), (3, 1), (1, 0)] {
+        app.pass(passed);
+        let report = app.sweep(Sweep::Remind).await;
+        assert_eq!(report.done.len(), sent, "after {passed} more days: {:?}", report.done);
+    }
+    assert_eq!(times("publication_due_soon").await, (2, 0));
+    app.pass(1);
+    let entries = app.entries().await;
+    assert_eq!(app.dry_run(Sweep::Remind).await.done.len(), 1);
+    assert_eq!(app.entries().await, entries, "a dry run writes nothing");
+    app.sweep(Sweep::Remind).await;
+    assert_eq!(app.sweep(Sweep::Remind).await.done.len(), 0, "once");
+    assert_eq!(times("publication_overdue").await, (0, 1));
+    let told = app.told("chief").await;
+    let (_, values) = told.iter().find(|(text, _)| text == "publication_overdue").expect("told");
+    let named = [waits["licence_number"].as_str().expect("a number"), "2"];
+    assert!(named.iter().all(|word| values.contains(&(*word).to_owned())), "{values:?}");
+    app.publish_all().await;
+    app.pass(5);
+    assert_eq!(app.sweep(Sweep::Remind).await.done.len(), 0, "published, it is quiet");
+    assert_eq!(app.by("clerk").get("/publications").await.done()["items"], json!([]));
 }

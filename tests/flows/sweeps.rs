@@ -14,6 +14,7 @@ both! {
 
 async fn due(app: &TestApp, count: usize) -> Vec<InspectionId> {
     app.granted(&stores(count)).await;
+    app.publish_all().await;
     // Both decisions wait to be handed out; that is told before, so that only inspections are left.
     app.pass(6);
     assert_eq!(app.sweep(Sweep::Remind).await.done.len(), 2);

@@ -124,6 +124,15 @@ impl TestApp {
         self.by("clerk").post(&format!("/filings/{filing}/admit"), Value::Null).await.done()
     }
 
+    /// Marks every edition that waits as published (双公示).
+    pub(crate) async fn publish_all(&self) {
+        for waits in self.all("/publications?limit=100").await {
+            let (licence, edition) = (text(&waits["licence"]), &waits["edition"]);
+            let path = format!("/licences/{licence}/editions/{edition}/publication");
+            self.by("clerk").post(&path, Value::Null).await.done();
+        }
+    }
+
     /// Recommends what the rules suggest.
     pub(crate) async fn recommend(&self, filing: &str) -> Value {
         let suggested = self.by("reviewer").get(&format!("/filings/{filing}/suggestion")).await.done();

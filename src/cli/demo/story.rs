@@ -156,8 +156,9 @@ impl Teller<'_> {
             manager: None,
             safety_officer: None,
             opens_on: None,
+            holds_licence: None,
         };
-        Address { kind: ItemKind::Hq, row, layout_similar: true, holds_licence: None, merge: false, declared }
+        Address { kind: ItemKind::Hq, row, layout_similar: true, merge: false, declared }
     }
 
     async fn inspect(&self, item: permit::ItemId) -> anyhow::Result<()> {

@@ -19,8 +19,6 @@ pub struct Address {
     pub row: StoreRow,
     /// Whether the layout is the same as or similar to the standard.
     pub layout_similar: bool,
-    /// A licence the store holds already.
-    pub holds_licence: Option<String>,
     /// 并入: whether that licence is to be cancelled by the granting decision.
     pub merge: bool,
     /// The stores a headquarters declares.
@@ -32,11 +30,11 @@ impl Address {
     pub fn store(row: StoreRow) -> Self {
         Address {
             kind: ItemKind::Store,
-            row,
             layout_similar: true,
-            holds_licence: None,
-            merge: false,
+            // A list names the licence only where it asks to merge it.
+            merge: row.holds_licence.is_some(),
             declared: Vec::new(),
+            row,
         }
     }
 }
@@ -197,7 +195,7 @@ async fn premises_of(
         safety_officer: personal(work, row.safety_officer.as_deref(), officer).await?,
         opens_on: row.opens_on,
         layout_similar: address.layout_similar,
-        holds_licence: address.holds_licence.clone(),
+        holds_licence: row.holds_licence.clone(),
         merge: address.merge,
     })
 }

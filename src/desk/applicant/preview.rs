@@ -192,8 +192,8 @@ pub(super) fn premises(row: &StoreRow) -> Premises {
         safety_officer: None,
         opens_on: row.opens_on,
         layout_similar: true,
-        holds_licence: None,
-        merge: false,
+        holds_licence: row.holds_licence.clone(),
+        merge: row.holds_licence.is_some(),
     }
 }
 

@@ -93,6 +93,8 @@ pub struct StoreRow {
     pub safety_officer: Option<String>,
     /// 拟开业日期.
     pub opens_on: Option<Date>,
+    /// 并入: the number of a licence the store holds already. A list that states one asks to merge it.
+    pub holds_licence: Option<String>,
 }
 
 /// One thing wrong with a row.

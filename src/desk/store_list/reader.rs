@@ -69,5 +69,6 @@ fn store(values: &BTreeMap<String, String>) -> Result<StoreRow, &'static str> {
         manager: may("manager"),
         safety_officer: may("safety_officer"),
         opens_on: may("planned_opening").map(|day| day.parse()).transpose().map_err(|_| "planned_opening")?,
+        holds_licence: may("holds_licence"),
     })
 }

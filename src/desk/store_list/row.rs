@@ -3,11 +3,33 @@
 use std::collections::BTreeMap;
 
 use forms::{ApplicationForm, FieldProblem};
+use permit::Code;
 
 use super::clean::{clean, joined};
 use super::header::Header;
 use super::table::Line;
 use super::{ListRow, RowFault, StoreReader, StoreRow};
+
+/// The field that names the licence a store asks to merge.
+const HOLDS: &str = "holds_licence";
+
+/// What people write in the column of the licence to be merged.
+enum Merging {
+    /// Nothing, or that there is none.
+    No,
+    /// That it is to be merged, without its number.
+    Unnamed,
+    /// Its number.
+    Number,
+}
+
+fn merging(text: &str) -> Merging {
+    match text.trim() {
+        "" | "否" | "无" | "没有" | "不" | "不并入" | "-" | "—" | "/" => Merging::No,
+        said if said.chars().any(|c| c.is_ascii_digit()) => Merging::Number,
+        _yes => Merging::Unnamed,
+    }
+}
 
 /// Reads a row. `ragged` lists are text, where a missing or a further cell means that values have moved.
 pub(super) fn read(reader: StoreReader<'_>, header: &Header<'_>, line: &Line, ragged: bool) -> ListRow {
@@ -38,6 +60,18 @@ fn store(reader: StoreReader<'_>, header: &Header<'_>, line: &Line) -> Result<St
     for (at, field) in header.fields.iter().enumerate() {
         let (Some(field), Some(cell)) = (field, line.cells.get(at)) else { continue };
         match clean(field, cell) {
+            Ok(value) if field.key == HOLDS => match merging(&value) {
+                Merging::No => {}
+                Merging::Number => {
+                    values.insert(field.key.clone(), value);
+                }
+                Merging::Unnamed => {
+                    let (code, zh, en) =
+                        (Code::StoreMergeUnnamed, Code::StoreMergeUnnamed.zh(), Code::StoreMergeUnnamed.en());
+                    let (zh, en) = (zh.to_owned(), en.to_owned());
+                    faults.push(fault(form, header, line, &field.key, code.as_str(), zh, en));
+                }
+            },
             Ok(value) => {
                 values.insert(field.key.clone(), value);
             }

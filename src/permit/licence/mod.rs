@@ -1,8 +1,10 @@
 //! A licence (食品经营许可证): its face, its numbered rows counted, and its editions chained.
 
 mod edition;
+mod remind;
 
 pub use edition::{Edition, RowEntry};
+pub use remind::PublicationReminder;
 
 use crate::code::Code;
 use crate::facts::Facts;
@@ -78,6 +80,9 @@ pub struct Unpublished {
     pub edition: u32,
     /// The day it was decided: its clock counts from there.
     pub decided_on: Date,
+    /// The tightest reminder sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reminded: Option<PublicationReminder>,
 }
 
 /// A new row, as the deciding act brings it.
@@ -126,6 +131,8 @@ pub enum LicenceCommand {
         /// Which.
         edition: u32,
     },
+    /// Look whether reminders of editions to be published are due.
+    Remind,
 }
 
 /// What can have happened to a licence.
@@ -150,6 +157,13 @@ pub enum LicenceEvent {
         /// Who marked it.
         by: UserId,
     },
+    /// A reminder was sent of an edition still to be published.
+    PublicationReminded {
+        /// Which.
+        edition: u32,
+        /// How near its last day was.
+        reminder: PublicationReminder,
+    },
 }
 
 impl Licence {
@@ -166,7 +180,11 @@ impl Licence {
             self.next_row = self.next_row.max(entry.no + 1);
             self.rows_in_force += 1;
         }
-        self.unpublished.push(Unpublished { edition: edition.number, decided_on: edition.made_on });
+        self.unpublished.push(Unpublished {
+            edition: edition.number,
+            decided_on: edition.made_on,
+            reminded: None,
+        });
     }
 }
 
@@ -192,6 +210,7 @@ impl Subject for Licence {
             LicenceCommand::Issue { .. } => Verb::LicenceIssue,
             LicenceCommand::AddRows { .. } => Verb::LicenceAddRows,
             LicenceCommand::Publish { .. } => Verb::LicencePublish,
+            LicenceCommand::Remind => Verb::LicenceRemind,
         }
     }
 
@@ -200,6 +219,7 @@ impl Subject for Licence {
             LicenceEvent::Issued { .. } => "issued",
             LicenceEvent::EditionMade(_) => "edition_made",
             LicenceEvent::Published { .. } => "published",
+            LicenceEvent::PublicationReminded { .. } => "publication_reminded",
         }
     }
 
@@ -223,16 +243,19 @@ impl Subject for Licence {
             (None, LicenceCommand::Publish { .. }) => {
                 return Err(Refusal::new(verb, from, Code::NotInThisState));
             }
-            (_, LicenceCommand::Issue { .. } | LicenceCommand::AddRows { .. }) => About::default(),
+            (_, LicenceCommand::Issue { .. } | LicenceCommand::AddRows { .. } | LicenceCommand::Remind) => {
+                About::default()
+            }
         };
         authorise(verb, from, facts, about)?;
         let refuse = |code| Err(Refusal::new(verb, from, code));
         match (state, command) {
             (None, LicenceCommand::Issue { .. }) => Ok(Decision::one(issue(command, facts.today(), verb)?)),
             (Some(_), LicenceCommand::Issue { .. }) => refuse(Code::AlreadyExists),
-            (None, LicenceCommand::AddRows { .. } | LicenceCommand::Publish { .. }) => {
-                refuse(Code::NotInThisState)
-            }
+            (
+                None,
+                LicenceCommand::AddRows { .. } | LicenceCommand::Publish { .. } | LicenceCommand::Remind,
+            ) => refuse(Code::NotInThisState),
             (Some(licence), LicenceCommand::Publish { edition }) => {
                 if licence.unpublished.iter().all(|waiting| waiting.edition != *edition) {
                     return refuse(Code::EditionUnknown);
@@ -240,6 +263,7 @@ impl Subject for Licence {
                 let (edition, on, by) = (*edition, facts.today(), facts.actor.user);
                 Ok(Decision::one(LicenceEvent::Published { edition, on, by }))
             }
+            (Some(licence), LicenceCommand::Remind) => Ok(licence.remind(facts)),
             (Some(licence), LicenceCommand::AddRows { .. }) if !licence.in_force_on(facts.today()) => {
                 refuse(Code::LicenceNotInForce)
             }
@@ -265,6 +289,13 @@ impl Subject for Licence {
             {
                 licence.unpublished.retain(|waiting| waiting.edition != *edition);
                 Ok(licence)
+            }
+            (Some(mut licence), LicenceEvent::PublicationReminded { edition, reminder }) => {
+                if licence.note_reminder(*edition, *reminder) {
+                    Ok(licence)
+                } else {
+                    Err(Inapplicable::of(Some(&licence), event))
+                }
             }
             (state, event) => Err(Inapplicable::of(state.as_ref(), event)),
         }

@@ -65,6 +65,7 @@ fn every_notice_is_told_and_has_its_text() {
         "attempted_visit",
         "clock_paused",
         "clock_resumed",
+        "corrected_on_the_spot",
         "decision_due_soon",
         "decision_overdue",
         "deemed_accepted",
@@ -80,6 +81,8 @@ fn every_notice_is_told_and_has_its_text() {
         "not_admitted",
         "on_site_abandoned",
         "one_time_notice",
+        "publication_due_soon",
+        "publication_overdue",
         "rectification",
         "route_turned",
     ];

@@ -65,6 +65,7 @@ const TABLE: &str = "
     licence.issue                    S:any
     licence.add_rows                 S:any
     licence.publish                  C:own        R:own        H:own
+    licence.remind                   S:any
     row.list                         S:any
     row.report_start                 A:file       C:own
     inspection.plan                  S:any

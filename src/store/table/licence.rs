@@ -36,7 +36,7 @@ impl Columns for Licence {
     fn edition(&self, event: &LicenceEvent, act: ActId) -> Option<edition::Model> {
         let edition = match event {
             LicenceEvent::Issued { edition, .. } | LicenceEvent::EditionMade(edition) => edition,
-            LicenceEvent::Published { .. } => return None,
+            LicenceEvent::Published { .. } | LicenceEvent::PublicationReminded { .. } => return None,
         };
         Some(edition::Model {
             licence_id: self.id.to_string(),

@@ -53,7 +53,8 @@ fn the_encoding_and_the_separator_do_not_matter() {
 fn the_template_can_be_read_back() {
     let text = template(&FORMS);
     assert!(text.starts_with("\u{feff}门店名称,统一社会信用代码,"), "{text}");
-    for title in ["字号", "门店负责人", "食品安全员", "拟开业日期"] {
+    for title in ["字号", "门店负责人", "食品安全员", "拟开业日期", "并入（原许可证编号）"]
+    {
         assert!(text.lines().next().is_some_and(|header| header.contains(title)), "{title}");
     }
     let list = list(&text);

@@ -75,3 +75,23 @@ fn two_columns_of_one_meaning() {
     assert_eq!(error.code(), "list.same_column");
     assert!(error.to_string().contains("地址、门店地址"), "{error}");
 }
+
+#[test]
+fn a_licence_to_be_merged_is_named_by_its_number_and_old_lists_do_without() {
+    assert_eq!(store(&list(format!("{HEADER}\n{STORE}")).rows[0]).holds_licence, None);
+    for title in ["并入（原许可证编号）", "并入(原许可证编号)", "并入", "原许可证编号"]
+    {
+        let read =
+            list(format!("{HEADER},{title}\n{STORE}, JY24401120000011 \n{STORE},\n{STORE},否\n{STORE},无"));
+        let held: Vec<Option<&str>> =
+            read.rows.iter().map(|row| store(row).holds_licence.as_deref()).collect();
+        assert_eq!(held, [Some("JY24401120000011"), None, None, None], "{title}");
+    }
+    let long = "JY".repeat(21) + "1";
+    let bad = list(format!("{HEADER},并入\n{STORE},是\n{STORE},{long}"));
+    assert_eq!(
+        told(&bad),
+        [(2, "并入", "store.merge_unnamed", None), (3, "并入", "field.too_long", Some(41))]
+    );
+    assert_eq!(bad.rows[0].said["holds_licence"], "是", "shown where it is corrected");
+}

@@ -269,6 +269,7 @@ impl Samples for Licence {
             LicenceCommand::AddRows { rows: vec![new_row()], token: token.clone() },
             LicenceCommand::AddRows { rows: Vec::new(), token },
             LicenceCommand::Publish { edition: 1 },
+            LicenceCommand::Remind,
         ]
     }
 }

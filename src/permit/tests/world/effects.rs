@@ -4,7 +4,10 @@ use super::{FORMS, World};
 use permit::filing::{FilingCommand, FilingStatus, Undecided};
 use permit::inspection::{InspectionCommand, InspectionKind};
 use permit::item::ItemCommand;
-use permit::{Actor, Effect, Filing, FilingId, Inspection, InspectionId, Item, ItemId, Notice, Refusal};
+use permit::licence::LicenceCommand;
+use permit::{
+    Actor, Effect, Filing, FilingId, Inspection, InspectionId, Item, ItemId, Licence, Notice, Refusal,
+};
 use std::rc::Rc;
 
 impl World {
@@ -83,6 +86,10 @@ impl World {
             let items: Vec<&Item> = self.items_of(id).into_iter().map(|item| self.get(item)).collect();
             let undecided = Undecided::of(items, &self.facts(&system));
             let reminded = self.run::<Filing>(id, &FilingCommand::Remind { undecided }, &system);
+            reminded.expect("reminding is never refused");
+        }
+        for id in self.all::<Licence>() {
+            let reminded = self.run::<Licence>(id, &LicenceCommand::Remind, &system);
             reminded.expect("reminding is never refused");
         }
     }

@@ -131,8 +131,6 @@ hq-declared = Declared directly-run stores
 hq-declared-hint = One a line: name, address
 hq-layout-similar = Layout
 hq-layout-similar-yes = Layout, process and equipment are the same as or similar to the standard (otherwise inspected first)
-hq-holds-licence = Licence the store holds already
-hq-holds-licence-hint = Leave empty if none.
 hq-merge = Merge
 hq-merge-yes = Merge it in: the decision that grants this store cancels the licence named above
 

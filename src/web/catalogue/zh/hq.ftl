@@ -122,8 +122,6 @@ hq-declared = 申报的直营门店
 hq-declared-hint = 每行一家:名称,地址
 hq-layout-similar = 布局
 hq-layout-similar-yes = 布局、流程和设备与连锁标准相同或者相近(否则须先现场核查)
-hq-holds-licence = 门店已持有的许可证编号
-hq-holds-licence-hint = 没有的不填。
 hq-merge = 并入
 hq-merge-yes = 并入本许可证:准予时,上面填写的原许可证一并注销
 

@@ -187,7 +187,9 @@ fn edition_of(body: &str) -> Option<u32> {
     }
     match serde_json::from_str::<Body>(body).ok()?.event {
         LicenceEvent::Published { edition, .. } => Some(edition),
-        LicenceEvent::Issued { .. } | LicenceEvent::EditionMade(_) => None,
+        LicenceEvent::Issued { .. }
+        | LicenceEvent::EditionMade(_)
+        | LicenceEvent::PublicationReminded { .. } => None,
     }
 }
 

@@ -24,6 +24,11 @@ impl Draft {
         for (key, value) in said {
             match key.as_str() {
                 "items" => pairs.extend(items(forms, &Categories::split_items(value))),
+                // A list that names the licence asks to merge it.
+                "holds_licence" => {
+                    pairs.push((key.clone(), value.clone()));
+                    pairs.push(("merge".to_owned(), "yes".to_owned()));
+                }
                 "category" => {
                     let name = categories.canonical_category(value).unwrap_or_else(|| value.clone());
                     pairs.push((key.clone(), name));
@@ -150,7 +155,6 @@ pub(in crate::web::pages) fn draft(desk: &Desk, kind: ItemKind, filled: &Filled)
         kind,
         row,
         layout_similar: filled.ticked("layout_similar"),
-        holds_licence: filled.some("holds_licence"),
         merge: filled.ticked("merge"),
         declared: if kind == ItemKind::Hq { declared(filled)? } else { Vec::new() },
     })
@@ -189,7 +193,8 @@ pub(in crate::web::pages) fn fields(
 ) -> Vec<Field> {
     let mut fields = Vec::new();
     for field in &forms.application(FormPart::Store).fields {
-        let only_stores = ["directly_run", "planned_opening", "manager"].contains(&field.key.as_str());
+        let only_stores =
+            ["directly_run", "planned_opening", "manager", "holds_licence"].contains(&field.key.as_str());
         if kind == ItemKind::Hq && only_stores && !field.required {
             continue;
         }
@@ -229,9 +234,6 @@ pub(in crate::web::pages) fn fields(
         ItemKind::Store => {
             let similar = vec![Choice::new("yes", say.t("hq-layout-similar-yes"))];
             fields.push(form.checks("layout_similar", say.t("hq-layout-similar"), similar));
-            fields.push(
-                form.text("holds_licence", say.t("hq-holds-licence")).hint(say.t("hq-holds-licence-hint")),
-            );
             let merge = vec![Choice::new("yes", say.t("hq-merge-yes"))];
             fields.push(form.checks("merge", say.t("hq-merge"), merge));
         }

@@ -48,7 +48,6 @@ pub(in crate::web::api::v1) struct AddressBody {
     #[serde(default = "yes")]
     layout_similar: bool,
     /// The number of a licence this store holds already.
-    #[validate(length(max = 40))]
     holds_licence: Option<String>,
     /// Whether that licence is merged in (并入): the decision that grants this store cancels it.
     #[serde(default)]
@@ -89,7 +88,6 @@ impl AddressBody {
             kind: self.kind,
             row,
             layout_similar: self.layout_similar,
-            holds_licence: self.holds_licence.filter(|number| !number.trim().is_empty()),
             merge: self.merge,
             declared: declared.collect(),
         })
@@ -111,6 +109,7 @@ impl AddressBody {
             ("manager", self.manager.as_deref()),
             ("safety_officer", self.safety_officer.as_deref()),
             ("planned_opening", self.planned_opening.as_deref()),
+            ("holds_licence", self.holds_licence.as_deref()),
         ]
         .map(|(key, value)| Some((key.to_owned(), value?.to_owned())));
         given.into_iter().flatten().collect()
