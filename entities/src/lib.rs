@@ -29,6 +29,7 @@ pub mod inspector;
 pub mod invitation;
 pub mod item;
 pub mod job_lease;
+pub mod letter_copy;
 pub mod licence;
 pub mod licence_row;
 pub mod listed;

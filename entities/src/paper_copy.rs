@@ -43,8 +43,10 @@ pub struct Model {
     pub noted_at: Option<i64>,
     /// The way it was handed over.
     pub way: Option<String>,
-    /// To whom it was handed over, or why it is spoiled.
+    /// The number of the postal item, or why it is spoiled.
     pub note: Option<String>,
+    /// The salted hash of the name of who took it.
+    pub receiver: Option<String>,
 }
 
 /// No entity here points at another; the store joins by hand.

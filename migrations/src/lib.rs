@@ -20,6 +20,7 @@ mod m0013_publication;
 mod m0014_stand_ins;
 mod m0015_blanks;
 mod m0016_offices;
+mod m0017_letters;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_stand_ins::StandIns),
             Box::new(m0015_blanks::Blanks),
             Box::new(m0016_offices::Offices),
+            Box::new(m0017_letters::Letters),
         ]
     }
 }

@@ -200,7 +200,7 @@ async fn copies_are_printed_once(db: &DatabaseConnection) -> Result<(), DbErr> {
     let copy = |id: &str, line: u8, file: &str| {
         format!(
             "INSERT INTO paper_copy VALUES ('{id}', 'b1', {line}, 'a1', 'l1', NULL, 'original', 1, 1, 'h', \
-             {file}, 'u1', 1, NULL, 'printed', NULL, NULL, NULL, NULL)"
+             {file}, 'u1', 1, NULL, 'printed', NULL, NULL, NULL, NULL, NULL)"
         )
     };
     db.execute_unprepared("INSERT INTO blob VALUES ('copy', 1, 'application/pdf', 1)").await?;

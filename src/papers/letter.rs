@@ -38,6 +38,25 @@ pub fn letter(sheet: &LetterSheet, fonts: &Fonts) -> Result<Paper, PaperError> {
     pdf.finish()
 }
 
+/// Prints letters one after the other, each as it would be alone.
+pub fn letters(sheets: &[LetterSheet], fonts: &Fonts) -> Result<Paper, PaperError> {
+    let Some(first) = sheets.first() else { return Err(PaperError::Empty) };
+    if sheets.iter().any(|sheet| sheet.mark != first.mark) {
+        return Err(PaperError::MixedMarks);
+    }
+    let names: Vec<String> =
+        sheets.iter().map(|sheet| format!("{}/{}/{}", sheet.title, sheet.number, sheet.addressee)).collect();
+    let about = About { title: &first.title, id: names.join("+"), date: first.date, author: &first.issuer };
+    let mut pdf = Pdf::new(fonts, first.mark, &about)?;
+    for sheet in sheets {
+        let laid = Laid::checked(sheet, fonts)?;
+        for page in 0..laid.pages() {
+            pdf.page(PAGE, |canvas| laid.draw(canvas, page))?;
+        }
+    }
+    pdf.finish()
+}
+
 /// A letter whose every line has its page and place.
 pub(crate) struct Laid<'t> {
     sheet: &'t LetterSheet,

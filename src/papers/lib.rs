@@ -26,7 +26,7 @@ pub use case_file::case_file;
 pub use drawing::drawing;
 pub use error::PaperError;
 pub use fonts::Fonts;
-pub use letter::letter;
+pub use letter::{letter, letters};
 pub use licence::licence;
 pub use overprint::{overprint, overprint_test};
 pub use picture::store_copy_picture;

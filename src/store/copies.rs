@@ -1,9 +1,11 @@
 //! Copies on paper: which was printed when and by whom, and what became of it. They stand beside the
-//! ledger, like prints: a receiver's name may be forgotten.
+//! ledger, like prints. Who took one is a personal value: here is its salted hash alone.
 
+mod letters;
 mod read;
 
-pub use read::{Batch, ToPrint, batch, batches, copies_of, to_print, unprinted_rows};
+pub use letters::{LetterCopy, LettersToPrint, letter_batch, letters_of, letters_to_print};
+pub use read::{Batch, ToPrint, batch, batches, copies_of, receivers, to_print, unprinted_rows};
 
 use crate::act::Act;
 use crate::error::Result;
@@ -11,7 +13,7 @@ use crate::files::Kept;
 use crate::rows::insert;
 use entities::paper_copy::{Column, Entity, Model};
 use permit::service::HandOutWay;
-use permit::{AuthorityId, Digest, Instant, LicenceId, RowId, UserId};
+use permit::{AuthorityId, Digest, Instant, LicenceId, PersonalRef, RowId, UserId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
@@ -46,6 +48,34 @@ impl CopyOf {
     }
 }
 
+/// How a copy was handed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HandedTo {
+    /// 直接送达.
+    ByHand {
+        /// 签收人; none for what was handed over before names were kept apart.
+        receiver: Option<PersonalRef>,
+    },
+    /// 邮寄送达.
+    Post {
+        /// 邮件号码.
+        tracking: String,
+    },
+    /// 电子送达.
+    Electronic,
+}
+
+impl HandedTo {
+    /// Which way.
+    pub fn way(&self) -> HandOutWay {
+        match self {
+            HandedTo::ByHand { .. } => HandOutWay::ByHand,
+            HandedTo::Post { .. } => HandOutWay::Post,
+            HandedTo::Electronic => HandOutWay::Electronic,
+        }
+    }
+}
+
 /// What became of a copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CopyState {
@@ -69,10 +99,8 @@ pub enum CopyState {
     },
     /// Handed over.
     HandedOver {
-        /// How.
-        way: HandOutWay,
-        /// The receiver's name, or the number of the postal item.
-        to: String,
+        /// How, and to whom.
+        to: HandedTo,
         /// Who handed it over.
         by: UserId,
         /// When.
@@ -158,6 +186,7 @@ impl Act {
                 noted_at: noted.at,
                 way: noted.way,
                 note: noted.note,
+                receiver: noted.receiver,
             };
             insert::<Entity, _>(self, row).await?;
         }
@@ -173,6 +202,7 @@ impl Act {
             .col_expr(Column::NotedAt, Expr::value(noted.at))
             .col_expr(Column::Way, Expr::value(noted.way))
             .col_expr(Column::Note, Expr::value(noted.note))
+            .col_expr(Column::Receiver, Expr::value(noted.receiver))
             .filter(Column::Id.eq(id.to_string()))
             .exec(self.tx())
             .await?;
@@ -187,6 +217,7 @@ struct Noted {
     at: Option<i64>,
     way: Option<String>,
     note: Option<String>,
+    receiver: Option<String>,
 }
 
 fn noted(state: &CopyState) -> Noted {
@@ -199,8 +230,14 @@ fn noted(state: &CopyState) -> Noted {
         CopyState::Printed => Noted::default(),
         CopyState::Checked { by, at } => who(by, at),
         CopyState::Spoiled { why, by, at } => Noted { note: Some(why.clone()), ..who(by, at) },
-        CopyState::HandedOver { way, to, by, at } => {
-            Noted { way: Some(way.as_str().to_owned()), note: Some(to.clone()), ..who(by, at) }
+        CopyState::HandedOver { to, by, at } => {
+            let way = Some(to.way().as_str().to_owned());
+            let (note, receiver) = match to {
+                HandedTo::ByHand { receiver } => (None, receiver.as_ref().map(|it| it.0.to_string())),
+                HandedTo::Post { tracking } => (Some(tracking.clone()), None),
+                HandedTo::Electronic => (None, None),
+            };
+            Noted { way, note, receiver, ..who(by, at) }
         }
     }
 }

@@ -60,7 +60,11 @@ pub async fn values_of(read: &impl Read, subjects: &[(SubjectKind, Uuid)]) -> Re
             gather(&body, &mut digests);
         }
     }
-    let digests: Vec<Digest> = digests.into_iter().collect();
+    not_erased(read, &digests.into_iter().collect::<Vec<_>>()).await
+}
+
+/// Those of some hashes that are of personal values not erased, in the order of their hashes.
+pub async fn not_erased(read: &impl Read, digests: &[Digest]) -> Result<Vec<PersonalRef>> {
     let mut found = Vec::new();
     for some in digests.chunks(IDS_AT_ONCE) {
         let hashes = some.iter().map(Digest::as_str);

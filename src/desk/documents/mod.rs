@@ -13,6 +13,7 @@ mod compose;
 mod corrected;
 mod decision;
 mod document;
+mod drawn;
 mod filing;
 mod first;
 mod inspection;
@@ -27,6 +28,7 @@ mod visit;
 mod words;
 
 pub use document::{Audience, Document, Reader, Stage, Waiting};
+pub use drawn::{Drawn, letters};
 pub use kind::Kind;
 
 use super::prints::{Printing, Served};

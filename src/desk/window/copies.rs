@@ -9,13 +9,13 @@ pub use fault::CopyFault;
 
 use super::blanks;
 use crate::desk::prints::{copy_facts, copy_sheet, licence_sheet};
-use crate::desk::{Desk, DeskError, Result};
+use crate::desk::{Desk, DeskError, Result, Work};
 use papers::{BatchSheet, CopyKind, LicenceSheet, OverprintSheet};
 use permit::service::HandOutWay;
 use permit::{Actor, Digest, Licence, LicenceId, Role, Row, RowId, UserId};
 use std::collections::{HashMap, HashSet};
 use store::StoreError;
-use store::copies::{CopyOf, CopyState, PaperCopy};
+use store::copies::{CopyOf, CopyState, HandedTo, PaperCopy};
 use uuid::Uuid;
 
 /// The most copies printed as one file.
@@ -295,8 +295,9 @@ pub async fn note(desk: &Desk, actor: &Actor, key: &str, ids: &[Uuid], noted: &N
         async move {
             let copies = store::copies::batch(&work.act, key).await?;
             let chosen: Vec<&PaperCopy> = copies.iter().filter(|copy| ids.contains(&copy.id)).collect();
-            let state = state(noted, work.actor.user, work.act.at(), service)?;
-            allowed(&chosen, noted, now)?;
+            let void = chosen.iter().filter(|copy| now.is_void(copy)).count();
+            allowed(chosen.iter().map(|copy| &copy.state), noted, void)?;
+            let state = state(&work, noted, service).await?;
             work.act.on_behalf_of(now.licence.enterprise);
             for copy in &chosen {
                 work.act.note_copy(copy.id, &state).await?;
@@ -315,38 +316,42 @@ async fn lookup_service(desk: &Desk, licence: &Licence) -> Result<Option<HandOut
     Ok(enterprise.service.map(|agreed| agreed.way))
 }
 
-fn state(
-    noted: &Noted,
-    by: UserId,
-    at: permit::Instant,
-    service: Option<HandOutWay>,
-) -> Result<CopyState, CopyFault> {
+/// What becomes of copies; who took them is kept apart, as a personal value.
+pub(super) async fn state(work: &Work, noted: &Noted, service: Option<HandOutWay>) -> Result<CopyState> {
+    let (by, at) = (work.actor.user, work.act.at());
     let filled = |text: &str, what| match text.trim() {
         "" => Err(CopyFault::Missing { what }),
-        text => Ok(text.chars().take(LONGEST).collect()),
+        text => Ok(text.chars().take(LONGEST).collect::<String>()),
     };
-    match noted {
-        Noted::Checked => Ok(CopyState::Checked { by, at }),
-        Noted::Spoiled { why } => Ok(CopyState::Spoiled { why: filled(why, "作废的理由")?, by, at }),
+    Ok(match noted {
+        Noted::Checked => CopyState::Checked { by, at },
+        Noted::Spoiled { why } => CopyState::Spoiled { why: filled(why, "作废的理由")?, by, at },
         Noted::HandedOver { way, to } => {
             let to = match way {
-                HandOutWay::ByHand => filled(to, "签收人")?,
-                HandOutWay::Post => filled(to, "邮件号")?,
-                HandOutWay::Electronic if service == Some(HandOutWay::Electronic) => String::new(),
-                HandOutWay::Electronic => return Err(CopyFault::NotAgreed),
+                HandOutWay::ByHand => {
+                    let name = filled(to, "签收人")?;
+                    HandedTo::ByHand { receiver: Some(work.act.keep_personal(&name).await?) }
+                }
+                HandOutWay::Post => HandedTo::Post { tracking: filled(to, "邮件号")? },
+                HandOutWay::Electronic if service == Some(HandOutWay::Electronic) => HandedTo::Electronic,
+                HandOutWay::Electronic => return Err(CopyFault::NotAgreed.into()),
             };
-            Ok(CopyState::HandedOver { way: *way, to, by, at })
+            CopyState::HandedOver { to, by, at }
         }
-    }
+    })
 }
 
 /// Checked follows printed; handed over follows checked, while its facts hold; what was handed over
 /// is left alone, and so is what is spoiled.
-fn allowed(chosen: &[&PaperCopy], noted: &Noted, now: &Current) -> Result<(), CopyFault> {
-    if chosen.is_empty() {
+pub(super) fn allowed<'s>(
+    chosen: impl ExactSizeIterator<Item = &'s CopyState>,
+    noted: &Noted,
+    void: usize,
+) -> Result<(), CopyFault> {
+    if chosen.len() == 0 {
         return Err(CopyFault::Nothing);
     }
-    let fits = |copy: &PaperCopy| match (noted, &copy.state) {
+    let fits = |state: &CopyState| match (noted, state) {
         (Noted::Checked, CopyState::Printed)
         | (Noted::Spoiled { .. }, CopyState::Printed | CopyState::Checked { .. })
         | (Noted::HandedOver { .. }, CopyState::Checked { .. }) => true,
@@ -360,11 +365,10 @@ fn allowed(chosen: &[&PaperCopy], noted: &Noted, now: &Current) -> Result<(), Co
             CopyState::Printed | CopyState::Spoiled { .. } | CopyState::HandedOver { .. },
         ) => false,
     };
-    let misfit = chosen.iter().filter(|copy| !fits(copy)).count();
+    let misfit = chosen.filter(|state| !fits(state)).count();
     if misfit > 0 {
         return Err(CopyFault::NotNow { count: misfit });
     }
-    let void = chosen.iter().filter(|copy| now.is_void(copy)).count();
     if void > 0 && matches!(noted, Noted::HandedOver { .. }) {
         return Err(CopyFault::Void { count: void });
     }

@@ -4,3 +4,4 @@ pub mod blanks;
 pub mod copies;
 pub mod correct;
 pub mod hand_out;
+pub mod letters;

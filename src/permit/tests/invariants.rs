@@ -66,7 +66,7 @@ fn licence(world: &World, licence: &Licence, events: &[LicenceEvent]) {
         .iter()
         .filter_map(|event| match event {
             LicenceEvent::Issued { edition, .. } | LicenceEvent::EditionMade(edition) => Some(edition),
-            LicenceEvent::Published { .. } => None,
+            LicenceEvent::Published { .. } | LicenceEvent::PublicationReminded { .. } => None,
         })
         .collect();
     let mut previous = Edition::root(licence.id);

@@ -1,14 +1,13 @@
 //! Reading copies on paper back: of a licence, of a batch, and what is still to be printed.
 
-use super::{CopyOf, CopyState, PaperCopy};
+use super::{CopyOf, CopyState, HandedTo, PaperCopy};
 use crate::error::Result;
 use crate::lists::{Page, Paging};
 use crate::read::Read;
-use crate::rows::At;
+use crate::rows::{At, IDS_AT_ONCE};
 use crate::sql::statement;
 use entities::paper_copy::{Column, Entity, Model};
-use permit::service::HandOutWay;
-use permit::{AuthorityId, Digest, Instant, LicenceId, RowId, UserId};
+use permit::{AuthorityId, Digest, FilingId, Instant, LicenceId, PersonalRef, RowId, UserId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QueryResult, Value};
 
 /// What was printed together.
@@ -18,7 +17,7 @@ pub struct Batch {
     pub key: String,
     /// Whose, by name.
     pub holder: String,
-    /// 许可证编号.
+    /// 许可证编号; of letters their filing's 办件编号, empty where it has none.
     pub number: String,
     /// Who printed it.
     pub printed_by: UserId,
@@ -107,15 +106,17 @@ pub async fn to_print(read: &impl Read, authority: AuthorityId, most: u64) -> Re
 
 /// The batches of an authority, latest first.
 pub async fn batches(read: &impl Read, authority: AuthorityId, paging: &Paging) -> Result<Page<Batch>> {
-    let mut text = "SELECT b.batch, b.printed_by, b.printed_at, b.copies, b.unchecked, b.waiting, \
-                    l.name, l.number FROM (SELECT batch, licence_id, MIN(printed_by) AS printed_by, \
-                    MIN(printed_at) AS printed_at, COUNT(*) AS copies, \
-                    COUNT(CASE WHEN state = 'printed' THEN 1 END) AS unchecked, \
-                    COUNT(CASE WHEN state = 'checked' THEN 1 END) AS waiting FROM paper_copy \
-                    WHERE authority_id = ? GROUP BY batch, licence_id) b \
-                    JOIN licence l ON l.id = b.licence_id WHERE 1 = 1"
-        .to_owned();
-    let mut values: Vec<Value> = vec![authority.to_string().into()];
+    let counted = "MIN(printed_by) AS printed_by, MIN(printed_at) AS printed_at, COUNT(*) AS copies, \
+                   COUNT(CASE WHEN state = 'printed' THEN 1 END) AS unchecked, \
+                   COUNT(CASE WHEN state = 'checked' THEN 1 END) AS waiting";
+    let mut text = format!(
+        "SELECT b.* FROM (SELECT c.*, l.name, l.number FROM (SELECT batch, licence_id AS of, {counted} \
+         FROM paper_copy WHERE authority_id = ? GROUP BY batch, licence_id) c JOIN licence l ON l.id = c.of \
+         UNION ALL SELECT c.*, e.name, COALESCE(f.office_number, '') AS number FROM (SELECT batch, \
+         filing_id AS of, {counted} FROM letter_copy WHERE authority_id = ? GROUP BY batch, filing_id) c \
+         JOIN filing f ON f.id = c.of JOIN enterprise e ON e.id = f.enterprise_id) b WHERE 1 = 1"
+    );
+    let mut values: Vec<Value> = vec![authority.to_string().into(), authority.to_string().into()];
     if let Some((at, key)) = paging.after.as_deref().and_then(|cursor| cursor.split_once('|')) {
         text.push_str(" AND (b.printed_at, b.batch) < (?, ?)");
         values.extend([at.parse::<i64>().unwrap_or_default().into(), key.into()]);
@@ -151,18 +152,12 @@ fn printed_together(row: &QueryResult) -> Result<Batch> {
 
 fn copy(row: Model) -> Result<PaperCopy> {
     let at = At { table: "paper_copy", row: &row.id };
-    let noted =
-        at.parse_opt("noted_by", row.noted_by.as_deref())?.zip(row.noted_at.map(Instant::from_micros));
-    let note = row.note.clone().unwrap_or_default();
-    let state = match (row.state.as_str(), noted) {
-        ("printed", _) => Some(CopyState::Printed),
-        ("checked", Some((by, at))) => Some(CopyState::Checked { by, at }),
-        ("spoiled", Some((by, at))) => Some(CopyState::Spoiled { why: note, by, at }),
-        ("handed_over", Some((by, noted_at))) => {
-            let way = at.known("way", row.way.as_deref().and_then(way))?;
-            Some(CopyState::HandedOver { way, to: note, by, at: noted_at })
-        }
-        _unknown => None,
+    let noted = super::Noted {
+        by: row.noted_by.clone(),
+        at: row.noted_at,
+        way: row.way.clone(),
+        note: row.note.clone(),
+        receiver: row.receiver.clone(),
     };
     let of = match (row.kind.as_str(), at.parse_opt("row_id", row.row_id.as_deref())?) {
         ("original", _) => Some(CopyOf::Original),
@@ -182,13 +177,79 @@ fn copy(row: Model) -> Result<PaperCopy> {
         file: at.known("file_hash", Digest::parse(&row.file_hash))?,
         printed_by: at.parse("printed_by", &row.printed_by)?,
         printed_at: Instant::from_micros(row.printed_at),
-        state: at.known("state", state)?,
+        state: state_of(at, &row.state, &noted)?,
         batch: row.batch,
         reason: row.reason,
     })
 }
 
-fn way(word: &str) -> Option<HandOutWay> {
-    let ways = [HandOutWay::ByHand, HandOutWay::Post, HandOutWay::Electronic];
-    ways.into_iter().find(|way| way.as_str() == word)
+/// What became of a copy, from its columns.
+pub(super) fn state_of(at: At<'_>, word: &str, noted: &super::Noted) -> Result<CopyState> {
+    let who = at.parse_opt("noted_by", noted.by.as_deref())?.zip(noted.at.map(Instant::from_micros));
+    let state = match (word, who) {
+        ("printed", _) => Some(CopyState::Printed),
+        ("checked", Some((by, at))) => Some(CopyState::Checked { by, at }),
+        ("spoiled", Some((by, at))) => {
+            Some(CopyState::Spoiled { why: noted.note.clone().unwrap_or_default(), by, at })
+        }
+        ("handed_over", Some((by, noted_at))) => {
+            Some(CopyState::HandedOver { to: handed_to(at, noted)?, by, at: noted_at })
+        }
+        _unknown => None,
+    };
+    at.known("state", state)
+}
+
+fn handed_to(at: At<'_>, noted: &super::Noted) -> Result<HandedTo> {
+    let receiver = match &noted.receiver {
+        Some(hash) => Some(PersonalRef(at.known("receiver", Digest::parse(hash))?)),
+        None => None,
+    };
+    let to = match noted.way.as_deref() {
+        Some("by_hand") => Some(HandedTo::ByHand { receiver }),
+        Some("post") => Some(HandedTo::Post { tracking: noted.note.clone().unwrap_or_default() }),
+        Some("electronic") => Some(HandedTo::Electronic),
+        Some(_) | None => None,
+    };
+    at.known("way", to)
+}
+
+/// Who took copies of these rows, of the faces of these editions, and of the letters of a filing.
+pub async fn receivers(
+    read: &impl Read,
+    filing: FilingId,
+    rows: &[RowId],
+    editions: &[(LicenceId, u32)],
+) -> Result<Vec<PersonalRef>> {
+    let mut found = Vec::new();
+    let mut keep = |receiver: Option<String>, row: &str| -> Result<()> {
+        if let Some(hash) = receiver {
+            let at = At { table: "paper_copy", row };
+            found.push(PersonalRef(at.known("receiver", Digest::parse(&hash))?));
+        }
+        Ok(())
+    };
+    for some in rows.chunks(IDS_AT_ONCE) {
+        let ids = some.iter().map(ToString::to_string);
+        let query = Entity::find().filter(Column::RowId.is_in(ids)).filter(Column::Receiver.is_not_null());
+        for row in query.all(read.connection()).await? {
+            keep(row.receiver, &row.id)?;
+        }
+    }
+    for (licence, edition) in editions {
+        let query = Entity::find()
+            .filter(Column::LicenceId.eq(licence.to_string()))
+            .filter(Column::Edition.eq(i64::from(*edition)))
+            .filter(Column::RowId.is_null())
+            .filter(Column::Receiver.is_not_null());
+        for row in query.all(read.connection()).await? {
+            keep(row.receiver, &row.id)?;
+        }
+    }
+    for copy in super::letters_of(read, filing).await? {
+        if let CopyState::HandedOver { to: HandedTo::ByHand { receiver: Some(receiver) }, .. } = copy.state {
+            found.push(receiver);
+        }
+    }
+    Ok(found)
 }

@@ -6,7 +6,7 @@ use super::MOST;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CopyFault {
     /// Nothing was chosen.
-    #[error("请先勾选要打印的许可证或门店")]
+    #[error("请先勾选要打印的许可证、门店或文书")]
     Nothing,
     /// More than one file takes.
     #[error("一次最多打印 {MOST} 份,请分批打印")]
@@ -35,6 +35,9 @@ pub enum CopyFault {
         /// What.
         what: &'static str,
     },
+    /// A letter whose text was worded anew since it was made out is printed by itself.
+    #[error("所选文书中有的在出具后文本已更新，请逐份打印")]
+    Alone,
     /// What is printed onto blanks is the licence's face.
     #[error("套打只用于正本和副本,门店复印件请用白纸打印")]
     NotOnto,
@@ -62,6 +65,7 @@ impl CopyFault {
             CopyFault::NotNow { .. } => "copies.not_now",
             CopyFault::Void { .. } => "copies.void",
             CopyFault::Missing { .. } => "copies.missing",
+            CopyFault::Alone => "copies.alone",
             CopyFault::NotOnto => "copies.not_onto",
             CopyFault::NoBlank => "blanks.none",
             CopyFault::Series => "blanks.series",
@@ -73,7 +77,7 @@ impl CopyFault {
     /// The field it concerns.
     pub fn field(&self) -> &'static str {
         match self {
-            CopyFault::Nothing | CopyFault::TooMany | CopyFault::NotOnto => "of",
+            CopyFault::Nothing | CopyFault::TooMany | CopyFault::Alone | CopyFault::NotOnto => "of",
             CopyFault::NoBlank => "number",
             CopyFault::Series => "from",
             CopyFault::Printer => "printer",
@@ -103,6 +107,9 @@ impl CopyFault {
                 )
             }
             CopyFault::Missing { .. } => "Fill in why, who took it, or the postal item's number".to_owned(),
+            CopyFault::Alone => {
+                "A letter was worded anew since it was made out; print the letters one by one".to_owned()
+            }
             CopyFault::NotOnto => {
                 "Only original and duplicate go onto blanks; print store copies on paper".to_owned()
             }

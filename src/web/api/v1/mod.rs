@@ -1,7 +1,10 @@
 //! Version 1 of the API: one file for each endpoint, with its request, its answer and its handler.
 
 mod authorities;
+mod blanks;
+mod boards;
 mod calendar;
+mod copies;
 mod documents;
 mod enterprises;
 mod erasures;
@@ -19,6 +22,7 @@ mod register;
 mod rows;
 mod session;
 mod shown;
+mod stand_ins;
 mod users;
 mod verify;
 
@@ -44,6 +48,10 @@ pub(in crate::web) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(items::routes())
         .merge(licences::routes())
         .merge(rows::routes())
+        .merge(copies::routes())
+        .merge(blanks::routes())
+        .merge(boards::routes())
+        .merge(stand_ins::routes())
         .merge(plans::routes())
         .merge(inspections::routes())
         .merge(notices::routes())

@@ -1,7 +1,9 @@
 //! What was printed together: its file, and each copy ticked off: looked at, spoiled, handed over.
 
 use super::licence::state_of;
+use crate::desk::applicant::service_address::ERASED;
 use crate::desk::window::copies::{self, Current, Noted};
+use crate::desk::window::letters;
 use crate::web::catalogue::Say;
 use crate::web::extract::ApiPath;
 use crate::web::pages::form::{Choice, Filled, FormView};
@@ -15,9 +17,10 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use permit::Enterprise;
 use permit::service::HandOutWay;
 use std::sync::Arc;
-use store::copies::{CopyOf, CopyState, PaperCopy};
+use store::copies::{CopyOf, CopyState, HandedTo, PaperCopy};
 
 /// The page.
 #[derive(Template)]
@@ -26,9 +29,9 @@ pub(super) struct BatchPage {
     shell: Shell,
     form: FormView,
     key: String,
-    licence: String,
-    holder: String,
-    number: String,
+    /// Where its case or licence is, and what that is called.
+    back: String,
+    of: String,
     printed: String,
     reason: Option<String>,
     lines: Vec<Line>,
@@ -63,6 +66,9 @@ pub(super) async fn page(
 }
 
 async fn view(app: &App, seat: &Seat, key: String, form: FormView) -> Answer<BatchPage> {
+    if is_letters(app, &key).await? {
+        return of_letters(app, seat, key, form).await;
+    }
     let all = copies::batch(&app.desk, &seat.actor, &key).await?;
     let first = all.first().cloned().ok_or_else(Problem::not_found)?;
     let licence = copies::licence(&app.desk, &seat.actor, first.licence).await?;
@@ -84,17 +90,63 @@ async fn view(app: &App, seat: &Seat, key: String, form: FormView) -> Answer<Bat
         });
     }
     let who = store::people::user(read, first.printed_by).await?.display_name;
-    let ways = [HandOutWay::ByHand, HandOutWay::Post, HandOutWay::Electronic];
     Ok(BatchPage {
-        licence: first.licence.to_string(),
-        holder: now.licence.face.holder.clone(),
-        number: now.licence.number.to_string(),
+        back: format!("/window/licences/{}", first.licence),
+        of: format!("{} {}", now.licence.face.holder, now.licence.number),
         printed: say.t2("window-printed-by", ("when", "who"), first.printed_at.to_string(), who),
         reason: all.iter().find_map(|copy| copy.reason.clone()),
         unchecked: all.iter().filter(|copy| copy.state == CopyState::Printed).count(),
         waiting: all.iter().filter(|copy| matches!(copy.state, CopyState::Checked { .. })).count(),
         void: lines.iter().filter(|line| line.void).count(),
-        ways: ways.map(|way| Choice::new(way.as_str(), say.word("window-way", way.as_str()))).to_vec(),
+        ways: ways(say),
+        lines,
+        key,
+        form,
+        shell: seat.shell.clone(),
+    })
+}
+
+fn ways(say: Say) -> Vec<Choice> {
+    let ways = [HandOutWay::ByHand, HandOutWay::Post, HandOutWay::Electronic];
+    ways.map(|way| Choice::new(way.as_str(), say.word("window-way", way.as_str()))).to_vec()
+}
+
+/// Whether letters were printed under that key.
+async fn is_letters(app: &App, key: &str) -> Answer<bool> {
+    Ok(!store::copies::letter_batch(&app.desk.store, key).await?.is_empty())
+}
+
+async fn of_letters(app: &App, seat: &Seat, key: String, form: FormView) -> Answer<BatchPage> {
+    let all = letters::batch(&app.desk, &seat.actor, &key).await?;
+    let first = all.first().ok_or_else(Problem::not_found)?;
+    let (read, say) = (&app.desk.store, seat.say());
+    let filing = letters::filing(&app.desk, &seat.actor, first.filing).await?;
+    let holder = store::require::<Enterprise>(read, filing.enterprise).await?.state.profile.name;
+    let mut lines = Vec::with_capacity(all.len());
+    for copy in &all {
+        let number = copy.number.as_deref().unwrap_or_default();
+        lines.push(Line {
+            id: copy.id.to_string(),
+            name: format!("{} {number}", copy.title).trim().to_owned(),
+            number: copy.copy,
+            blank: None,
+            state: state_of(say, &copy.state),
+            noted: noted(app, say, &copy.state).await?,
+            void: false,
+            open: matches!(copy.state, CopyState::Printed | CopyState::Checked { .. }),
+            ticked: form.has("copy", &copy.id.to_string()),
+        });
+    }
+    let who = store::people::user(read, first.printed_by).await?.display_name;
+    Ok(BatchPage {
+        back: format!("/window/filings/{}/letters", filing.id),
+        of: format!("{holder} {}", filing.office_number.clone().unwrap_or_default()).trim().to_owned(),
+        printed: say.t2("window-printed-by", ("when", "who"), first.printed_at.to_string(), who),
+        reason: all.iter().find_map(|copy| copy.reason.clone()),
+        unchecked: all.iter().filter(|copy| copy.state == CopyState::Printed).count(),
+        waiting: all.iter().filter(|copy| matches!(copy.state, CopyState::Checked { .. })).count(),
+        void: 0,
+        ways: ways(say),
         lines,
         key,
         form,
@@ -117,12 +169,25 @@ async fn noted(app: &App, say: Say, state: &CopyState) -> Answer<Option<String>>
         CopyState::Printed => return Ok(None),
         CopyState::Checked { by, at } => (by, at, String::new()),
         CopyState::Spoiled { why, by, at } => (by, at, why.clone()),
-        CopyState::HandedOver { way, to, by, at } => {
-            (by, at, format!("{} {to}", say.word("window-way", way.as_str())))
+        CopyState::HandedOver { to, by, at } => {
+            let way = say.word("window-way", to.way().as_str());
+            (by, at, format!("{way} {}", taken_by(app, to).await?))
         }
     };
     let who = store::people::user(&app.desk.store, *by).await?.display_name;
     Ok(Some(format!("{what} {at} {who}").trim().to_owned()))
+}
+
+/// Who took a copy, or the number of the postal item.
+async fn taken_by(app: &App, to: &HandedTo) -> Answer<String> {
+    Ok(match to {
+        HandedTo::ByHand { receiver: None } | HandedTo::Electronic => String::new(),
+        HandedTo::ByHand { receiver: Some(receiver) } => {
+            let known = store::personal::reveal(&app.desk.store, receiver).await?;
+            known.unwrap_or_else(|| ERASED.to_owned())
+        }
+        HandedTo::Post { tracking } => tracking.clone(),
+    })
 }
 
 /// The file to be printed.
@@ -131,9 +196,12 @@ pub(super) async fn file(
     seat: Seat,
     ApiPath(key): ApiPath<String>,
 ) -> Answer<Response> {
-    let all = copies::batch(&app.desk, &seat.actor, &key).await?;
-    let first = all.first().ok_or_else(Problem::not_found)?;
-    let bytes = app.desk.files.get(&first.file).await?;
+    let file = if is_letters(&app, &key).await? {
+        letters::batch(&app.desk, &seat.actor, &key).await?.first().map(|first| first.file.clone())
+    } else {
+        copies::batch(&app.desk, &seat.actor, &key).await?.first().map(|first| first.file.clone())
+    };
+    let bytes = app.desk.files.get(&file.ok_or_else(Problem::not_found)?).await?;
     let headers = [(CONTENT_TYPE, "application/pdf".to_owned()), (CONTENT_DISPOSITION, "inline".to_owned())];
     Ok((headers, Bytes::from(bytes)).into_response())
 }
@@ -148,7 +216,11 @@ pub(super) async fn note(
     let did = async {
         let (noted, what) = noting(&filled)?;
         let ids = filled.ids("copy");
-        copies::note(&app.desk, &seat.actor, &key, &ids, &noted).await?;
+        if is_letters(&app, &key).await? {
+            letters::note(&app.desk, &seat.actor, &key, &ids, &noted).await?;
+        } else {
+            copies::note(&app.desk, &seat.actor, &key, &ids, &noted).await?;
+        }
         Ok(what)
     };
     let did: Answer<&'static str> = did.await;
@@ -190,7 +262,7 @@ pub(super) mod samples {
             CopyState::Printed,
             CopyState::Checked { by, at },
             CopyState::Spoiled { why: String::new(), by, at },
-            CopyState::HandedOver { way: HandOutWay::Post, to: String::new(), by, at },
+            CopyState::HandedOver { to: HandedTo::Post { tracking: String::new() }, by, at },
         ];
         let line = |state: &CopyState| Line {
             id: "0".to_owned(),
@@ -206,9 +278,8 @@ pub(super) mod samples {
         let page = |waiting| BatchPage {
             form: FormView::blank(say),
             key: "0".to_owned(),
-            licence: "0".to_owned(),
-            holder: "<示例>餐饮".to_owned(),
-            number: "JY1".to_owned(),
+            back: "/window/licences/0".to_owned(),
+            of: "<示例>餐饮 JY1".to_owned(),
             printed: say.t2("window-printed-by", ("when", "who"), "2026-01-20", "窗口甲"),
             reason: Some("<污损>".to_owned()),
             lines: states.iter().map(line).collect(),

@@ -215,7 +215,7 @@ fn of(word: &str) -> Option<CopyOf> {
 }
 
 /// The batch's key: made of the form and what it asks for, so that a second click prints nothing twice.
-fn key(seat: &Seat, filled: &Filled) -> String {
+pub(super) fn key(seat: &Seat, filled: &Filled) -> String {
     let once = form_urlencoded(&seat.shell.query).into_iter().find(|(name, _)| name == "once");
     let form = once.map_or_else(|| seat.shell.once(), |(_, once)| once);
     let asked = format!("{} {form} {:?}", seat.actor.user, filled.fields);

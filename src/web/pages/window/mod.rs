@@ -6,6 +6,7 @@ mod counter;
 mod find;
 mod handing_out;
 mod home;
+mod letters;
 mod licence;
 mod prints;
 pub(super) mod put_right;
@@ -46,6 +47,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/window/blanks/test.pdf", get(blanks::test))
         .route("/window/prints", get(prints::page))
         .route("/window/licences/{id}", get(licence::page).post(licence::print))
+        .route("/window/filings/{id}/letters", get(letters::page).post(letters::print))
         .route("/window/prints/{batch}", get(batch::page).post(batch::note))
         .route("/window/prints/{batch}/file", get(batch::file))
         .route("/window/filings/{id}/receipt", post(handing_out::receipt))
@@ -53,7 +55,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
 
 #[cfg(test)]
 pub(super) mod samples {
-    use super::{batch, blanks, find, home, licence, prints, put_right};
+    use super::{batch, blanks, find, home, letters, licence, prints, put_right};
     use crate::web::locale::Lang;
 
     pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
@@ -65,6 +67,7 @@ pub(super) mod samples {
             batch::samples::all(lang),
             blanks::samples::all(lang),
             put_right::samples::all(lang),
+            letters::samples::all(lang),
         ]
         .concat()
     }

@@ -1,4 +1,4 @@
-//! The print queue: licences with something to print, and what was printed, latest first.
+//! The print queue: licences and letters with something to print, and what was printed, latest first.
 
 use crate::web::pages::bureau::common::authority_of;
 use crate::web::pages::parts::Pager;
@@ -23,6 +23,7 @@ const MOST: u64 = 100;
 pub(super) struct Prints {
     shell: Shell,
     waiting: Vec<Waiting>,
+    letters: Vec<LetterLine>,
     batches: Vec<Printed>,
     pager: Pager,
 }
@@ -34,6 +35,14 @@ struct Waiting {
     number: String,
     face: bool,
     stores: u64,
+}
+
+/// A filing with a letter to print.
+struct LetterLine {
+    href: String,
+    holder: String,
+    number: String,
+    what: String,
 }
 
 /// What was printed together.
@@ -63,6 +72,7 @@ pub(super) async fn page(
     seat.must_be(&[Role::Clerk])?;
     let (read, shell) = (&app.desk.store, seat.shell);
     let waiting = store::copies::to_print(read, authority, MOST).await?;
+    let letters = store::copies::letters_to_print(read, authority, MOST).await?;
     let paging = paging(asked.after.as_deref(), Some(50));
     let page = store::copies::batches(read, authority, &paging).await?;
     let mut batches = Vec::with_capacity(page.items.len());
@@ -88,6 +98,15 @@ pub(super) async fn page(
                 number: it.number,
                 face: it.face,
                 stores: it.stores,
+            })
+            .collect(),
+        letters: letters
+            .into_iter()
+            .map(|it| LetterLine {
+                href: format!("/window/filings/{}/letters", it.filing),
+                holder: it.holder,
+                number: it.office_number.unwrap_or_default(),
+                what: shell.say.word("window-letter", &it.state),
             })
             .collect(),
         batches,
@@ -117,9 +136,18 @@ pub(super) mod samples {
                 waiting: 2,
             };
             let pager = Pager::new(&shell, None, None);
-            let (waiting, batches) =
-                if whole { (vec![waiting], vec![printed]) } else { (Vec::new(), Vec::new()) };
-            Prints { shell, waiting, batches, pager }.render().unwrap()
+            let letter = LetterLine {
+                href: "/window/filings/0/letters".to_owned(),
+                holder: "<示例>餐饮".to_owned(),
+                number: "BJ-1".to_owned(),
+                what: shell.say.word("window-letter", "accepted"),
+            };
+            let (waiting, letters, batches) = if whole {
+                (vec![waiting], vec![letter], vec![printed])
+            } else {
+                (Vec::new(), Vec::new(), Vec::new())
+            };
+            Prints { shell, waiting, letters, batches, pager }.render().unwrap()
         };
         vec![page(true), page(false)]
     }

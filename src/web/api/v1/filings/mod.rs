@@ -23,6 +23,7 @@ mod preview;
 mod recommend;
 mod reroute;
 mod return_back;
+mod reviewer;
 mod sign;
 mod submit;
 mod suggestion;
@@ -62,6 +63,8 @@ fn deciding() -> Routes {
         .routes(routes!(suggestion::suggest))
         .routes(routes!(reroute::reroute_filing))
         .routes(routes!(recommend::recommend))
+        .routes(routes!(reviewer::get_reviewer, reviewer::give_filing))
+        .routes(routes!(reviewer::get_default_reviewer, reviewer::set_default_reviewer))
         .routes(routes!(extend::extend_filing))
         .routes(routes!(preview::preview_decision, decide::decide))
         .routes(routes!(hand_out::hand_out_filing))

@@ -3,7 +3,7 @@
 use super::view::FilingShown;
 use crate::desk::applicant::filing;
 use crate::web::api::v1::prelude::*;
-use permit::EnterpriseId;
+use permit::{EnterpriseId, UserId};
 use std::collections::BTreeMap;
 
 /// For whom.
@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 pub(super) struct NewFiling {
     /// The enterprise.
     enterprise: Uuid,
+    /// At a window: who came with it, whose power to file is checked.
+    presenter: Option<Uuid>,
 }
 
 /// Opens a draft (新建申请) for an enterprise.
@@ -22,6 +24,10 @@ pub(super) async fn open_filing(
     Signed(actor): Signed,
     ApiJson(body): ApiJson<NewFiling>,
 ) -> Answer<Created<FilingShown>> {
-    let filing = filing::open(&app.desk, &actor, EnterpriseId(body.enterprise)).await?;
+    let enterprise = EnterpriseId(body.enterprise);
+    let filing = match body.presenter {
+        Some(presenter) => filing::open_for(&app.desk, &actor, enterprise, UserId(presenter)).await?,
+        None => filing::open(&app.desk, &actor, enterprise).await?,
+    };
     Ok(Created(filing.version, FilingShown::of(filing, BTreeMap::new())))
 }

@@ -18,6 +18,7 @@ mod rectify;
 mod reject_late;
 mod save_finding;
 mod sign;
+mod sign_second;
 mod sign_site;
 mod upload;
 mod view;
@@ -34,6 +35,7 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(adopt_late::adopt_late_record))
         .routes(routes!(reject_late::reject_late_record))
         .routes(routes!(sign::sign_record))
+        .routes(routes!(sign_second::sign_as_second))
         .routes(routes!(sign_site::sign_for_site))
         .routes(routes!(conclude::conclude_inspection))
         .routes(routes!(rectify::order_rectification))
