@@ -54,5 +54,5 @@ pub(super) async fn batch_file(
         copies::batch(&app.desk, &actor, &key).await?.first().map(|first| first.file.clone())
     };
     let bytes = app.desk.files.get(&file.ok_or_else(Problem::not_found)?).await?;
-    Ok(pdf(&format!("{key}.pdf"), bytes.to_vec()))
+    Ok(pdf(&format!("{key}.pdf"), bytes))
 }
