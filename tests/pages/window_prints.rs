@@ -5,7 +5,11 @@ use crate::harness::{Answer, TestApp, both, stores, text, text_of};
 use serde_json::Value;
 use store::copies::{self, CopyOf, CopyState, PaperCopy};
 
-both! { copies_are_printed_once_and_ticked_off a_new_edition_voids_only_what_it_changes }
+both! {
+    copies_are_printed_once_and_ticked_off
+    a_new_edition_voids_only_what_it_changes
+    letters_are_printed_once_and_ticked_off
+}
 
 fn location(answer: &Answer) -> String {
     answer.header("location").unwrap_or_else(|| panic!("no redirect: {answer}")).to_owned()
@@ -121,4 +125,42 @@ async fn a_new_edition_voids_only_what_it_changes(app: &TestApp) {
     assert_eq!(handed, 2);
     // The new edition's face is printed without a reason: it is another paper.
     printed(app, &format!("{path}?once=second"), "of=original&of=duplicate").await;
+}
+
+async fn letters_are_printed_once_and_ticked_off(app: &TestApp) {
+    let licensed = app.licensed("hq").await;
+    let (filing, _) = app.accepted(&licensed, &stores(2)).await;
+    let path = format!("/window/filings/{filing}/letters");
+    assert!(page(app, "/window/prints").await.contains(&path), "it waits in the queue");
+    assert!(page(app, &format!("/window/filings/{filing}")).await.contains(&path), "the case leads there");
+    for who in ["far.clerk", "reviewer", "hq"] {
+        assert_eq!(get(app, who, &path).await.status, 404, "{who}");
+    }
+    let shown = page(app, &path).await;
+    assert!(shown.contains("受理通知书") && shown.contains("value=\"acceptance\" aria-label"), "{shown}");
+    assert_eq!(send(app, &path, String::new()).await.status, 422, "nothing is chosen");
+
+    // A second click is the same request: nothing is printed twice.
+    let form = format!("{path}?once=one-click");
+    let batch = printed(app, &form, "of=receipt&of=acceptance").await;
+    assert_eq!(printed(app, &form, "of=receipt&of=acceptance").await, batch);
+    let id = filing.parse().expect("an id");
+    let copies = copies::letters_of(&app.desk.store, id).await.expect("the copies can be read");
+    assert_eq!(copies.len(), 2);
+    let file = text_of(&get(app, "clerk", &format!("{batch}/file")).await.bytes());
+    assert!(file.contains("收件凭据") && file.contains("受理通知书"), "{file}");
+    assert_eq!(get(app, "reviewer", &format!("{batch}/file")).await.status, 404);
+    assert!(!page(app, "/window/prints").await.contains(&format!("href=\"{path}\"")), "nothing waits");
+    let again = send(app, &format!("{path}?once=another"), "of=acceptance".to_owned()).await;
+    assert_eq!(again.status, 422, "{again}");
+    let reprint =
+        printed(app, &format!("{path}?once=reprint"), "of=acceptance&reason=%E9%81%97%E5%A4%B1").await;
+    assert!(page(app, &reprint).await.contains("遗失"));
+
+    let named: Vec<String> = copies.iter().map(|copy| format!("copy={}&", copy.id)).collect();
+    let named = named.concat();
+    send(app, &batch, format!("{named}what=checked")).await;
+    let handed = send(app, &batch, format!("{named}what=handed_over&way=by_hand&note=Lin")).await;
+    assert_eq!(location(&handed), format!("{batch}?done=copies-handed-over"), "{handed}");
+    assert!(page(app, &batch).await.contains("Lin"), "to whom it was handed");
 }

@@ -144,19 +144,19 @@ fn best(world: &World, role: Role, inspectors: &[UserId]) -> Actor {
     }
 }
 
+/// Our case, before our authority, with these inspectors.
+fn about<'a>(world: &World, inspectors: &'a [UserId]) -> About<'a> {
+    let (enterprise, authority) = (Some(world.cast.ours), Some(world.cast.here));
+    About { enterprise, authority, inspectors, ever_assigned: inspectors, ..About::default() }
+}
+
 #[test]
 fn the_table_of_permissions_is_the_one_written_here() {
     let table = table();
     assert_eq!(table.len(), Verb::ALL.len());
     let world = World::start();
-    let (inspectors, here) = ([user(21), user(22)], Some(world.cast.here));
-    let about = About {
-        enterprise: Some(world.cast.ours),
-        authority: here,
-        inspectors: &inspectors,
-        ever_assigned: &inspectors,
-        ..About::default()
-    };
+    let inspectors = [user(21), user(22)];
+    let about = about(&world, &inspectors);
     for verb in Verb::ALL {
         let cells = table.get(verb.as_str()).unwrap_or_else(|| panic!("no line for {}", verb.as_str()));
         assert_eq!(&grants(*verb), &cells.as_slice(), "{}", verb.as_str());
@@ -219,14 +219,8 @@ fn strangers(world: &World, role: Role, relation: Relation) -> Vec<(Actor, Code)
 #[test]
 fn strangers_are_told_why_not() {
     let world = World::start();
-    let (inspectors, here) = ([user(21), user(22)], Some(world.cast.here));
-    let about = About {
-        enterprise: Some(world.cast.ours),
-        authority: here,
-        inspectors: &inspectors,
-        ever_assigned: &inspectors,
-        ..About::default()
-    };
+    let inspectors = [user(21), user(22)];
+    let about = about(&world, &inspectors);
     for verb in Verb::ALL {
         for (role, relation) in grants(*verb) {
             for (stranger, code) in strangers(&world, *role, *relation) {

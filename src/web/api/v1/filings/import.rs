@@ -37,7 +37,7 @@ struct RowShown {
 
 /// One thing wrong with a row.
 #[derive(Serialize, ToSchema)]
-struct RowFaultShown {
+pub(super) struct RowFaultShown {
     /// The column's title, or 「整行」.
     column: String,
     /// The field of the form.

@@ -16,6 +16,7 @@ mod hand_out;
 mod import;
 mod items;
 mod list;
+mod lists;
 mod not_admit;
 mod office_number;
 mod open;
@@ -24,6 +25,7 @@ mod recommend;
 mod reroute;
 mod return_back;
 mod reviewer;
+mod several;
 mod sign;
 mod submit;
 mod suggestion;
@@ -48,6 +50,12 @@ fn drafting() -> Routes {
         .routes(routes!(attach::attach_to_filing))
         .routes(routes!(items::list_items, add_item::add_item))
         .routes(routes!(import::import_stores))
+        .routes(routes!(lists::look_at_list))
+        .routes(routes!(lists::get_list, lists::take_list))
+        .routes(routes!(lists::bad_rows))
+        .routes(routes!(several::match_drawing))
+        .routes(routes!(several::assign_drawing))
+        .routes(routes!(several::decline_promises))
         .routes(routes!(template::store_list_template))
         .routes(routes!(check::check_filing))
         .routes(routes!(commitment::get_commitment, sign::sign_commitments))
@@ -65,6 +73,7 @@ fn deciding() -> Routes {
         .routes(routes!(recommend::recommend))
         .routes(routes!(reviewer::get_reviewer, reviewer::give_filing))
         .routes(routes!(reviewer::get_default_reviewer, reviewer::set_default_reviewer))
+        .routes(routes!(several::send_some_back))
         .routes(routes!(extend::extend_filing))
         .routes(routes!(preview::preview_decision, decide::decide))
         .routes(routes!(hand_out::hand_out_filing))

@@ -5,6 +5,7 @@ mod adopt_late;
 mod answer;
 mod assign;
 mod attempt;
+mod candidates;
 mod checkout;
 mod clock;
 mod conclude;
@@ -30,6 +31,7 @@ pub(super) fn routes() -> Routes {
         .routes(routes!(list::list_inspections))
         .routes(routes!(get::get_inspection))
         .routes(routes!(clock::inspection_clock))
+        .routes(routes!(candidates::inspection_candidates))
         .routes(routes!(assign::assign_inspectors))
         .routes(routes!(record::record_visit, correct::correct_record))
         .routes(routes!(adopt_late::adopt_late_record))
