@@ -23,7 +23,7 @@ async fn a_stand_in_acts_by_the_api(app: &TestApp) {
     assert_eq!(app.by("far.chief").get("/stand-ins").await.done()["items"], json!([]));
     assert_eq!(app.by("hq").get("/stand-ins").await.done()["items"], json!([]));
     let absent = json!({ "absent": app.id("reviewer") });
-    app.by("approver").put("/session/acting", absent.clone()).await.refused(403, "stand_in.dates");
+    app.by("approver").put("/session/acting", absent.clone()).await.refused(422, "stand_in.dates");
     app.by("clerk").put("/session/acting", absent).await.done();
     let path = format!("/stand-ins/{}", text(&set["id"]));
     app.by("clerk").delete(&path).await.refused(403, "actor.wrong_role");

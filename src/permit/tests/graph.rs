@@ -120,13 +120,9 @@ fn handed_in() -> World {
     let filing = submitted(&mut world);
     world.walk::<Filing>(&cast.clerk, filing, &number());
     let store = world.stores_of(filing)[0];
-    for sign_again in [false, true] {
-        world
-            .put_right(&cast.clerk, store, |premises| premises.name.push('甲'))
-            .expect("while it is handed in");
-        let again = if sign_again { world.signing(&cast.signatory, store) } else { ItemCommand::Decline };
-        world.walk::<Item>(&cast.signatory, store, &again);
-    }
+    let renamed = |premises: &mut permit::Premises| premises.name.push('甲');
+    world.put_right(&cast.clerk, store, renamed).expect("while it is handed in");
+    world.sign(&cast.signatory, store).expect("its letter names it otherwise");
     world.walk::<Item>(&cast.signatory, store, &ItemCommand::Retract);
     world.walk::<Filing>(&cast.clerk, filing, &points());
     world.walk::<Filing>(&cast.clerk, filing, &number());
@@ -137,6 +133,9 @@ fn handed_in() -> World {
 
     for withdraw in [true, false] {
         let filing = submitted(&mut world);
+        let store = world.stores_of(filing)[0];
+        world.put_right(&cast.clerk, store, renamed).expect("while it is handed in");
+        world.walk::<Item>(&cast.signatory, store, &ItemCommand::Decline);
         world.walk::<Filing>(&cast.clerk, filing, &points());
         world.learn_and_recompute(date(2026, 1, 22));
         if withdraw {

@@ -86,7 +86,7 @@ fn a_correction_is_signed_changes_something_and_comes_in_time() {
     let cast = world.cast.clone();
     let filing = world.first_filing(2);
     let store = world.stores_of(filing)[0];
-    let area = |it: &mut permit::Premises| it.area = None;
+    let area = |it: &mut permit::Premises| it.area = Some(Area(100));
     assert_eq!(
         code(world.put_right(&cast.clerk, store, area)),
         Code::NotInThisState,
@@ -99,7 +99,7 @@ fn a_correction_is_signed_changes_something_and_comes_in_time() {
     let item = world.get::<Item>(store).clone();
     let change = || {
         let mut premises = item.premises.clone();
-        premises.area = None;
+        premises.area = Some(Area(100));
         Change::of(&item, premises, Vec::new())
     };
     let initials = Some(PersonalRef(Digest::of(b"initials")));
@@ -109,7 +109,8 @@ fn a_correction_is_signed_changes_something_and_comes_in_time() {
     let taken = FilingCommand::Correct { initials: initials.clone(), change: change(), faults: taken };
     assert_eq!(code(world.ask::<Filing>(&cast.clerk, filing, &taken)), Code::AddressInOtherFiling);
     let strange = Item { filing: permit::FilingId(item.id.0), ..item.clone() };
-    let change = Change::of(&strange, permit::Premises { area: None, ..item.premises.clone() }, Vec::new());
+    let change =
+        Change::of(&strange, permit::Premises { area: Some(Area(100)), ..item.premises.clone() }, Vec::new());
     let strange = FilingCommand::Correct { initials, change, faults: Vec::new() };
     assert_eq!(code(world.ask::<Filing>(&cast.clerk, filing, &strange)), Code::ItemNotInFiling);
 

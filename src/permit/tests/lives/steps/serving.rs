@@ -3,7 +3,7 @@
 use super::{Step, accepted, applicant, approver, chief, clerk, reviewer, some, waits_at_the_window};
 use crate::world::{World, handed, service_receipt};
 use permit::filing::{FilingCommand, NotAdmittedReason, Point};
-use permit::item::{ItemStatus, Verdict};
+use permit::item::{ItemCommand, ItemStatus, Verdict};
 use permit::{Actor, Filing, FilingId, Item, ItemId};
 
 pub(super) fn window(world: &mut World, step: &Step) {
@@ -12,13 +12,7 @@ pub(super) fn window(world: &mut World, step: &Step) {
     let fits = |filing: &Filing| if hand_out { accepted(filing) } else { waits_at_the_window(filing) };
     let Some(filing) = some::<Filing>(world, step, fits) else { return };
     if step.how % 8 == 5 {
-        let Some(item) = world.live_items(filing).into_iter().next() else { return };
-        let more = if step.which.is_multiple_of(2) { "（更）" } else { "" };
-        let _tried = world.put_right(&who, item, |premises| {
-            premises.area = None;
-            premises.name.push_str(more);
-        });
-        return;
+        return put_right(world, step, &who, filing);
     }
     let field = ["layout", "name"][usize::from(step.how) / 8 % 2].to_owned();
     let caused_by_correction = step.how.is_multiple_of(5);
@@ -35,6 +29,23 @@ pub(super) fn window(world: &mut World, step: &Step) {
         _admit => FilingCommand::Admit,
     };
     let _tried = world.ask::<Filing>(&who, filing, &command);
+}
+
+/// Puts an address right on the spot; what its letter names is signed again, or declined.
+fn put_right(world: &mut World, step: &Step, clerk: &Actor, filing: FilingId) {
+    let Some(item) = world.live_items(filing).into_iter().next_back() else { return };
+    let (today, renamed) = (world.today(), step.which.is_multiple_of(2));
+    let put = world.put_right(clerk, item, |premises| {
+        premises.opens_on = Some(today);
+        premises.name.push_str(if renamed { "（更）" } else { "" });
+    });
+    if put.is_ok() && renamed {
+        let who = world.cast.signatory.clone();
+        let _tried = match step.which.is_multiple_of(4) {
+            true => world.sign(&who, item),
+            false => world.ask::<Item>(&who, item, &ItemCommand::Decline),
+        };
+    }
 }
 
 pub(super) fn leave(world: &mut World, step: &Step) {
