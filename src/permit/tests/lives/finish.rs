@@ -3,7 +3,7 @@
 use crate::world::{Found, UNDECIDED, World, handed};
 use permit::filing::{FilingCommand, FilingStatus};
 use permit::inspection::{InspectionCommand, InspectionStatus};
-use permit::item::{ItemCommand, ItemStatus, Verdict};
+use permit::item::{ItemCommand, ItemKind, ItemStatus, Promise, Verdict};
 use permit::{Actor, Filing, FilingId, Inspection, InspectionId, Item};
 
 /// Officers who have never met these cases finish them, doing only what their role may.
@@ -24,6 +24,7 @@ pub(crate) fn everything(world: &mut World) {
             FilingStatus::Submitted { .. } => {
                 world.settle();
                 if matches!(world.get::<Filing>(id).status, FilingStatus::Submitted { .. }) {
+                    promise_nothing(world, id, clerk);
                     world.ask::<Filing>(clerk, id, &FilingCommand::Admit).expect("in time");
                 }
             }
@@ -43,6 +44,16 @@ pub(crate) fn everything(world: &mut World) {
     }
     for id in world.all::<Inspection>() {
         inspect(world, id);
+    }
+}
+
+/// What a correction opened and nobody signed again goes without a promise.
+fn promise_nothing(world: &mut World, filing: FilingId, clerk: &Actor) {
+    for item in world.live_items(filing) {
+        let known = world.get::<Item>(item);
+        if known.kind == ItemKind::Store && known.promise == Promise::Open {
+            world.ask::<Item>(clerk, item, &ItemCommand::Decline).expect("at the counter");
+        }
     }
 }
 
