@@ -42,11 +42,12 @@ async fn written(app: &TestApp, case: &str) {
     let form = [("application_form", "申请书.pdf", pdf("form"))];
     let attached = send_file(app, &format!("{case}/papers"), &[], &form).await;
     assert_eq!(attached.status, 303, "{attached}");
-    commitment(app, &format!("{case}/commitments")).await;
+    let path = format!("{case}/commitments");
+    commitment(app, &path, &path).await;
 }
 
 /// The signatory signed on paper; the clerk enters it and signs in nobody's place.
-async fn commitment(app: &TestApp, path: &str) {
+async fn commitment(app: &TestApp, path: &str, then: &str) {
     let shown = page(app, path).await;
     assert!(shown.contains("value=\"print_seal_scan\"") && !shown.contains("value=\"click\""), "{shown}");
     let (_, text) = shown.split_once("name=\"text\" value=\"").expect("the text's id");
@@ -62,7 +63,7 @@ async fn commitment(app: &TestApp, path: &str) {
     let stranger = send_file(app, path, &fields("rival"), &scan()).await;
     assert_eq!(stranger.status, 403, "{stranger}");
     let signed = send_file(app, path, &fields("hq"), &scan()).await;
-    assert_eq!(location(&signed), format!("{path}?done=hq-signed"), "{signed}");
+    assert_eq!(location(&signed), format!("{then}?done=hq-signed"), "{signed}");
 }
 
 /// Hands a filing in; answers where its receipt is.
@@ -173,7 +174,7 @@ async fn what_can_be_put_right_on_the_spot_is(app: &TestApp) {
     let to = done(app, &one, &fields("改正店", "林某")).await;
     assert_eq!(to, format!("{case}/commitments"), "its letter names the store: signed again");
     assert!(page(app, &case).await.contains(&format!("href=\"{case}/commitments\"")));
-    commitment(app, &to).await;
+    commitment(app, &to, &case).await;
     let shut = get(app, "clerk", &to).await;
     assert_eq!(shut.status, 409, "nothing is left to sign: {shut}");
     let noted = page(app, &format!("{case}/correct")).await;

@@ -201,9 +201,15 @@ pub(super) async fn sign(
 ) -> Answer<Response> {
     let known = promising(&app, &seat, id).await?;
     match refusal(signing(&app, &seat, &known, &filled).await)? {
-        Ok(()) => Ok(done(&format!("{}/commitments", seat.shell.case_path(id)), "hq-signed")),
+        Ok(()) => Ok(done(&on(&seat, &known), "hq-signed")),
         Err(problem) => refused(&app, &seat, &known, &filled, &problem).await,
     }
+}
+
+/// Where it goes on: with the step; handed in, where only what a correction opened is signed, to the case.
+fn on(seat: &Seat, known: &Progress) -> String {
+    let case = seat.shell.case_path(known.filing.state.id);
+    if known.filing.state.is_editable() { format!("{case}/commitments") } else { case }
 }
 
 async fn signing(app: &App, seat: &Seat, known: &Progress, filled: &Filled) -> Answer<()> {
@@ -253,7 +259,7 @@ pub(super) async fn decline(
         sign::decline_all(&app.desk, &seat.actor, id, &ids).await.map_err(Problem::from)
     };
     match refusal(declined)? {
-        Ok(_) => Ok(done(&format!("{}/commitments", seat.shell.case_path(id)), "hq-declined")),
+        Ok(_) => Ok(done(&on(&seat, &known), "hq-declined")),
         Err(problem) => refused(&app, &seat, &known, &filled, &problem).await,
     }
 }
