@@ -41,9 +41,10 @@ fn put_right(world: &mut World, step: &Step, clerk: &Actor, filing: FilingId) {
     });
     if put.is_ok() && renamed {
         let who = world.cast.signatory.clone();
-        let _tried = match step.which.is_multiple_of(4) {
-            true => world.sign(&who, item),
-            false => world.ask::<Item>(&who, item, &ItemCommand::Decline),
+        let _tried = if step.which.is_multiple_of(4) {
+            world.sign(&who, item)
+        } else {
+            world.ask::<Item>(&who, item, &ItemCommand::Decline)
         };
     }
 }
