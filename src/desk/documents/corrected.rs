@@ -1,18 +1,22 @@
-//! 当场更正记录: what an act put right at the counter, from what to what, and who signed there.
+//! 当场更正记录: on one day, what was put right at the counter, from what to what, and who signed there.
 
+use super::common::Past;
 use super::compose::Content;
-use super::filing::{FilingCase, Written};
+use super::document::Paper;
+use super::filing::FilingCase;
+use super::kind::Kind;
 use super::words::{self, Column, grid, sign};
 use crate::desk::Result;
 use crate::desk::applicant::service_address::ERASED;
 use forms::FormPart;
 use jiff::civil::Date;
 use papers::Paragraph;
-use permit::filing::{Correction, FilingEvent};
+use permit::filing::FilingEvent;
 use permit::item::{Item, ItemEvent};
-use permit::{PersonalRef, Premises, Subject as _};
-use std::collections::BTreeSet;
-use store::Read;
+use permit::{ItemId, PersonalRef, Premises, Subject as _};
+use std::collections::{BTreeMap, HashMap};
+use store::papers::PrintOf;
+use store::{Read, StoreError};
 
 /// What happened to an address that tells what it said before and after.
 const WRITTEN: &[&str] = &["drafted", "edited", "corrected"];
@@ -28,59 +32,67 @@ pub(super) struct Line {
     initials: String,
 }
 
-/// Everything an act put right in a filing, in its order.
-pub(super) async fn lines(read: &impl Read, written: &Written) -> Result<Vec<Line>> {
-    let corrections: Vec<&Correction> = written
-        .filing
+/// Everything put right in a filing, in its order.
+pub(super) async fn lines(read: &impl Read, past: &[Past<FilingEvent>], items: &[Item]) -> Result<Vec<Line>> {
+    let corrections: Vec<(&str, _)> = past
         .iter()
         .filter_map(|past| match &past.event {
-            FilingEvent::Corrected(correction) => Some(correction),
+            FilingEvent::Corrected(correction) => Some((past.act.as_str(), correction)),
             _not_that => None,
         })
         .collect();
-    let mut changes = Vec::with_capacity(corrections.len());
-    for correction in corrections {
-        let Some(item) = written.items.iter().find(|item| item.order == correction.item) else { continue };
-        let own = written.item_past.get(&item.id).into_iter().flatten();
-        let after = own.rev().find_map(|past| said(&past.event));
-        let entries = store::ledger::entries_of_many(read, Item::KIND, &[item.id], Some(WRITTEN)).await?;
-        let acts: BTreeSet<&str> = written.filing.iter().map(|past| past.act.as_str()).collect();
-        let mut before = None;
-        for entry in entries.iter().filter(|entry| !acts.contains(entry.act.as_str())) {
-            before = said(&entry.event::<ItemEvent>()?).or(before);
-        }
-        changes.push((correction, before, after));
+    let orders = corrections.iter().map(|(_, correction)| correction.item);
+    let of = |order: u32| items.iter().find(|item| item.order == order);
+    let ids: Vec<ItemId> = orders.filter_map(of).map(|item| item.id).collect();
+    let mut written: HashMap<ItemId, Vec<(String, Premises)>> = HashMap::new();
+    for entry in store::ledger::entries_of_many(read, Item::KIND, &ids, Some(WRITTEN)).await? {
+        let id: ItemId = entry
+            .subject
+            .parse()
+            .map_err(|why| StoreError::corrupt("entry", "subject_id", &entry.subject, &why))?;
+        let said = match entry.event::<ItemEvent>()? {
+            ItemEvent::Drafted(item) => item.premises,
+            ItemEvent::Edited { premises, .. } | ItemEvent::Corrected { premises, .. } => premises,
+            _not_written => continue,
+        };
+        written.entry(id).or_default().push((entry.act.clone(), said));
     }
-    let mut asked: Vec<PersonalRef> = changes.iter().map(|(it, ..)| it.initials.clone()).collect();
-    for premises in changes.iter().flat_map(|(_, before, after)| before.iter().chain(after)) {
+    let people = people(read, written.values().flatten().map(|(_, said)| said), &corrections).await?;
+    let told = |reference: &PersonalRef| people.get(reference).cloned().unwrap_or_else(|| ERASED.to_owned());
+    let mut lines = Vec::new();
+    for (act, correction) in corrections {
+        let history = of(correction.item).and_then(|item| written.get(&item.id));
+        let history = history.map_or(&[][..], Vec::as_slice);
+        let before = history.iter().rfind(|(at, _)| at.as_str() < act).map(|(_, said)| said);
+        let after = history.iter().find(|(at, _)| at == act).map(|(_, said)| said);
+        for field in &correction.fields {
+            let said = |it: Option<&Premises>| it.map_or_else(String::new, |it| value(it, field, &told));
+            lines.push(Line {
+                on: correction.on,
+                order: correction.item,
+                field: field.clone(),
+                from: said(before),
+                to: said(after),
+                initials: told(&correction.initials),
+            });
+        }
+    }
+    Ok(lines)
+}
+
+/// The people named before and after, and those who signed.
+async fn people(
+    read: &impl Read,
+    said: impl Iterator<Item = &Premises>,
+    corrections: &[(&str, &permit::filing::Correction)],
+) -> Result<HashMap<PersonalRef, String>> {
+    let mut asked: Vec<PersonalRef> =
+        corrections.iter().map(|(_, correction)| correction.initials.clone()).collect();
+    for premises in said {
         let named = [&premises.phone, &premises.manager, &premises.safety_officer];
         asked.extend(named.into_iter().flatten().cloned());
     }
-    let people = store::personal::reveal_many(read, &asked).await?;
-    let told = |reference: &PersonalRef| people.get(reference).cloned().unwrap_or_else(|| ERASED.to_owned());
-    let of = |it: &Option<Premises>, field: &str| {
-        it.as_ref().map_or_else(String::new, |it| value(it, field, &told))
-    };
-    let lines = changes.iter().flat_map(|(correction, before, after)| {
-        correction.fields.iter().map(|field| Line {
-            on: correction.on,
-            order: correction.item,
-            field: field.clone(),
-            from: of(before, field),
-            to: of(after, field),
-            initials: told(&correction.initials),
-        })
-    });
-    Ok(lines.collect())
-}
-
-/// What an address says after an event that states it.
-fn said(event: &ItemEvent) -> Option<Premises> {
-    match event {
-        ItemEvent::Drafted(item) => Some(item.premises.clone()),
-        ItemEvent::Edited { premises, .. } | ItemEvent::Corrected { premises, .. } => Some(premises.clone()),
-        _stated_nothing => None,
-    }
+    Ok(store::personal::reveal_many(read, &asked).await?)
 }
 
 /// What an address says in a field of the form.
@@ -109,6 +121,35 @@ fn value(premises: &Premises, field: &str, told: &impl Fn(&PersonalRef) -> Strin
     }
 }
 
+/// The days on which something was put right, with the entries that say so.
+fn days(case: &FilingCase) -> BTreeMap<Date, Vec<String>> {
+    let mut days: BTreeMap<Date, Vec<String>> = BTreeMap::new();
+    for past in &case.past {
+        if let FilingEvent::Corrected(correction) = &past.event {
+            days.entry(correction.on).or_default().push(past.hash.clone());
+        }
+    }
+    days
+}
+
+/// A record for each of those days.
+pub(super) fn papers(case: &FilingCase) -> impl Iterator<Item = Paper> {
+    let numbered = days(case).into_iter().enumerate();
+    numbered.map(|(at, (on, rests_on))| Paper::ready(Kind::OnTheSpot, at + 1, on, rests_on))
+}
+
+/// The record an act adds to: what it is numbered as, by which text, and when.
+pub(super) fn numbered(case: &FilingCase, act: &str) -> Option<(PrintOf, String, Date)> {
+    let of_act = |past: &&Past<FilingEvent>| past.act == act;
+    let on = case.past.iter().filter(of_act).find_map(|past| match &past.event {
+        FilingEvent::Corrected(correction) => Some(correction.on),
+        _not_that => None,
+    })?;
+    let nth = days(case).keys().position(|day| *day == on)? + 1;
+    let paper = Paper::ready(Kind::OnTheSpot, nth, on, Vec::new());
+    Some((super::of_filing_paper(case.filing.id, &paper), paper.letter.to_string(), on))
+}
+
 const CORRECTED: [Column; 5] = [
     ("序号", 12, true),
     ("经营场所", 40, false),
@@ -118,12 +159,12 @@ const CORRECTED: [Column; 5] = [
 ];
 
 /// 当场更正记录.
-pub(super) fn record(case: &FilingCase) -> Content {
-    let lines = &case.corrected;
-    let Some(on) = lines.first().map(|line| line.on) else { return Content::default() };
+pub(super) fn record(case: &FilingCase, nth: usize) -> Content {
+    let Some((on, _)) = days(case).into_iter().nth(nth - 1) else { return Content::default() };
+    let lines: Vec<&Line> = case.corrected.iter().filter(|line| line.on == on).collect();
     let mut signed: Vec<&str> = lines.iter().map(|line| line.initials.as_str()).collect();
     signed.dedup();
-    let row = |(at, line): (usize, &Line)| {
+    let row = |(at, line): (usize, &&Line)| {
         let field = label(case, &line.field);
         let [from, to] = [&line.from, &line.to]
             .map(|text| if text.is_empty() { "（未填写）".to_owned() } else { text.clone() });

@@ -84,6 +84,7 @@ impl FilingCase {
         let house = House::load(source.read, filing.authority).await?;
         let written = Written { filing: Vec::new(), items, item_past };
         let mut case = Self::read(&source, &house, filing, written).await?;
+        case.corrected = corrected::lines(source.read, &case.past, &case.items).await?;
         case.copies = copies(source.read, case.licence.as_ref(), &case.item_past).await?;
         Ok(case)
     }
@@ -107,8 +108,7 @@ impl FilingCase {
                 past.extend(own);
             }
         }
-        let corrected = corrected::lines(source.read, &written).await?;
-        Ok(FilingCase { corrected, ..Self::read(source, house, filing, written).await? })
+        Self::read(source, house, filing, written).await
     }
 
     async fn read<R: Read>(

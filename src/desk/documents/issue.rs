@@ -121,6 +121,10 @@ async fn of_filing(work: &Work, mut case: FilingCase) -> Result<()> {
         let sheet = compose::sheet(&case.common, &paper.letter, content, number, due.on)?;
         case.common.issued.push(keep(work, &of, case.filing.authority, due, &sheet).await?);
     }
+    // What was put right is shown as it stands, with the people it names; only its number is kept.
+    if let Some((of, letter, on)) = corrected::numbered(&case, &act) {
+        number::give(work, &mut case.common, &of, &letter, on).await?;
+    }
     // The receipt of what ends a filing is numbered with the last of it, to be filled in and signed.
     if all.iter().any(|due| service::ENDS.contains(&due.kind)) && !case.open {
         let today = work.act.at().date();
@@ -139,7 +143,6 @@ fn due(case: &FilingCase, act: &str) -> Vec<Due> {
             FilingEvent::Submitted { received_on, .. } => {
                 all.push(Due::of(Kind::Receipt, *received_on));
             }
-            FilingEvent::Corrected(correction) => all.push(Due::of(Kind::OnTheSpot, correction.on)),
             FilingEvent::Returned { on, .. } => all.push(Due::of(Kind::OneTimeNotice, *on)),
             FilingEvent::Accepted { by, .. } => all.push(admission::acceptance_due(past.at.date(), *by)),
             FilingEvent::NotAdmitted { on, reason, .. } => {
@@ -158,7 +161,6 @@ fn due(case: &FilingCase, act: &str) -> Vec<Due> {
 fn content(case: &FilingCase, kind: Kind, act: &str) -> Content {
     match kind {
         Kind::Receipt => intake::receipt(case, act),
-        Kind::OnTheSpot => corrected::record(case),
         Kind::OneTimeNotice => intake::one_time_notice(case, act),
         Kind::Acceptance => admission::acceptance(case),
         Kind::NonAcceptance | Kind::NoPermitNeeded => admission::turned_away(case),
@@ -167,6 +169,7 @@ fn content(case: &FilingCase, kind: Kind, act: &str) -> Content {
         Kind::RefusalDecision => decision::refusal(case, act),
         Kind::Termination => time::termination(case, act),
         Kind::ServiceAddress
+        | Kind::OnTheSpot
         | Kind::ReviewOpinion
         | Kind::ServiceReceipt
         | Kind::OnSiteNotice

@@ -87,7 +87,6 @@ impl Kind {
     pub fn is_issued(self) -> bool {
         match self {
             Kind::Receipt
-            | Kind::OnTheSpot
             | Kind::OneTimeNotice
             | Kind::Acceptance
             | Kind::NonAcceptance
@@ -102,6 +101,7 @@ impl Kind {
             | Kind::InspectionLeaflet
             | Kind::RectificationOrder => true,
             Kind::ServiceAddress
+            | Kind::OnTheSpot
             | Kind::OnSiteForm
             | Kind::OnSiteRecord
             | Kind::ReviewOpinion

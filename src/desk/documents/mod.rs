@@ -146,6 +146,7 @@ pub async fn grant_decision_number(desk: &Desk, item: &Item) -> Result<Option<St
 fn filing_papers(case: &FilingCase) -> Vec<Paper> {
     let mut papers: Vec<Paper> = case.common.issued.iter().filter_map(Paper::issued).collect();
     papers.extend(intake::waiting(case));
+    papers.extend(corrected::papers(case));
     papers.extend(admission::waiting(case));
     papers.extend(decision::papers(case));
     let service = service::papers(case, &papers);
@@ -168,9 +169,9 @@ async fn filing_sheet(
     let content = match paper.kind {
         Kind::ReviewOpinion => decision::opinions(case),
         Kind::ServiceReceipt => service::receipt(case, papers),
+        Kind::OnTheSpot => corrected::record(case, paper.nth),
         Kind::ServiceAddress
         | Kind::Receipt
-        | Kind::OnTheSpot
         | Kind::OneTimeNotice
         | Kind::Acceptance
         | Kind::NonAcceptance
