@@ -4,7 +4,7 @@ use super::effect::days_taken;
 use super::{Desk, Result};
 use jiff::civil::Date;
 use permit::item::ItemStatus;
-use permit::{Actor, AuthorityId, Instant, Item, UserId};
+use permit::{Actor, AuthorityId, Facts, Instant, Item, UserId};
 use std::collections::BTreeMap;
 use store::lists::OfficeLoad;
 
@@ -58,13 +58,14 @@ impl Line {
         Some((self.days * 10 + decided / 2) / decided)
     }
 
-    fn take(&mut self, desk: &Desk, item: &Item, granted: bool, on: Date) {
+    fn take(&mut self, desk: &Desk, facts: &Facts<'_>, item: &Item, (granted, on): (bool, Date)) {
         if granted {
             self.granted += 1;
         } else {
             self.refused += 1;
         }
-        let due_on = item.clock.as_ref().and_then(|clock| clock.due_on);
+        // An ended clock has no last day any more: it is counted again.
+        let due_on = item.clock.as_ref().and_then(|clock| clock.due(facts));
         if due_on.is_none_or(|due_on| on <= due_on) {
             self.on_time += 1;
         } else {
@@ -113,6 +114,8 @@ pub async fn board(desk: &Desk, authority: AuthorityId, period: Period) -> Resul
             _not_admitted => line.not_admitted += done.times,
         }
     }
+    let (calendar, forms, program) = (desk.calendar(), desk.forms(), Actor::system());
+    let facts = Facts { actor: &program, at: desk.now(), calendar: &calendar, forms: &forms };
     for item in store::lists::decided_between(&desk.store, authority, period.instants()).await? {
         let (by, on, granted) = match &item.status {
             ItemStatus::Granted { by, on, .. } => (*by, *on, true),
@@ -125,13 +128,13 @@ pub async fn board(desk: &Desk, authority: AuthorityId, period: Period) -> Resul
             | ItemStatus::Terminated { .. }
             | ItemStatus::Dropped => continue,
         };
-        board.officers.entry(by).or_default().take(desk, &item, granted, on);
+        board.officers.entry(by).or_default().take(desk, &facts, &item, (granted, on));
     }
     let mut total = Line::default();
     board.officers.values().for_each(|line| total.add(line));
     board.total = total;
     let today = desk.now().date();
-    let days = (today, desk.calendar().add(today, 5).due);
+    let days = (today, calendar.add(today, 5).due);
     board.offices = store::lists::office_loads(&desk.store, authority, "first", days).await?;
     Ok(board)
 }

@@ -189,6 +189,16 @@ async fn the_board_counts_a_period(app: &TestApp) {
     assert!(book.body.starts_with(b"PK"), "{book}");
     assert!(book.header("content-disposition").is_some_and(|name| name.contains("2026%2D01%2D01")));
     assert_eq!(granted.rows.len(), 2);
+    assert!(board.contains("<p class=\"figure\">0</p><p>超期决定</p>"), "{board}");
+    let (filing, _) = app.accepted(&granted.licensed, &stores(3)[2..]).await;
+    app.pass(11);
+    app.recommend(&filing).await;
+    app.decide(&filing).await;
+    let board = chief.get(&format!("/bureau/board?from=2026-01-01&to={}", app.today())).await;
+    assert!(
+        board.contains("<p class=\"figure\">1</p><p>超期决定</p>"),
+        "decided on the eleventh day: {board}"
+    );
 }
 
 async fn strangers_see_nothing(app: &TestApp) {
