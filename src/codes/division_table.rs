@@ -78,6 +78,28 @@ impl DivisionTable {
     /// The county an address names where such a name stands: at its start, or right after the city's. A
     /// district's name further on, or without its 区, 县 or 市, is part of another name.
     pub fn named_in(&self, address: &str) -> Option<Division> {
+        self.county_of(address).map(|(county, _)| county)
+    }
+
+    /// The ways an address is written: as it is, and where it names its county, with province and city
+    /// before it, with the city alone, and with neither.
+    pub fn spellings(&self, address: &str) -> Vec<String> {
+        let mut all = vec![address.to_owned()];
+        if let Some((county, rest)) = self.county_of(address) {
+            let name = |of: Division| self.name(&of).unwrap_or_default();
+            let city = county.parent().map(name).unwrap_or_default();
+            let (province, county) = (name(county.province()), name(county));
+            all.extend([
+                format!("{province}{city}{county}{rest}"),
+                format!("{city}{county}{rest}"),
+                format!("{county}{rest}"),
+            ]);
+        }
+        all
+    }
+
+    /// The county an address names, and what stands behind its name.
+    fn county_of<'a>(&self, address: &'a str) -> Option<(Division, &'a str)> {
         let address = address.trim();
         let behind = |text: &str, level: Level, within: Option<Division>| {
             let inside = |division: &Division| within.is_none_or(|above| above.contains(division));
@@ -94,7 +116,7 @@ impl DivisionTable {
         };
         let county = |name: &str| name.ends_with(['区', '县', '市']);
         let (found, length) = behind(rest, Level::County, city)?;
-        county(&rest[..length]).then_some(found)
+        county(&rest[..length]).then_some((found, &rest[length..]))
     }
 
     /// The divisions directly below one, in order of code.

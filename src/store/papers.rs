@@ -11,5 +11,5 @@ pub use editions::{KeptEdition, Verified, edition, editions, verified};
 pub use form_versions::{FormVersion, VersionKept, form_version, form_versions};
 pub use holidays::{HolidayNotice, holiday_notices};
 pub use issued::{Issued, issued, issued_sheet};
-pub use numbers::{paper_number, paper_numbers};
+pub use numbers::{numbered, paper_number, paper_numbers};
 pub use prints::{NewPrint, PICTURE, Print, PrintOf, first_print, print, prints, prints_with};

@@ -300,6 +300,7 @@ async fn the_workbench_of_an_office_has_its_inspections(app: &TestApp) {
     let (status, _, html) = page(app, "yi.chief", &format!("/bureau/inspections/{}", task(&town.own))).await;
     assert_eq!(status, 200);
     assert!(html.contains("yi.one") && html.contains("检查丙") && !html.contains("er.one"), "{html}");
+    assert!(!html.contains("href=\"/bureau/board\""), "no way leads where they may not go: {html}");
     for path in [
         format!("/bureau/inspections/{}", task(&town.other)),
         format!("/bureau/inspections/{}", task(&town.queued)),

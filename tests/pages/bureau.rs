@@ -54,6 +54,8 @@ async fn stores_join_by_forms_alone(app: &TestApp) {
     let back = [("item", refused[2].as_str()), ("reason", "请再核对面积")];
     assert!(approver.done(&format!("{case}/send-back"), &back).await.contains("已退回审查"));
     let reviewer = Browser::of(app, "reviewer").await;
+    let sent_back = reviewer.get(&format!("/bureau/items/{}", refused[2])).await;
+    assert!(sent_back.contains("退回审查：请再核对面积"), "{sent_back}");
     reviewer.done(&format!("{case}/opinions"), &[("scope", "all")]).await;
     let preview = approver.get(&format!("{case}/decision")).await;
     assert!(preview.contains("将产生第 2 版许可证：新增 2 行；不予 1 家；需重新张贴 0 家"), "{preview}");

@@ -126,6 +126,21 @@ async fn the_find_box_leads_to_the_one_hit(app: &TestApp) {
     assert!(queue.contains(&granted.filing), "{queue}");
     let case = format!("/window/filings/{}", granted.filing);
     assert_eq!(find("clerk", &granted.filing).await.header("location"), Some(case.as_str()));
+    // Numbers as a scanner or a hasty hand types them, and the number of a paper of the case.
+    let number = &granted.licensed.number;
+    let wide: String =
+        number.chars().map(|sign| char::from_u32(u32::from(sign) + 0xFEE0).expect("wide")).collect();
+    let parted = format!("{} {}", &number[..6], &number[6..]);
+    for typed in [number.to_ascii_lowercase(), wide, parted, number[2..].to_owned()] {
+        let found = find("clerk", &typed).await;
+        let led = found.header("location") == Some(licence.as_str());
+        assert!(led || String::from_utf8_lossy(&found.body).contains(&licence), "{typed}");
+    }
+    let papers = app.by("clerk").get(&format!("/filings/{}/documents", granted.filing)).await.done();
+    let receipt = papers["items"].as_array().expect("a list").iter().find(|paper| paper["key"] == "receipt");
+    let receipt = text(&receipt.expect("it was handed in")["number"]);
+    assert_eq!(find("clerk", &receipt).await.header("location"), Some(case.as_str()), "{receipt}");
+    assert_eq!(find("far.clerk", &receipt).await.status, 200, "another city's case is not led to");
     // The holder's code names two filings and a licence.
     let several = find("clerk", "91440300358236624L").await;
     let several = String::from_utf8(several.body).expect("UTF-8");

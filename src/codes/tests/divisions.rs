@@ -72,6 +72,12 @@ fn all_of_guangdong_and_every_province_are_there() {
     {
         assert_eq!(named(address), None, "{address}");
     }
+    let long = "广东省广州市黄埔区香雪路1号";
+    for address in [long, "广州市黄埔区香雪路1号", "黄埔区香雪路1号"] {
+        let all = table.spellings(address);
+        assert!(all.iter().any(|it| it == long) && all.iter().any(|it| it == "黄埔区香雪路1号"), "{all:?}");
+    }
+    assert_eq!(table.spellings("香雪路1号"), ["香雪路1号"]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use super::{licence_in_force, row_in_force};
 use crate::desk::{Desk, Result};
+use codes::DivisionTable;
 use forms::fold_address;
 use jiff::civil::Date;
 use permit::{Licence, LicenceId, Row};
@@ -67,11 +68,11 @@ pub struct Checked {
 pub async fn check(desk: &Desk, pairs: Vec<Pair>) -> Result<Vec<Checked>> {
     let on = desk.now().date();
     let meant = meant(desk, &pairs).await?;
-    let places: Vec<(LicenceId, String)> = pairs
-        .iter()
-        .zip(&meant)
-        .filter_map(|(pair, meant)| Some((meant.as_ref()?.licence.id, fold_address(&pair.address))))
-        .collect();
+    let mut places: Vec<(LicenceId, String)> = Vec::with_capacity(pairs.len());
+    for (pair, meant) in pairs.iter().zip(&meant) {
+        let Some(meant) = meant else { continue };
+        places.extend(spellings(&pair.address).into_iter().map(|address| (meant.licence.id, address)));
+    }
     let mut rows: HashMap<(LicenceId, String), Vec<Row>> = HashMap::new();
     for row in store::lists::rows_at(&desk.store, &places).await? {
         let key = (row.state.licence, fold_address(&row.state.facts.address));
@@ -119,6 +120,15 @@ async fn by_token(desk: &Desk, token: &str) -> Result<Option<Meant>> {
     Ok(Some(Meant { licence, row }))
 }
 
+/// An address as it may be written, folded: platforms put the province before it, people leave the city out.
+fn spellings(address: &str) -> Vec<String> {
+    let mut all: Vec<String> =
+        DivisionTable::built_in().spellings(address).iter().map(|it| fold_address(it)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
 fn is_token(name: &str) -> bool {
     name.len() == 32 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
@@ -133,14 +143,15 @@ fn answer(
         let (number, holder, store, valid_to) = (None, None, None, None);
         return Checked { pair, standing: Standing::Unknown, number, holder, store, valid_to };
     };
-    let address = fold_address(&pair.address);
+    let asked = spellings(&pair.address);
+    let is_it = |address: &str| asked.contains(&fold_address(address));
     let there = if let Some(row) = &row {
-        Some(row).filter(|row| fold_address(&row.facts.address) == address)
+        Some(row).filter(|row| is_it(&row.facts.address))
     } else {
-        let there = rows.get(&(licence.id, address.clone())).map_or(&[][..], Vec::as_slice);
-        there.iter().find(|row| row_in_force(&licence, row, on)).or(there.first())
+        let there = || asked.iter().filter_map(|it| rows.get(&(licence.id, it.clone()))).flatten();
+        there().find(|row| row_in_force(&licence, row, on)).or_else(|| there().next())
     };
-    let is_face = row.is_none() && fold_address(&licence.face.address) == address;
+    let is_face = row.is_none() && is_it(&licence.face.address);
     let standing = match there {
         _ if !licence_in_force(&licence, on) => Standing::NotInForce,
         _ if is_face => Standing::InForce,

@@ -4,7 +4,7 @@ use super::PrintOf;
 use crate::act::Act;
 use crate::error::Result;
 use crate::read::Read;
-use crate::rows::insert;
+use crate::rows::{At, insert};
 use entities::document::{Column, Entity, Model};
 use jiff::civil::Date;
 use permit::{AuthorityId, SubjectKind};
@@ -38,6 +38,21 @@ impl Act {
 pub async fn paper_number(read: &impl Read, of: &PrintOf) -> Result<Option<String>> {
     let mut numbers = paper_numbers(read, of.subject_kind, of.subject).await?;
     Ok(numbers.remove(&of.kind))
+}
+
+/// What the paper of an authority with this number (文号) belongs to.
+pub async fn numbered(
+    read: &impl Read,
+    authority: AuthorityId,
+    number: &str,
+) -> Result<Option<(SubjectKind, Uuid)>> {
+    let query = Entity::find()
+        .filter(Column::AuthorityId.eq(authority.to_string()))
+        .filter(Column::Number.eq(number));
+    let Some(row) = query.one(read.connection()).await? else { return Ok(None) };
+    let at = || At { table: "document", row: &row.number };
+    let kind = at().known("subject_kind", SubjectKind::parse(&row.subject_kind))?;
+    Ok(Some((kind, at().parse("subject_id", &row.subject_id)?)))
 }
 
 /// The numbers given to papers of a subject, by which paper.

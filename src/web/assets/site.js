@@ -15,12 +15,16 @@
     setTimeout(function () {
       form.querySelectorAll("button").forEach(function (button) { button.disabled = true; });
     }, 0);
+    // An answer that is a file leaves the page where it is, and one may be lost on the way: the form
+    // carries its key, so pressing again does nothing twice.
+    setTimeout(function () { rested(form); }, 10000);
   });
+  function rested(form) {
+    delete form.dataset.sent;
+    form.querySelectorAll("button").forEach(function (button) { button.disabled = false; });
+  }
   window.addEventListener("pageshow", function () {
-    document.querySelectorAll("form[data-sent]").forEach(function (form) {
-      delete form.dataset.sent;
-      form.querySelectorAll("button").forEach(function (button) { button.disabled = false; });
-    });
+    document.querySelectorAll("form[data-sent]").forEach(rested);
   });
 
   // What must not happen by a slip is asked once more, in the words of the button.

@@ -118,6 +118,9 @@ impl Room {
     }
 }
 
+/// The sections of the bureau for who serves in an office (市场监管所): it has its inspections, no filings.
+pub(in crate::web) const OFFICE: &[Section] = &[("/bureau/inspections", "nav-bureau-inspections")];
+
 /// The sections of who manages stores and nothing else.
 pub(in crate::web) const STORES: &[Section] = &[("/hq/store", "nav-hq-store"), ("/account", "account-title")];
 

@@ -1,6 +1,6 @@
 //! What stands around every page: who is here, which workbench, where one may go, what was just done.
 
-use super::nav::{Room, STORES, Section, manages_only, rooms_of};
+use super::nav::{OFFICE, Room, STORES, Section, manages_only, rooms_of};
 use crate::ids;
 use crate::web::catalogue::Say;
 use crate::web::locale::Lang;
@@ -28,6 +28,8 @@ pub(in crate::web) struct Shell {
     pub(in crate::web) person: Option<Person>,
     /// Whether they manage stores of an enterprise and nothing else of it.
     pub(in crate::web) manages_only: bool,
+    /// Whether they serve in an office of the authority.
+    pub(in crate::web) of_office: bool,
     /// Workbenches this person may enter.
     pub(in crate::web) rooms: Vec<Room>,
     /// What the request before this one did, as the last part of a `done-` message's key.
@@ -74,7 +76,11 @@ impl Shell {
 
     /// The sections of the workbench that are this person's.
     pub(in crate::web) fn sections(&self) -> &'static [Section] {
-        if self.manages_only && self.room() == Room::Hq { STORES } else { self.room().sections() }
+        match self.room() {
+            Room::Hq if self.manages_only => STORES,
+            Room::Bureau if self.of_office => OFFICE,
+            room => room.sections(),
+        }
     }
 
     /// Whether a link leads to where the reader is, or to the section it is in.
@@ -115,6 +121,7 @@ impl Shell {
             query: uri.query().unwrap_or("").to_owned(),
             person: None,
             manages_only: false,
+            of_office: false,
             rooms: Vec::new(),
             done: None,
             demonstration: false,
@@ -131,6 +138,7 @@ impl Shell {
             query: String::new(),
             person: Some(person),
             manages_only: false,
+            of_office: false,
             rooms: Room::WORKBENCHES.to_vec(),
             done: None,
             demonstration: true,
@@ -152,6 +160,7 @@ impl Shell {
             query,
             person: None,
             manages_only: false,
+            of_office: false,
             rooms: Vec::new(),
             done,
             demonstration,
@@ -173,7 +182,13 @@ impl Shell {
         let roles: Vec<String> =
             actor.roles.iter().map(|role| self.say.word("role", role.as_str())).collect();
         let person = Some(Person { name, roles: roles.join(self.say.pick("、", ", ")) });
-        Ok(Shell { person, manages_only: manages_only(actor), rooms: rooms_of(actor), ..self })
+        Ok(Shell {
+            person,
+            manages_only: manages_only(actor),
+            of_office: actor.office.is_some(),
+            rooms: rooms_of(actor),
+            ..self
+        })
     }
 }
 

@@ -304,6 +304,7 @@ async fn history(
         recorded_at: entry.recorded_at,
         acting_for: entry.acting_for,
         addresses: None,
+        why: String::new(),
     });
     // What the addresses only follow the filing in is told once, by the filing.
     let follows = |event: &str| matches!(event, "proposed" | "accepted" | "reopened" | "corrected");
@@ -315,6 +316,7 @@ async fn history(
         recorded_at: it.recorded_at,
         acting_for: it.acting_for,
         addresses: Some(it.addresses),
+        why: String::new(),
     });
     Ok(in_order(say, own.chain(items).map(|it| Sentence::of(say, &names, &it)).collect()))
 }

@@ -194,6 +194,8 @@ pub(super) struct Happening<'h> {
     pub(super) acting_for: Option<UserId>,
     /// To how many addresses; none where it did not happen to addresses.
     pub(super) addresses: Option<u64>,
+    /// Why, in the words of who did it; empty where nothing was said.
+    pub(super) why: String,
 }
 
 impl Sentence {
@@ -214,6 +216,7 @@ impl Sentence {
             Some(count) if count > 1 => say.t2("bureau-happened-to", ("what", "count"), what, count),
             Some(_) | None => what,
         };
+        let what = if it.why.is_empty() { what } else { say.titled(what, &it.why) };
         let late = it.recorded_at.date() != it.effective_at.date();
         Sentence {
             machine: it.effective_at.to_string(),

@@ -153,6 +153,7 @@ pub(super) async fn show(
         recorded_at: entry.recorded_at,
         acting_for: entry.acting_for,
         addresses: None,
+        why: String::new(),
     });
     let page = InspectionPage {
         version: known.version,

@@ -19,9 +19,10 @@ use crate::web::state::App;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use permit::item::{Item, ItemStatus, LAYOUT, Promise, Reasons, Verdict};
+use permit::item::{Item, ItemEvent, ItemStatus, LAYOUT, Promise, Reasons, Verdict};
 use permit::{Enterprise, Filing, FilingId, ItemId, PersonalRef, Subject as _, SubjectKind, UserId};
 use std::sync::Arc;
+use store::ledger::EntryView;
 use store::lists::InspectionSummary;
 
 /// The page.
@@ -226,6 +227,20 @@ async fn visits(app: &App, say: Say, it: &Looked) -> Answer<Vec<(String, StateVi
         .collect())
 }
 
+/// Why it was recommended, sent back or refused: the rules first, then the officer's own words.
+fn why(say: Say, entry: &EntryView) -> String {
+    let of = |reasons: &Reasons| {
+        let codes = reasons.codes.iter().map(|code| say.pick(code.zh(), code.en()).to_owned());
+        let own = Some(reasons.text.trim().to_owned()).filter(|text| !text.is_empty());
+        codes.chain(own).collect::<Vec<_>>().join(say.pick("；", "; "))
+    };
+    match entry.event::<ItemEvent>() {
+        Ok(ItemEvent::SentBack { reason, .. }) => reason,
+        Ok(ItemEvent::Recommended { reasons, .. } | ItemEvent::Refused { reasons, .. }) => of(&reasons),
+        Ok(_) | Err(_) => String::new(),
+    }
+}
+
 async fn history(app: &App, say: Say, authority: permit::AuthorityId, id: ItemId) -> Answer<Vec<Sentence>> {
     let entries = store::ledger::entries_of(&app.desk.store, SubjectKind::Item, id).await?;
     let people: Vec<UserId> = entries.iter().map(|entry| entry.actor).collect();
@@ -238,6 +253,7 @@ async fn history(app: &App, say: Say, authority: permit::AuthorityId, id: ItemId
         recorded_at: entry.recorded_at,
         acting_for: entry.acting_for,
         addresses: None,
+        why: why(say, entry),
     });
     Ok(in_order(say, happened.map(|it| Sentence::of(say, &names, &it)).collect()))
 }

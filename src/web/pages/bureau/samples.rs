@@ -137,6 +137,7 @@ fn every_event_has_its_words() {
                     recorded_at: at,
                     acting_for: None,
                     addresses: Some(2),
+                    why: String::new(),
                 };
                 let said = Sentence::of(say, &Names::default(), &it).what;
                 assert!(!said.contains('⟦'), "{event}: {said}");

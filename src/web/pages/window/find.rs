@@ -50,7 +50,8 @@ pub(super) async fn page(
     Query(asked): Query<Asked>,
 ) -> Answer<Response> {
     let authority = authority_of(&seat)?;
-    let (shell, text) = (seat.shell, asked.q.trim());
+    let said = meant(asked.q.trim());
+    let (shell, text) = (seat.shell, said.as_str());
     if let Some(href) = scanned(&app, authority, text).await? {
         return Ok(Redirect::to(&href).into_response());
     }
@@ -73,7 +74,23 @@ pub(super) async fn page(
     Ok(rendered(&page))
 }
 
-/// Where exactly one thing is named: a token or its address, a filing by its id or its number.
+/// What was typed or scanned, as numbers are written here: half-width, no blanks, large letters; a licence
+/// number may do without its JY. Names stay as they are.
+fn meant(text: &str) -> String {
+    let folded = forms::fold_address(text);
+    let numbered = folded.chars().any(|sign| sign.is_ascii_digit())
+        && folded.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '-');
+    let digits = folded.chars().all(|sign| sign.is_ascii_digit());
+    match (numbered, folded.len()) {
+        (true, 14) if digits => format!("JY{folded}"),
+        (true, 16 | 18) => folded.to_ascii_uppercase(),
+        (true, _) => folded,
+        (false, _) if folded.contains('〔') => folded,
+        (false, _) => text.to_owned(),
+    }
+}
+
+/// Where exactly one thing is named: a token or its address, a filing by its id, its number, or that of one of its papers.
 async fn scanned(app: &App, authority: AuthorityId, text: &str) -> Answer<Option<String>> {
     let read = &app.desk.store;
     if let Some(token) = store::lists::scanned(text) {
@@ -91,8 +108,12 @@ async fn scanned(app: &App, authority: AuthorityId, text: &str) -> Answer<Option
         let ours = filing.filter(|filing| filing.state.authority == authority);
         return Ok(ours.map(|_| format!("/window/filings/{id}")));
     }
-    let numbered = store::lists::filing_numbered(read, authority, text).await?;
-    Ok(numbered.map(|filing| format!("/window/filings/{}", filing.state.id)))
+    if let Some(filing) = store::lists::filing_numbered(read, authority, text).await? {
+        return Ok(Some(format!("/window/filings/{}", filing.state.id)));
+    }
+    let paper = store::papers::numbered(read, authority, text).await?;
+    let filing = paper.filter(|(kind, _)| *kind == Filing::KIND);
+    Ok(filing.map(|(_, id)| format!("/window/filings/{id}")))
 }
 
 fn licence_path(licence: LicenceId) -> String {
