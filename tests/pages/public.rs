@@ -184,6 +184,20 @@ async fn many_are_checked_at_once(app: &TestApp) {
     let many = vec![pair(number, "x"); 501];
     app.nobody().post("/verify/many", json!({ "pairs": many })).await.invalid("pairs", "field.length");
 
+    // With the province before it, or without its city, it is the same place; with another number it is not.
+    let own = store(0).get("address").to_owned();
+    let district = own.strip_prefix("广州市").expect("it begins with its city");
+    let ways = json!({ "pairs": [
+        pair(number, &format!("广东省{own}")),
+        pair(number, district),
+        pair(&text(&granted.rows[0]["token"]), district),
+        pair(number, &format!("广东省{own}1")),
+    ] });
+    let told = app.nobody().post("/verify/many", ways).await.done();
+    let answers: Vec<&str> =
+        told["items"].as_array().expect("answers").iter().filter_map(|one| one["answer"].as_str()).collect();
+    assert_eq!(answers, ["in_force", "in_force", "in_force", "address_differs"]);
+
     let lines = format!("编号,地址\n{number},{}\n{number},广州市别处\n{number}\n", store(0).get("address"));
     let shown = said(&post(app, "/check", &[("pairs", &lines)], None).await);
     for part in ["有效", "地址不符", "缺少地址", store(0).get("name")] {
