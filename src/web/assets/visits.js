@@ -386,9 +386,9 @@
       place.focus({ preventScroll: true });
       if (fault) { say(fault + item.no); }
     }
-    // The page may have been kept yesterday: today is the phone's, as people here count it.
+    // The page may have been kept yesterday: today is the bureau's, as far as it is known, and days since.
     var day = form.elements.visited_on;
-    var today = new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);
+    var today = bureauDay(day.max);
     if (today > day.max) {
       if (day.value === day.max) { day.value = today; }
       day.max = today;
@@ -446,6 +446,25 @@
   }
 
   // A photo of a phone is far larger than a finding needs.
+  // The bureau's day, whatever the clock of this device says: a page fresh from it tells the day, and the
+  // days since are counted. Never before the day of the page itself.
+  function bureauDay(told) {
+    var days = function (at) { return Math.floor((at + 8 * 3600000) / 86400000); };
+    var known = null;
+    try { known = JSON.parse(localStorage.getItem("yizheng-visits-day")); } catch (error) { known = null; }
+    if (!known) {
+      if (!navigator.onLine) { return told; }
+      known = { day: told, seen: Date.now() };
+    }
+    var since = Math.max(0, days(Date.now()) - days(known.seen));
+    var today = new Date(Date.parse(known.day) + since * 86400000).toISOString().slice(0, 10);
+    if (navigator.onLine && told >= today) {
+      today = told;
+      localStorage.setItem("yizheng-visits-day", JSON.stringify({ day: told, seen: Date.now() }));
+    }
+    return today > told ? today : told;
+  }
+
   function smaller(file) {
     if (file.size < 700000 || !window.createImageBitmap) { return Promise.resolve(file); }
     return createImageBitmap(file).then(function (picture) {
