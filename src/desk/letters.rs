@@ -181,8 +181,12 @@ pub async fn show(desk: &Desk, actor: &Actor, item: &Item, named: Option<&Digest
 
 /// A signed letter as it was kept, to be drawn.
 pub(super) async fn kept(desk: &Desk, signature: &Signature, mark: Mark) -> Result<LetterSheet> {
-    let bytes = String::from_utf8_lossy(&desk.files.get(&signature.letter).await?).into_owned();
-    Ok(Letter::read(&bytes).sheet(Some(signature), mark, signature.on))
+    Ok(read(desk, signature).await?.sheet(Some(signature), mark, signature.on))
+}
+
+/// A signed letter as it was kept.
+pub(super) async fn read(desk: &Desk, signature: &Signature) -> Result<Letter> {
+    Ok(Letter::read(&String::from_utf8_lossy(&desk.files.get(&signature.letter).await?)))
 }
 
 async fn signatures(desk: &Desk, item: ItemId) -> Result<Vec<Signature>> {

@@ -64,7 +64,21 @@ async fn a_token_tells_what_holds_today_and_each_look_is_noted(app: &TestApp) {
     assert_eq!((&told["in_force"], &told["superseded"]), (&json!(true), &json!(false)));
     assert_eq!(told["store"]["address"], store(0).get("address"));
 
+    // What it promised is published with it, without who signed, as long as it is in force.
+    let promised = format!("/v/{token}/commitment");
+    assert!(shown.contains(&format!("href=\"{promised}\"")), "{shown}");
+    let letter = page(app, &promised).await;
+    for part in ["食品安全保证告知承诺书", "不是加盟店", store(0).get("address")] {
+        assert!(letter.contains(part), "{part}: {letter}");
+    }
+    assert!(!letter.contains("签署人：") && !letter.contains("陈某"), "{letter}");
+    let json = Request::get(format!("/v/{token}")).header(header::ACCEPT, "application/json");
+    let json = app.send(json.body(Body::empty()).expect("a request")).await;
+    let wanted = format!("/api/v1/verify/{token}");
+    assert_eq!((json.status, json.header("location")), (307, Some(wanted.as_str())), "the same as JSON");
+
     app.set(date(2031, 2, 1), 9);
+    assert_eq!(get(app, &promised).await.status, 404);
     let over = page(app, &format!("/v/{token}")).await;
     assert!(over.contains(">已失效<") && over.contains("届满"), "{over}");
     assert_eq!(app.nobody().get(&format!("/verify/{token}")).await.done()["in_force"], false);

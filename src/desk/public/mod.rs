@@ -4,6 +4,7 @@
 pub mod file;
 pub mod lines;
 pub mod many;
+pub mod promise;
 pub mod register;
 pub mod verify;
 

@@ -60,6 +60,12 @@ verify-places = The licence has { $count ->
 } today.
 verify-see-places = See them
 verify-details = Details
+promise-title = What the store promised
+promise-about = { $store } joined the licence on this commitment. Who signed it is not published.
+promise-none = { $store } joined the licence after an on-site inspection; it made no commitment.
+promise-signed-on = Signed on
+promise-hash = Hash of the letter (SHA-256)
+promise-back = Back to the verification
 verify-doubt = If the address differs or something is not as it says, call { $hotline }.
 
 unknown-compare = Compare the 32 characters with the address of the QR code.

@@ -57,6 +57,12 @@ verify-only-here = 仅限上述地址使用，请与您所在的地址核对。
 verify-places = 这张许可证今天共有 { $count } 处经营场所。
 verify-see-places = 查看各经营场所
 verify-details = 详细信息
+promise-title = 门店的告知承诺
+promise-about = { $store }凭这份承诺书纳入许可证。签署人的个人信息不公开。
+promise-none = { $store }经现场核查纳入许可证，没有告知承诺。
+promise-signed-on = 签署日期
+promise-hash = 承诺书校验值（SHA-256）
+promise-back = 返回核验结果
 verify-doubt = 地址不符、与现场情况不一致的，请拨打 { $hotline } 反映。
 
 unknown-compare = 请对照二维码下的网址，看 32 位核验码是否抄错。

@@ -4,6 +4,7 @@ mod check;
 mod file;
 mod licence;
 mod platforms;
+mod promise;
 mod register;
 mod start;
 mod verify;
@@ -30,6 +31,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/", get(start::page))
         .route("/v", get(verify::asked))
         .route("/v/{token}", get(verify::page))
+        .route("/v/{token}/commitment", get(promise::page))
         .route("/v/file", get(file::page).post(file::look))
         .route("/register", get(register::page))
         .route("/register/{number}", get(licence::page))

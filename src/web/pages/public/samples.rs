@@ -1,7 +1,8 @@
 //! The public pages with what they show.
 
-use super::{DivisionChoice, check, file, licence, platforms, register, start, verify};
+use super::{DivisionChoice, check, file, licence, platforms, promise, register, start, verify};
 use crate::desk::public::file::{Genuine, Today, Which};
+use crate::desk::public::promise::{Promised, Published};
 use crate::desk::public::register::{Found, LicenceLine, Shown, StoreLine};
 use crate::desk::public::verify::{Scanned, Verified, VerifiedStore};
 use crate::web::locale::Lang;
@@ -33,6 +34,17 @@ pub(in crate::web::pages) fn all(lang: Lang) -> Vec<String> {
     );
     pages.extend(files(lang));
     pages.push(platforms(lang));
+    let promised = Promised {
+        title: "示例承诺书".to_owned(),
+        paragraphs: vec!["承诺<属实>".to_owned()],
+        signed_on: date(2026, 1, 23),
+        letter: Digest::of(b"letter"),
+    };
+    pages.extend([Some(promised), None].map(|promise| {
+        let published = Published { store: "示例<店>".to_owned(), promise };
+        let shell = shell(lang, "/v/0/commitment");
+        promise::PromisePage::of(shell, "0".to_owned(), published).render().expect("it renders")
+    }));
     pages
 }
 

@@ -10,6 +10,8 @@ use crate::web::problem::{Answer, Problem, words};
 use crate::web::state::App;
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::http::header::ACCEPT;
 use axum::response::{IntoResponse, Redirect, Response};
 use std::sync::Arc;
 
@@ -65,7 +67,12 @@ pub(super) async fn page(
     guest: Guest,
     Address(from): Address,
     Path(token): Path<String>,
+    headers: HeaderMap,
 ) -> Answer<Response> {
+    let accepts = headers.get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if accepts.starts_with("application/json") {
+        return Ok(Redirect::temporary(&format!("{}/verify/{token}", api::PREFIX)).into_response());
+    }
     let verified = look_up(&app, from, &token).await?;
     Ok(rendered(&Verification::of(guest.shell, verified)))
 }
