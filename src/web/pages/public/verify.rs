@@ -1,7 +1,7 @@
 //! Public verification on a phone: one glance says whether it is in force today.
 
 use crate::desk::public::verify::Verified;
-use crate::web::api::look_up;
+use crate::web::api::{PREFIX, look_up};
 use crate::web::limiter::Address;
 use crate::web::pages::form::{Filled, FormView};
 use crate::web::pages::shell::{Guest, Shell, form_urlencoded};
@@ -71,7 +71,7 @@ pub(super) async fn page(
 ) -> Answer<Response> {
     let accepts = headers.get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if accepts.starts_with("application/json") {
-        return Ok(Redirect::temporary(&format!("{}/verify/{token}", api::PREFIX)).into_response());
+        return Ok(Redirect::temporary(&format!("{}/verify/{token}", PREFIX)).into_response());
     }
     let verified = look_up(&app, from, &token).await?;
     Ok(rendered(&Verification::of(guest.shell, verified)))
