@@ -71,7 +71,7 @@ pub(super) async fn page(
 ) -> Answer<Response> {
     let accepts = headers.get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if accepts.starts_with("application/json") {
-        return Ok(Redirect::temporary(&format!("{}/verify/{token}", PREFIX)).into_response());
+        return Ok(Redirect::temporary(&format!("{PREFIX}/verify/{token}")).into_response());
     }
     let verified = look_up(&app, from, &token).await?;
     Ok(rendered(&Verification::of(guest.shell, verified)))
