@@ -95,8 +95,11 @@ async fn who_inspected_may_not_decide(app: &TestApp) {
     let record =
         json!({ "visited_on": app.today(), "findings": findings(&app.checklist_of(&task).await, &[]) });
     app.by("many").post(&format!("/inspections/{id}/record"), record).await.done();
-    for who in ["inspector1", "many"] {
-        app.by(who).post(&format!("/inspections/{id}/signature"), Value::Null).await.done();
+    // Who was there signs, though the task is another's by now; who was not does not.
+    let signature = format!("/inspections/{id}/signature");
+    app.by("many").post(&signature, Value::Null).await.refused(403, "inspection.not_there");
+    for who in ["inspector1", "inspector2"] {
+        app.by(who).post(&signature, Value::Null).await.done();
     }
     app.site_signs("many", &id, "陈某").await;
     app.conclude(&id, "passed").await;

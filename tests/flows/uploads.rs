@@ -96,9 +96,9 @@ async fn a_late_record_is_adopted(app: &TestApp) {
     let there = json!([app.id("inspector1"), app.id("inspector2")]);
     assert_eq!(adopted["records"][0]["visited_by"], there);
     assert_eq!(upload(app, "inspector1", &id, &sent).await["outcome"], "adopted", "the device is told");
-    for who in ["inspector2", "many"] {
-        app.by(who).post(&format!("/inspections/{id}/signature"), Value::Null).await.done();
-    }
+    let signature = format!("/inspections/{id}/signature");
+    app.by("many").post(&signature, Value::Null).await.refused(403, "inspection.not_there");
+    app.by("inspector2").post(&signature, Value::Null).await.done();
     app.site_signs("many", &id, "店长王").await;
     let conclude = json!({ "conclusion": "conforms" });
     let closed = app.by("many").post(&format!("/inspections/{id}/conclusion"), conclude).await.done();
