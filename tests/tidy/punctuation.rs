@@ -65,11 +65,10 @@ fn chinese_text_has_chinese_punctuation() {
 fn a_half_width_sign_is_found() {
     let found = |text: &str| places_of(&check(&Source::read("src/web/a.rs", text)));
     let here = [(1, HALF_WIDTH)];
-    for text in ["\"门店，地址\"", "f(\"{n} 家（含总部）\")", "\"请重试！\"", "\"「甲」：乙\""]
-    {
+    for text in ["\"门店,地址\"", "f(\"{n} 家(含总部)\")", "\"请重试!\"", "\"「甲」:乙\""] {
         assert_eq!(found(text), here, "{text}");
     }
-    for text in ["\"门店，地址\"", "// 门店，地址", "\"a, b\"", "\"09:30 到场\"", "\"（CSV：date,kind）\""]
+    for text in ["\"门店，地址\"", "// 门店,地址", "\"a, b\"", "\"09:30 到场\"", "\"（CSV：date,kind）\""]
     {
         assert_eq!(found(text), [], "{text}");
     }

@@ -114,7 +114,7 @@ const CASES: &[Case] = &[
     ("letters.v1.toml", "〔{{year}}〕", "〕", "number", ("number = ", 1)),
     ("letters.v1.toml", "    \"{{papers}}\",", "    \"共{{papers}}\",", "letter[1].blocks", ("blocks", 2)),
     ("notices.v1.toml", "received on {{date}}", "received", "notice[1].placeholders", ("placeholders", 1)),
-    ("notices.v1.toml", "id = \"accepted\"", "id = \"decision\"", "notice[6].id", ("id = \"decision\"", 1)),
+    ("notices.v1.toml", "id = \"accepted\"", "id = \"decision\"", "notice[7].id", ("id = \"decision\"", 1)),
 ];
 
 #[test]

@@ -147,7 +147,7 @@ pub(super) fn numbered(case: &FilingCase, act: &str) -> Option<(PrintOf, String,
     })?;
     let nth = days(case).keys().position(|day| *day == on)? + 1;
     let paper = Paper::ready(Kind::OnTheSpot, nth, on, Vec::new());
-    Some((super::of_filing_paper(case.filing.id, &paper), paper.letter.to_string(), on))
+    Some((super::of_filing_paper(case.filing.id, &paper), paper.letter.clone(), on))
 }
 
 const CORRECTED: [Column; 5] = [

@@ -96,12 +96,9 @@ impl Inspection {
             && self.records.last().is_some_and(|record| record.site.is_none())
     }
 
-    /// Who signs the last record: those who made the visit, and nobody who was not there. Of them, those
-    /// who still have the task; if it has gone to others altogether, all who made it.
-    pub fn signers(&self) -> Vec<UserId> {
-        let went = self.records.last().map_or(&[][..], |record| &record.visited_by);
-        let still: Vec<UserId> = went.iter().copied().filter(|who| self.inspectors().contains(who)).collect();
-        if still.is_empty() { went.to_vec() } else { still }
+    /// Who signs the last record: all who made the visit, whoever has the task by now.
+    pub fn signers(&self) -> &[UserId] {
+        self.records.last().map_or(&[], |record| &record.visited_by)
     }
 
     /// An inspector signs the last record, once, if they made the visit; whoever has the task by now.

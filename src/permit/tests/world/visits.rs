@@ -126,7 +126,8 @@ impl World {
         let known = self.get::<Inspection>(id);
         let (inspectors, record) = (known.inspectors().to_vec(), known.records.last().cloned());
         let record = record.expect("a visit was recorded");
-        for who in known.signers().iter().filter(|who| !record.signed_by.contains(who)) {
+        let signers = known.signers().to_vec();
+        for who in signers.iter().filter(|who| !record.signed_by.contains(who)) {
             self.ask::<Inspection>(cast.by_id(*who), id, &InspectionCommand::Sign).expect("they may sign");
         }
         if record.site.is_none() {

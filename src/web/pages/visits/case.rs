@@ -112,7 +112,7 @@ async fn case(app: &App, seat: &Seat, visit: &Inspection) -> Answer<Case> {
         state: StateView::inspection(say, visit.state_name()),
         deadline: visit.is_open().then(|| deadline(app, seat, visit)),
         inspectors: inspectors(app, &seat.actor, visit.inspectors()).await?,
-        signers: inspectors(app, &seat.actor, &visit.signers()).await?,
+        signers: inspectors(app, &seat.actor, visit.signers()).await?,
         facts,
         promise: promise(app, seat, &item).await?,
         drawing: drawing(app, visit).await?,

@@ -9,7 +9,7 @@ use crate::web::state::App;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use permit::{AuthorityId, Filing, FilingId, Licence, LicenceId, Row};
+use permit::{AuthorityId, Filing, FilingId, Licence, LicenceId, Row, Subject as _};
 use serde::Deserialize;
 use std::sync::Arc;
 use store::lists::{LicenceQuery, Paging, QueueQuery, Waiting, Whose};
