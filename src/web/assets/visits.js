@@ -404,6 +404,7 @@
       var field = function (name) { return form.elements[name].value.trim(); };
       if (!day.value || day.value < day.min || day.value > day.max) { say(word("day", [day.min, day.max])); day.focus(); return; }
       if (siteFault(form)) { return; }
+      say("");
       var name = field("site_name"), reason = field("site_refused"), witness = field("site_witness"), statement = field("site_statement");
       // A second press makes no second document.
       if (form.dataset.made) { return; }
@@ -477,12 +478,14 @@
     }).catch(function () { return file; });
   }
 
+  // What is wrong stays until it is put right; what is saved meanwhile is told beside it.
   function say(text) {
-    var p = document.createElement("p");
-    p.textContent = text;
-    net.hidden = false;
-    net.textContent = "";
-    net.appendChild(p);
+    var said = document.getElementById("said") || net.parentNode.insertBefore(document.createElement("p"), net);
+    said.id = "said";
+    said.className = "trouble";
+    said.setAttribute("role", "alert");
+    said.textContent = text;
+    said.hidden = !text;
   }
 
   // The site signs with name and hand, or its refusal has reason and witness; half of either is nothing.
