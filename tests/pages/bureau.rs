@@ -54,7 +54,8 @@ async fn stores_join_by_forms_alone(app: &TestApp) {
     let back = [("item", refused[2].as_str()), ("reason", "请再核对面积")];
     assert!(approver.done(&format!("{case}/send-back"), &back).await.contains("已退回审查"));
     let reviewer = Browser::of(app, "reviewer").await;
-    let sent_back = reviewer.get(&format!("/bureau/items/{}", refused[2])).await;
+    let (sent_back, _) = refused[2].split_once('~').expect("an address and its version");
+    let sent_back = reviewer.get(&format!("/bureau/items/{sent_back}")).await;
     assert!(sent_back.contains("退回审查：请再核对面积"), "{sent_back}");
     reviewer.done(&format!("{case}/opinions"), &[("scope", "all")]).await;
     let preview = approver.get(&format!("{case}/decision")).await;
@@ -196,6 +197,7 @@ async fn the_board_counts_a_period(app: &TestApp) {
     app.pass(11);
     app.recommend(&filing).await;
     app.decide(&filing).await;
+    let chief = Browser::of(app, "chief").await;
     let board = chief.get(&format!("/bureau/board?from=2026-01-01&to={}", app.today())).await;
     assert!(
         board.contains("<p class=\"figure\">1</p><p>超期决定</p>"),
